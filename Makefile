@@ -1,0 +1,35 @@
+# Two commands: `make run` serves the monitor, `make test` checks everything. Both set themselves up.
+PYTHON ?= python3.11
+VENV := .venv/bin/python
+PORT ?= 8501
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: setup run test browser bench clean
+
+setup: .venv/.ready
+
+.venv/.ready: pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "需要 Python 3.11：$(PYTHON) 不在 PATH 中；可用 make PYTHON=python3 指定。"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(VENV) -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+run: setup
+	@test -f "$${INDICATORS_STORE:-data/store}/store.json" || $(VENV) -m data example
+	$(VENV) -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
+
+# Chromium and a Chinese font are needed only by the browser tests.
+browser:
+	@sh tests/browser/ensure_chromium.sh
+
+test: setup browser
+	$(VENV) -m ruff check .
+	$(VENV) -m ruff format --check .
+	$(VENV) -m mypy
+	$(VENV) -m pytest
+
+bench: setup
+	$(VENV) -m tests.benchmarks
+
+clean:
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
