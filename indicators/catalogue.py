@@ -15,10 +15,11 @@ from indicators.units import canonical_unit
 
 DEFINITIONS = Path(__file__).parent / "definitions"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LEADING = re.compile(
+    r"^(?:\(?[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)](?!\d)|\d{1,2}(?=[a-z\u4e00-\u9fff])|[#*·•●★▲△—-]+|其中:?|:)+"
+)
 # Words in brackets that make another figure of the name before them.
-_SCOPE = re.compile("含|扣除|剔除|规上|规模|限上|限额|资质|城镇|城市|农村|农民|民间|住宅|本外币|当月|本月|单季")
-# ① or "1 " before a name; seen before full-width forms are folded, which would make ① a digit of the name.
-_LISTED = re.compile(r"^\s*(?:[①-⑳]|\d{1,2}\s+(?=\D))\s*")
+_SCOPE = re.compile("含|扣除|剔除|规上|规模|限上|限额|资质|城镇|城市|农村|农民|民间|住宅|本外币")
 
 
 class Catalogue:
@@ -50,10 +51,10 @@ class Catalogue:
     def find(self, name: str) -> Indicator | None:
         """The indicator that ``name`` names exactly (id, name or alias), or None.
 
-        Blanks, numbering, # and brackets with units or remarks do not count. A bracket that narrows the scope does:
+        Blanks, numbering, # and brackets with units or remarks do not count. A bracket that changes the scope does:
         工业增加值(规模以上) is an alias of 规上工业增加值, 固定资产投资(含农户) is no indicator of ours.
         """
-        return self._by_name.get(name_key(name)) or self._by_name.get(name_key(_without_remarks(name)))
+        return self._by_name.get(name_key(name)) or self._by_name.get(name_key(without_brackets(name)))
 
     def require(self, name: str) -> Indicator:
         """As ``find``; raises UsageError with the nearest known name."""
@@ -69,23 +70,16 @@ class Catalogue:
 
 
 def name_key(name: str) -> str:
-    """What two spellings of one indicator's name have in common: no blanks, no numbering, no 'of which' mark."""
-    key = re.sub(r"[“”‘’\"'「」]", "", plain_text(_LISTED.sub("", name)).lower())
-    key = re.sub(r"^(?:\(?[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)](?!\d)|[#*·•●★▲△—-]+|其中:?|:)+", "", key)
+    """What two spellings of one indicator's name have in common: no blanks, no numbering (1、 一、 ①), no 'of which'."""
+    key = re.sub(r"[“”‘’\"'「」]", "", plain_text(name).lower())
+    key = _LEADING.sub("", key)
     return key.replace("规模以上", "规上").replace("限额以上", "限上").strip(":*※#")
 
 
 def without_brackets(name: str) -> str:
-    """``name`` without anything in brackets: units, （季度）, (不含农户)."""
-    return _BRACKETS.sub("", _square(name))
-
-
-def _without_remarks(name: str) -> str:
-    return _BRACKETS.sub(lambda match: match[0] if _SCOPE.search(match[0]) else "", _square(name))
-
-
-def _square(name: str) -> str:
-    return plain_text(_LISTED.sub("", name)).replace("【", "[").replace("】", "]")
+    """``name`` without units and remarks in brackets: （亿元）, （季度）. Brackets that change its scope stay: (含农户)."""
+    square = plain_text(name).replace("【", "[").replace("】", "]")
+    return _BRACKETS.sub(lambda match: match[0] if _SCOPE.search(match[0]) else "", square)
 
 
 @cache
@@ -94,7 +88,9 @@ def load_catalogue(folder: Path = DEFINITIONS) -> Catalogue:
     catalogue = Catalogue([_read_indicator(path) for path in sorted(folder.glob("*.toml"))])
     for one, following in pairwise(catalogue.main):
         if one.main_order == following.main_order:
-            raise DataError(f"{following.id}.toml：字段“main_order”的值 {one.main_order} 已属于 {one.id}.toml；序号不能重复。")
+            raise DataError(
+                f"{following.id}.toml：字段“main_order”的值 {one.main_order} 已属于 {one.id}.toml；序号不能重复。"
+            )
     for one in catalogue:
         for other in one.supporting:
             if other not in catalogue:

@@ -1,6 +1,6 @@
 """What the definitions say: indicators, regions and the conventions in force. Values only, nothing is computed here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -93,7 +93,7 @@ class Region:
     aliases: tuple[str, ...]
     order: int
     group: str | None
-    lead_departments: dict[str, tuple[str, ...]]
+    lead_departments: dict[str, tuple[str, ...]] = field(hash=False)
 
 
 @dataclass(frozen=True)

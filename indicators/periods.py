@@ -46,7 +46,6 @@ _YEARLESS: _Patterns = (
     (re.compile(r"上半年|(?:[二两]|(?<!\d)2)季度"), 6),
     (re.compile(r"(?:一|(?<!\d)1)季度"), 3),
 )
-_SINGLE_MONTH = re.compile(r"(?<![-\d/.‐‑−—―–─~至到])" + _CLOSING + r"月(?:份|末|底)?(?![-\d‐‑−—―–─~至到])")
 _YEAR_ONLY = re.compile(_CENTURIES + "年?")
 # 规模以上 is 2000万元 and more: a number with a unit is no year.
 _YEAR_SOMEWHERE = (re.compile(_CENTURIES + "年"), re.compile(_CENTURIES + r"(?![\d.,万亿千元户家人个吨平])"))
@@ -135,12 +134,6 @@ def find_window(text: str) -> int | None:
     """The closing month of a window named without a year (1-9月, 前三季度, 上半年, Q3), or None."""
     hit = _first(_plain(text), _YEARLESS)
     return None if hit is None else _closing_month(*hit)
-
-
-def find_month(text: str) -> int | None:
-    """The month named alone (9月, 09月份), or None: cumulative as a sheet's name, 当月 beside 1-9月 as a column's."""
-    match = _SINGLE_MONTH.search(_CALENDAR_DAY.sub(_blank, _plain(text)))
-    return int(match["month"]) if match else None
 
 
 def find_year(text: str) -> int | None:

@@ -35,6 +35,7 @@ class Table:
         return str(value)
 
     def optional_text(self, key: str) -> str | None:
+        self._asked.append(key)
         return self.text(key) if key in self._content else None
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
@@ -50,6 +51,7 @@ class Table:
         return int(value)
 
     def optional_whole(self, key: str) -> int | None:
+        self._asked.append(key)
         return self.whole(key) if key in self._content else None
 
     def number(self, key: str, least: float, most: float) -> float:
@@ -79,7 +81,7 @@ class Table:
 
     def finish(self) -> None:
         if extra := sorted(set(self._content) - set(self._asked)):
-            allowed = "、".join(self._asked)
+            allowed = "、".join(dict.fromkeys(self._asked))
             raise DataError(f"{self.path.name}：未知字段“{self._place}{extra[0]}”；可用字段：{allowed}。")
 
     def wrong(self, key: str, value: object, allowed: str) -> DataError:
