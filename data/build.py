@@ -1,0 +1,83 @@
+"""Derives the database from the releases: every figure, and which of them stand."""
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from data import files
+from data.releases import OBSERVATIONS, Release, standing_numbers
+from indicators.catalogue import load_catalogue
+
+TABLES = ("figure", "observation", "release")
+_SCHEMA = Path(__file__).with_name("schema.sql")
+
+_FIGURES = """
+INSERT INTO figure
+SELECT indicator_id, region_code, period, field, number_of.release, number, mark, unit, status, source_file,
+       source_cell, raw,
+       -- Releases merge field by field: the newest one that stands decides; a blank was never stored.
+       number_of.stands AND row_number() OVER (
+           PARTITION BY indicator_id, region_code, period, field ORDER BY number_of.stands DESC, number_of.release DESC
+       ) = 1
+FROM read_parquet($paths, filename = 'path') JOIN number_of USING (path)
+ORDER BY indicator_id, period, region_code, field, number_of.release
+"""
+
+_OBSERVATIONS = """
+INSERT INTO observation
+WITH standing AS (
+    SELECT figure.*,
+           -- The newest figure names the source; within a release, the one that positions compare.
+           list_position([basis.field, 'value', 'growth_pct', 'change_pp', 'published_rank'], figure.field) AS precedence
+    FROM figure LEFT JOIN basis USING (indicator_id)
+    WHERE is_standing
+)
+SELECT indicator_id, region_code, period,
+       max(release),
+       max(number) FILTER (field = 'value'),
+       max(unit) FILTER (field = 'value' AND number IS NOT NULL),
+       max(number) FILTER (field = 'growth_pct'),
+       max(number) FILTER (field = 'change_pp'),
+       max(number) FILTER (field = 'published_rank')::INTEGER,
+       arg_min(mark, precedence) FILTER (mark IS NOT NULL),
+       arg_min(status, (-release, precedence)),
+       arg_min(source_file, (-release, precedence)),
+       arg_min(source_cell, (-release, precedence))
+FROM standing
+GROUP BY ALL
+ORDER BY indicator_id, period, region_code
+"""
+
+
+def fill(connection: duckdb.DuckDBPyConnection, folder: Path, releases: tuple[Release, ...], number: int) -> None:
+    """Creates and fills the tables of schema.sql as they stand at release ``number`` (0: empty)."""
+    known = tuple(release for release in releases if release.number <= number)
+    standing = standing_numbers(known)
+    connection.execute(_SCHEMA.read_text(encoding="utf-8"))
+    for release in known:
+        connection.execute(
+            "INSERT INTO release VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            [
+                release.number, release.at.replace(tzinfo=None), release.who, release.note, release.status.value,
+                release.released_on, list(release.file_names), release.figures, release.withdraws,
+                release.number not in standing,
+            ],
+        )  # fmt: skip
+    if not known:
+        return
+    paths = {str(files.release_folder(folder, release.number) / OBSERVATIONS): release.number for release in known}
+    number_of = pa.table(
+        {
+            "path": list(paths),
+            "release": pa.array(paths.values(), pa.int32()),
+            "stands": [n in standing for n in paths.values()],
+        }
+    )
+    basis = pa.Table.from_pylist([{"indicator_id": one.id, "field": one.rank_basis.value} for one in load_catalogue()])
+    connection.register("number_of", number_of)
+    connection.register("basis", basis)
+    connection.execute(_FIGURES, {"paths": list(paths)})
+    connection.execute(_OBSERVATIONS)
+    connection.unregister("number_of")
+    connection.unregister("basis")

@@ -1,0 +1,53 @@
+"""The labelled example city: workbooks made by a script, imported through the same door as real ones."""
+
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from data import files
+from data.example.workbooks import RELEASES, write_workbooks
+from data.importing import Request, preview, publish, source_of
+from data.store import Store, create_store, open_store, sign
+from indicators.errors import DataError
+from indicators.model import Status
+from indicators.regions import builtin_regions_path
+
+CITY = "611000"
+
+
+def make_example_store(folder: Path) -> Store:
+    """Builds the example store beside its place and renames it there, so that it is whole or absent.
+
+    Raises DataError where ``folder`` already holds anything or cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise DataError(f"“{folder}”不是空文件夹；示例库要建在新文件夹里，已有的库不会被覆盖。")
+    making = folder.with_name(f".{folder.name}.{os.getpid()}.making")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        store = create_store(making, builtin_regions_path(CITY))
+        _import_workbooks(store)
+        _label_as_example(making)
+        if folder.exists():
+            folder.rmdir()
+        os.rename(making, folder)
+    except OSError as error:
+        raise files.write_failure(folder, error) from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return open_store(folder)
+
+
+def _import_workbooks(store: Store) -> None:
+    with tempfile.TemporaryDirectory() as received:
+        for path, (released_on, note) in zip(write_workbooks(Path(received)), RELEASES, strict=True):
+            request = Request((source_of(path),), note=note, status=Status.FINAL, released_on=released_on)
+            publish(store, preview(store, request))
+
+
+def _label_as_example(folder: Path) -> None:
+    settings = json.loads((folder / "store.json").read_text(encoding="utf-8"))
+    files.write_durably(folder / "store.json", (json.dumps({**settings, "example": True}, indent=1) + "\n").encode())
+    sign(folder)

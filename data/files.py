@@ -1,0 +1,107 @@
+"""Files of a store: their names, and writing them so that a power cut leaves the old state or the new one."""
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from indicators.errors import DataError
+
+SUMS = "SHA256SUMS"
+_REASONS = {
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EFBIG: "超过文件大小限制",
+    errno.EACCES: "没有写入权限",
+    errno.EPERM: "没有写入权限",
+    errno.EROFS: "文件夹是只读的",
+    errno.ENOENT: "文件夹不存在",
+}
+
+
+def release_folder(folder: Path, number: int) -> Path:
+    return folder / "releases" / f"{number:06}"
+
+
+def database_path(folder: Path, number: int) -> Path:
+    return folder / f"indicators-{number:06}.duckdb"
+
+
+def checksum_path(path: Path) -> Path:
+    return path.with_name(path.name + ".sha256")
+
+
+def release_numbers(folder: Path) -> list[int]:
+    """The numbers of all committed releases, ascending."""
+    releases = folder / "releases"
+    if not releases.is_dir():
+        return []
+    return sorted(int(entry.name) for entry in releases.iterdir() if entry.name.isdigit() and entry.is_dir())
+
+
+def sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sums(folder: Path, names: Iterable[str]) -> bytes:
+    """The hashes of files, in the form that ``sha256sum --check`` reads."""
+    return "".join(f"{sha256(folder / name)}  {name}\n" for name in names).encode()
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Writes a file that is whole or absent: under a temporary name, flushed to disk, renamed."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.writing")
+    try:
+        temporary.write_bytes(content)
+        sync(temporary)
+        os.replace(temporary, path)
+        sync_folder(path.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Flushes one file to disk."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Flushes a folder's entries to disk, where the system can: a rename survives a power cut only then."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def writing(folder: Path, patience_seconds: float = 30) -> Iterator[None]:
+    """Holds the store's one write lock; a process that dies lets go of it. Raises DataError when it stays taken."""
+    lock = FileLock(str(folder / ".lock"), timeout=patience_seconds)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise DataError("另一个导入正在进行，请稍候再试；本次没有写入任何数据。") from error
+    except OSError as error:
+        raise write_failure(folder, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def write_failure(folder: Path, error: OSError) -> DataError:
+    """One sentence for a write that the system refused."""
+    reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+    return DataError(f"无法写入库“{folder.name}”：{reason}；没有写入任何数据，原有数据不受影响。")

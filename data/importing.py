@@ -1,0 +1,183 @@
+"""From received files to a release: read, audit, and publish what was confirmed. The page and the command line meet here."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from data import files
+from data.audit import audit
+from data.readers.figures import read_figures
+from data.readers.guard import read_workbook
+from data.reading import Figure, Finding, Level, Mapping, Reading, SheetAccount
+from data.releases import Draft, Source, content_hash, standing_numbers, write_release
+from data.store import Store
+from indicators.catalogue import load_catalogue
+from indicators.errors import DataError, UsageError
+from indicators.model import Status
+from indicators.periods import Period
+
+# The newest database is served; the one before it may still be open in a reader.
+KEPT_DATABASES = 2
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the clerk asks: which files, what they are, and what was decided about doubts.
+
+    ``accept`` holds hold rules (or ``all``) whose cells are to be stored as they stand.
+    """
+
+    sources: tuple[Source, ...]
+    period: Period | None = None
+    note: str = ""
+    status: Status = Status.PRELIMINARY
+    released_on: date | None = None
+    accept: frozenset[str] = frozenset()
+    mappings: tuple[Mapping, ...] = ()
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would be stored and everything worth knowing about it. Nothing has been written yet.
+
+    ``repeats`` is the release that already holds exactly these figures, ``adds_nothing`` that every figure already
+    stands; ``based_on`` is the release on which the audit was made.
+    """
+
+    request: Request
+    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
+    sheets: tuple[SheetAccount, ...]
+    based_on: int
+    repeats: int | None
+    adds_nothing: bool
+
+    def of(self, level: Level) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.level is level)
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(self.of(Level.REFUSAL))
+
+    @property
+    def to_confirm(self) -> tuple[Finding, ...]:
+        """What a clerk must have seen before anything is stored: rejected cells, holds and warnings."""
+        return tuple(one for one in self.findings if one.level in (Level.REJECTED, Level.HOLD, Level.WARNING))
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not self.is_refused and (self.repeats is not None or self.adds_nothing)
+
+
+def preview(store: Store, request: Request) -> Preview:
+    """Reads and audits the files against what stands in the store. Unreadable files come back as refusals.
+
+    Raises DataError for an example store, which takes no other data.
+    """
+    if store.is_example:
+        raise DataError(
+            "示例库只放示例数据，不接受其他文件；请先建立正式库：python -m data init --city 城市代码 --store 新文件夹。"
+        )
+    reading = Reading.together(_read(store, request, source) for source in request.sources)
+    based_on = store.newest
+    with store.connect() as connection:
+        audited = audit(reading, connection.cursor(), store.city, load_catalogue(), request.accept)
+        adds_nothing = _already_stands(connection.cursor(), audited.figures, request.status)
+    return Preview(
+        request=request,
+        figures=audited.figures,
+        findings=audited.findings,
+        sheets=reading.sheets,
+        based_on=based_on,
+        repeats=_repeated_release(store, audited.figures, request.status),
+        adds_nothing=adds_nothing,
+    )
+
+
+def publish(store: Store, made: Preview) -> int:
+    """Stores what a preview found, as one release, and returns its number. The clerk has confirmed ``to_confirm``.
+
+    Raises DataError for a refused preview, one without figures, or one made before somebody else published.
+    """
+    if made.is_refused:
+        raise DataError(made.of(Level.REFUSAL)[0].text)
+    if not made.figures:
+        raise DataError("没有可入库的数据：全部单元格被拒绝或暂存待定；请逐条处理后再导入。")
+    with files.writing(store.folder):
+        if store.newest != made.based_on:
+            raise DataError(f"预览之后已有第{store.newest}次发布；请重新预览后再发布，本次没有写入任何数据。")
+        request = made.request
+        number = write_release(
+            store.folder,
+            Draft(
+                figures=made.figures,
+                sources=request.sources,
+                note=request.note,
+                status=request.status,
+                released_on=request.released_on,
+                confirmed=tuple(_as_record(finding) for finding in made.to_confirm),
+            ),
+        )
+        settle_database(store, number)
+    return number
+
+
+def settle_database(store: Store, number: int) -> None:
+    """Builds the database of a committed release. The release stands even where the disk has no room for it."""
+    try:
+        store.build_database(number)
+        for stale in files.release_numbers(store.folder)[:-KEPT_DATABASES]:
+            database = files.database_path(store.folder, stale)
+            for path in (database, files.checksum_path(database)):
+                path.unlink(missing_ok=True)
+    except OSError as error:
+        raise DataError(
+            f"第{number}次发布已经保存，但数据库文件未能生成（{error.strerror}）；腾出空间后运行 python -m data rebuild。"
+        ) from error
+
+
+def parse_mapping(text: str) -> Mapping:
+    """``Sheet!F=retail_sales``. Raises UsageError where the form or the indicator is wrong."""
+    place, equals, indicator = text.rpartition("=")
+    sheet, mark, column = place.rpartition("!")
+    if not (equals and column.isalnum()):
+        raise UsageError(f"--map“{text}”写法不对；应为 工作表!列=指标，例如 1-3月!D=retail_sales。")
+    return Mapping(sheet=sheet.strip("'"), column=column.upper(), indicator=load_catalogue().require(indicator).id)
+
+
+def _read(store: Store, request: Request, source: Source) -> Reading:
+    try:
+        workbook = replace(read_workbook(source.path), name=source.name)
+    except DataError as error:
+        return Reading(findings=(Finding(Level.REFUSAL, "unreadable", str(error), file=source.name),))
+    return read_figures(workbook, store.city, load_catalogue(), request.period, request.mappings)
+
+
+def _repeated_release(store: Store, figures: tuple[Figure, ...], status: Status) -> int | None:
+    releases = store.releases()
+    content, standing = content_hash(figures, status), standing_numbers(releases)
+    return next((one.number for one in releases if figures and one.content == content and one.number in standing), None)
+
+
+def _already_stands(cursor: duckdb.DuckDBPyConnection, figures: tuple[Figure, ...], status: Status) -> bool:
+    """Whether every figure stands in the store already, with the same number, mark, unit and status."""
+    rows = cursor.execute(
+        "SELECT indicator_id, region_code, period, field, number, mark, unit, status FROM figure WHERE is_standing"
+    ).fetchall()
+    standing = {tuple(row) for row in rows}
+    return bool(figures) and all(
+        (one.indicator, one.region, one.period.end, one.field.value, one.number, one.mark, one.unit, status.value)
+        in standing
+        for one in figures
+    )
+
+
+def _as_record(finding: Finding) -> dict[str, str]:
+    return {"level": finding.level.value, "rule": finding.rule, "where": finding.where, "text": finding.text}
+
+
+def source_of(path: Path) -> Source:
+    """A file on this machine as a source, under its own name without folders."""
+    return Source(path.name, path)

@@ -1,0 +1,65 @@
+"""A sheet as it was received: cells at their positions, before anything is understood."""
+
+from dataclasses import dataclass, field
+
+
+def column_letters(column: int) -> str:
+    """Spreadsheet letters of a zero-based column: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """``B4`` for zero-based row 3 and column 1."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell that holds something. ``value`` is text, a number, or a date's ISO text (``is_date``).
+
+    ``is_percent``: the number format shows the number times 100 with a % sign (.xlsx only; elsewhere False).
+    ``is_broken``: a formula without a stored value, or a spreadsheet error such as #REF!; ``value`` is then its text.
+    """
+
+    value: str | float
+    is_percent: bool = False
+    is_date: bool = False
+    is_broken: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet. ``cells`` maps zero-based (row, column) to non-blank cells; ``merged`` holds (top, left, bottom, right).
+
+    Hidden rows and columns are already left out of ``cells`` and listed here; a hidden sheet keeps its name only.
+    ``formats_known`` is True where number formats were read (.xlsx), so that a plain 0.074 really is displayed as 0.074.
+    """
+
+    name: str
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    is_hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    formats_known: bool = False
+
+    @property
+    def rows(self) -> list[int]:
+        return sorted({row for row, _ in self.cells})
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """One received file. ``name`` is the file's own name without folders; a CSV or Parquet file has one sheet.
+
+    ``is_flat``: a CSV or Parquet file, whose sheet has no name of its own (cells are then named ``C4`` alone).
+    """
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    is_flat: bool = False

@@ -1,0 +1,137 @@
+"""Which period a table is about: from its title, the sheet's name, the file's name, or the clerk."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indicators.periods import Period, find_periods, find_window, find_year, plain_text
+
+_COMPARED = re.compile(r"[比较与同](?:19|20)\d\d年(?:同期|全年|(?:0?1月?[-—–~至到])?\d{1,2}月份?|[前第]?[一二三四]季度|上半年)?")
+_BARE_MONTH = re.compile(r"\(?(?:19|20)\d\d年\d{1,2}月\)?")
+_SHEET_MONTH = re.compile(r"(?:(?P<year>(?:19|20)\d\d)[年.\-_]?)?(?:0?1月?[-—–~至到])?(?P<month>1[0-2]|0?[1-9])月份?")
+_SHEET_WINDOW = re.compile(r"0?1[-—–~](?P<month>1[0-2]|0?[2-9])")
+_SIX_DIGITS = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[2-9]|1[0-2])")
+_JANUARY = re.compile(r"(?<![\d\-—–~至到.])0?1月份?(?![-—–~至到\d])")
+_FILE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True)
+class Named:
+    """What one source names: a window, a year, or both."""
+
+    year: int | None = None
+    month: int | None = None
+
+    @property
+    def period(self) -> Period | None:
+        return Period(self.year, self.month) if self.year and self.month else None
+
+    def clashes(self, other: "Named") -> bool:
+        years = self.year and other.year and self.year != other.year
+        months = self.month and other.month and self.month != other.month
+        return bool(years or months)
+
+    def filled(self, other: "Named") -> "Named":
+        return Named(self.year or other.year, self.month or other.month)
+
+    def __str__(self) -> str:
+        if self.period:
+            return self.period.label
+        return f"1-{self.month}月" if self.month else f"{self.year}年"
+
+
+@dataclass(frozen=True)
+class SheetTime:
+    """The time a table stands in. ``period`` is what an undated figure belongs to; ``problem`` a clash, in Chinese.
+
+    ``is_whole_year`` where only a year was named, so that 全年 is an assumption which dated columns overrule.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    period: Period | None = None
+    is_whole_year: bool = False
+    is_january: bool = False
+    problem: str | None = None
+
+    def resolve(self, period: Period | None, month: int | None, year: int | None) -> Period | None:
+        """The period of a heading that names all, part or nothing of it."""
+        if period:
+            return period
+        if month and month > 1:
+            known = year or self.year
+            return Period(known, month) if known else None
+        if year:
+            return Period(year, self.month or 12)
+        return None if month else self.period
+
+
+def named_in_title(texts: Iterable[str]) -> tuple[Named, ...]:
+    """The distinct periods, windows or years that titles name; comparisons and a bare publication month set aside."""
+    plains = [_COMPARED.sub("", plain_text(text)) for text in texts]
+    strong = [plain for plain in plains if not _BARE_MONTH.fullmatch(plain)]
+    for candidates in (strong, plains):
+        periods = list(dict.fromkeys(period for plain in candidates for period in find_periods(plain)))
+        if periods:
+            return tuple(Named(period.year, period.month) for period in periods)
+    years = [year for plain in plains if (year := find_year(plain))]
+    windows = [window for plain in plains if (window := find_window(plain))]
+    if years or windows:
+        return (Named(years[0] if years else None, windows[0] if windows else None),)
+    return ()
+
+
+def named_in_sheet(name: str) -> Named:
+    """What a sheet's name says: 2023Q3, 1-9月, 9月, 前三季度, 2023, 202309."""
+    plain = plain_text(name)
+    if periods := find_periods(plain):
+        return Named(periods[0].year, periods[0].month) if len(periods) == 1 else Named()
+    for pattern in (_SHEET_MONTH, _SHEET_WINDOW, _SIX_DIGITS):
+        match = pattern.fullmatch(plain)
+        if match and int(match["month"]) > 1:
+            year = match.groupdict().get("year")
+            return Named(int(year) if year else None, int(match["month"]))
+    return Named(find_year(plain), find_window(plain))
+
+
+def named_in_file(name: str) -> Named:
+    stem = plain_text(name).rsplit(".", 1)[0]
+    periods = find_periods(stem)
+    years = {int(year) for year in _FILE_YEAR.findall(stem)}
+    if len(periods) == 1:
+        return Named(periods[0].year, periods[0].month)
+    return Named(years.pop() if len(years) == 1 else None, find_window(stem))
+
+
+def sheet_time(
+    titles: Iterable[str], sheet: str, file: str, asked: Period | None, year_elsewhere: int | None
+) -> SheetTime:
+    """The time of one table. ``year_elsewhere`` is the year that the file's other sheets agree on."""
+    titles = tuple(titles)
+    in_title, in_sheet, in_file = named_in_title(titles), named_in_sheet(sheet), named_in_file(file)
+    if len(in_title) > 1:
+        fitting = [one for one in in_title if one.period == asked or (in_sheet != Named() and not one.clashes(in_sheet))]
+        if len(fitting) != 1:
+            return SheetTime(problem=f"标题同时写有{'、'.join(map(str, in_title))}，无法确定时期；请改正标题")
+        in_title = (fitting[0],)
+    title = in_title[0] if in_title else Named()
+    if title.clashes(in_sheet):
+        return SheetTime(problem=f"标题写的是{title}，工作表名“{sheet.strip()}”写的是{in_sheet}，两者不一致；请改正其中之一")
+    near = title.filled(in_sheet)
+    if near == Named() and any(map(_says_january, (*titles, sheet))):
+        return SheetTime(is_january=True)
+    if asked and near.clashes(Named(asked.year, asked.month)):
+        return SheetTime(problem=f"指定的时期是{asked.label}，表中写的是{near}，两者不一致；请核对")
+    known = near.filled(Named(asked.year, asked.month)) if asked else near.filled(_fitting(in_file, near))
+    known = known.filled(Named(year=year_elsewhere)) if known.month else known
+    whole_year = known.year is not None and known.month is None and near.year is not None
+    period = Period(known.year, 12) if whole_year and known.year else known.period
+    return SheetTime(known.year, known.month, period, is_whole_year=whole_year)
+
+
+def _fitting(in_file: Named, near: Named) -> Named:
+    return Named() if in_file.clashes(near) else in_file
+
+
+def _says_january(text: str) -> bool:
+    return bool(_JANUARY.search(plain_text(text)))

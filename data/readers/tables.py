@@ -1,0 +1,140 @@
+"""One table of a bulletin made ready: the words over every column and before every row, and what its titles say."""
+
+from dataclasses import dataclass, replace
+
+from data.readers.blocks import Block
+from data.readers.grid import Sheet, column_letters
+from data.readers.headers import Lexicon
+from data.readers.lines import Line, line_of
+from data.readers.measures import Measure
+from data.readers.paths import HeadCell, column_path, row_path
+from data.readers.rows import text_of
+from data.reading import Mapping
+from indicators.model import Field
+from indicators.units import canonical_unit
+
+
+@dataclass(frozen=True)
+class Table:
+    """``columns`` and ``rows`` are the understood headings and labels; positions are those of the sheet."""
+
+    block: Block
+    columns: dict[int, Line]
+    rows: dict[int, Line]
+
+    @property
+    def rows_are_regions(self) -> bool:
+        """Whether regions run down (and indicators across), rather than indicators down."""
+        regions = sum(line.region is not None for line in self.rows.values())
+        indicators = sum(line.indicator is not None for line in self.rows.values())
+        if regions or indicators:
+            return regions > indicators
+        return not any(line.region is not None and not line.is_qualified for line in self.columns.values())
+
+    @property
+    def regions_run_across(self) -> bool:
+        return len({line.region.code for line in self.columns.values() if line.region and not line.is_qualified}) > 1
+
+
+def table_of(sheet: Sheet, block: Block, lexicon: Lexicon, mappings: tuple[Mapping, ...]) -> Table:
+    texts = {position: text_of(cell) for position, cell in sheet.cells.items()}
+    carried = frozenset(column for column in block.stubs if not _holds_units(block, column, texts))
+    columns = {
+        column: line_of(column_path(sheet, block.head, block.columns, column, texts), lexicon) for column in block.columns
+    }
+    labels = {row: row_path(sheet, block.stubs, block.body, row, texts, carried) for row in block.body}
+    rows = _carried_down({row: line_of(cells, lexicon) for row, cells in labels.items()})
+    table = Table(block, _mapped_columns(_ranked(columns), mappings, lexicon), _mapped_rows(rows, mappings, lexicon))
+    return replace(table, columns=_dated(table.columns))
+
+
+def _holds_units(block: Block, column: int, texts: dict[tuple[int, int], str]) -> bool:
+    held = [texts[row, column] for row in block.body if (row, column) in texts]
+    return sum(canonical_unit(text) is not None for text in held) * 2 >= len(held)
+
+
+def _carried_down(rows: dict[int, Line]) -> dict[int, Line]:
+    """Gives a row of a measure alone (增长%) the indicator above it, and rows below a section label what it names."""
+    last_indicator: Line | None = None
+    last_region: Line | None = None
+    done: dict[int, Line] = {}
+    for row, line in rows.items():
+        if line.indicator:
+            last_indicator = line
+        elif line.region is None and line.unknown:
+            last_indicator = None
+        elif last_indicator and not line.unknown and (line.measured or line.region or line.has_time):
+            name_unit = line.name_unit or last_indicator.name_unit or last_indicator.unit
+            line = replace(line, indicator=last_indicator.indicator, named_by=last_indicator.named_by, name_unit=name_unit)
+        if line.region:
+            last_region = line
+        elif last_region and not line.unknown and (line.indicator or line.measured or line.has_time):
+            line = replace(line, region=last_region.region)
+        done[row] = line
+    return done
+
+
+def _ranked(columns: dict[int, Line]) -> dict[int, Line]:
+    """Two ranks under one indicator: each belongs to the column before it (总量, 位次, 增速, 位次)."""
+    groups: dict[HeadCell | None, list[int]] = {}
+    for column, line in columns.items():
+        if line.measure is Measure.RANK and line.measured and line.measured.basis is None and not line.region:
+            groups.setdefault(line.named_by, []).append(column)
+    done = dict(columns)
+    for ranks in groups.values():
+        for column in ranks if len(ranks) > 1 else ():
+            before = [one for one in columns if one < column and columns[one].measure is not Measure.SKIP]
+            measured, previous = columns[column].measured, columns[before[-1]] if before else None
+            if measured and previous and previous.named_by == columns[column].named_by and previous.measure is not Measure.RANK:
+                basis = Measure.VALUE if previous.measure in (None, Measure.VALUE) else Measure.GROWTH
+                done[column] = replace(columns[column], measured=replace(measured, basis=basis))
+    return done
+
+
+def _dated(columns: dict[int, Line]) -> dict[int, Line]:
+    """A column without a period beside dated ones (1-3月, 增长, 1-6月, 增长) has that of the column before it."""
+    done: dict[int, Line] = {}
+    last: Line | None = None
+    for column, line in columns.items():
+        if line.has_time:
+            last = None if line.measure is Measure.SKIP else line
+        elif last and (line.named_by == last.named_by or line.named_by is None):
+            line = replace(line, period=last.period, month=last.month, year=last.year)
+        done[column] = line
+    return done
+
+
+def _mapped_columns(columns: dict[int, Line], mappings: tuple[Mapping, ...], lexicon: Lexicon) -> dict[int, Line]:
+    """Puts a clerk's indicator over the named column and those that share its indicator heading."""
+    done = dict(columns)
+    for mapping in mappings:
+        chosen = next((c for c in columns if column_letters(c) == mapping.column.strip().upper()), None)
+        indicator = lexicon.catalogue.find(mapping.indicator)
+        if chosen is None or indicator is None:
+            continue
+        heading = _heading(columns[chosen])
+        for column, line in columns.items():
+            if column == chosen or (heading and _heading(line) == heading):
+                done[column] = replace(line, indicator=indicator, named_by=heading, unknown=None)
+    return done
+
+
+def _mapped_rows(rows: dict[int, Line], mappings: tuple[Mapping, ...], lexicon: Lexicon) -> dict[int, Line]:
+    done = dict(rows)
+    for mapping in mappings:
+        indicator = lexicon.catalogue.find(mapping.indicator)
+        if indicator is None or not mapping.column.strip().isdigit():
+            continue
+        chosen = rows.get(int(mapping.column) - 1)
+        for row, line in rows.items():
+            if chosen and (line is chosen or (_heading(chosen) and _heading(line) == _heading(chosen))):
+                done[row] = replace(line, indicator=indicator, unknown=None)
+    return done
+
+
+def _heading(line: Line) -> HeadCell | None:
+    return line.named_by or line.unknown
+
+
+def is_rate_field(field: Field) -> bool:
+    return field in (Field.GROWTH, Field.CHANGE)

@@ -1,0 +1,223 @@
+"""Releases: what was received, what was read from it, who, when and why. Added, never edited."""
+
+import getpass
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data import files
+from data.reading import Figure
+from indicators.errors import DataError, UsageError
+from indicators.model import Status
+
+OBSERVATIONS = "observations.parquet"
+MANIFEST = "release.json"
+SCHEMA = pa.schema(
+    [
+        ("indicator_id", pa.string()),
+        ("region_code", pa.string()),
+        ("period", pa.date32()),
+        ("field", pa.string()),
+        ("number", pa.float64()),
+        ("mark", pa.string()),
+        ("unit", pa.string()),
+        ("status", pa.string()),
+        ("source_file", pa.string()),
+        ("source_cell", pa.string()),
+        ("raw", pa.string()),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A received file: its own name as the clerk knows it, and where its bytes are now."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release as its manifest tells it. ``content`` is a hash of its figures alone, wherever they came from."""
+
+    number: int
+    at: datetime
+    who: str
+    note: str
+    status: Status
+    released_on: date | None
+    file_names: tuple[str, ...]
+    figures: int
+    content: str
+    withdraws: int | None
+    confirmed: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A release about to be written."""
+
+    figures: tuple[Figure, ...]
+    sources: tuple[Source, ...]
+    note: str = ""
+    status: Status = Status.PRELIMINARY
+    released_on: date | None = None
+    withdraws: int | None = None
+    confirmed: tuple[dict[str, Any], ...] = ()
+
+
+def write_release(folder: Path, draft: Draft) -> int:
+    """Commits a release and returns its number. The caller holds the write lock.
+
+    Everything is written and flushed under a temporary name in the same folder; the rename is the commit.
+    Raises DataError where the disk refuses; nothing is left behind then.
+    """
+    number = max(files.release_numbers(folder), default=0) + 1
+    incoming = folder / "releases" / f".incoming-{number:06}-{os.getpid()}"
+    try:
+        for stale in (folder / "releases").glob(".incoming-*"):
+            shutil.rmtree(stale)
+        incoming.mkdir()
+        names = _write_contents(incoming, number, draft)
+        (incoming / files.SUMS).write_bytes(files.sums(incoming, names))
+        for name in (*names, files.SUMS):
+            files.sync(incoming / name)
+        files.sync_folder(incoming)
+        os.rename(incoming, files.release_folder(folder, number))
+        files.sync_folder(folder / "releases")
+    except OSError as error:
+        raise files.write_failure(folder, error) from error
+    finally:
+        shutil.rmtree(incoming, ignore_errors=True)
+    return number
+
+
+def read_releases(folder: Path) -> tuple[Release, ...]:
+    """Every release of a store, oldest first. Raises DataError naming a manifest that cannot be read."""
+    return tuple(_read_manifest(folder, number) for number in files.release_numbers(folder))
+
+
+def standing_numbers(releases: Iterable[Release]) -> set[int]:
+    """The releases that were not withdrawn. A withdrawal is a release too and can itself be withdrawn."""
+    standing: set[int] = set()
+    withdrawn: set[int] = set()
+    for release in sorted(releases, key=lambda one: one.number, reverse=True):
+        if release.number not in withdrawn:
+            standing.add(release.number)
+            if release.withdraws is not None:
+                withdrawn.add(release.withdraws)
+    return standing
+
+
+def withdrawal_of(releases: tuple[Release, ...], number: int, note: str) -> Draft:
+    """The release that takes another one back. Raises UsageError where there is nothing to take back."""
+    if number not in {release.number for release in releases}:
+        raise UsageError(
+            f"没有第{number}次发布；已有第1至第{len(releases)}次发布。" if releases else "库中还没有任何发布。"
+        )
+    if number not in standing_numbers(releases):
+        raise DataError(f"第{number}次发布已经撤回，无需再次撤回。")
+    if not note.strip():
+        raise UsageError("撤回必须写明原因：--note 原因。")
+    return Draft(figures=(), sources=(), note=note, withdraws=number)
+
+
+def content_hash(figures: Iterable[Figure], status: Status) -> str:
+    """The same for the same figures in the same status, wherever and in whatever order they stood."""
+    rows = sorted(
+        f"{one.indicator}|{one.region}|{one.period.code}|{one.field}|{one.number!r}|{one.mark}|{one.unit}"
+        for one in figures
+    )
+    return hashlib.sha256("\n".join([status, *rows]).encode()).hexdigest()
+
+
+def figures_table(figures: Iterable[Figure], status: Status) -> pa.Table:
+    """Figures as the rows of observations.parquet, sorted so that one period's question reads one stripe."""
+    rows = [
+        {
+            "indicator_id": one.indicator,
+            "region_code": one.region,
+            "period": one.period.end,
+            "field": one.field.value,
+            "number": one.number,
+            "mark": one.mark,
+            "unit": one.unit,
+            "status": status.value,
+            "source_file": one.place.file,
+            "source_cell": str(one.place),
+            "raw": one.raw,
+        }
+        for one in sorted(figures, key=lambda one: (one.indicator, one.period, one.region, one.field))
+    ]
+    return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+def stored_name(position: int, source: Source, of: int) -> str:
+    """source.xlsx, or source-02.csv of several: never the received name, which may be a path trick."""
+    ending = Path(source.name).suffix.lower()
+    ending = ending if ending[1:].isalnum() and len(ending) <= 8 else ".bin"
+    return f"source{ending}" if of == 1 else f"source-{position:02}{ending}"
+
+
+def _write_contents(incoming: Path, number: int, draft: Draft) -> list[str]:
+    stored = [stored_name(place, one, len(draft.sources)) for place, one in enumerate(draft.sources, start=1)]
+    for name, source in zip(stored, draft.sources, strict=True):
+        shutil.copyfile(source.path, incoming / name)
+    pq.write_table(figures_table(draft.figures, draft.status), incoming / OBSERVATIONS)
+    manifest = {
+        "release": number,
+        "at": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "who": _who(),
+        "note": draft.note,
+        "status": draft.status.value,
+        "released_on": draft.released_on.isoformat() if draft.released_on else None,
+        "files": [
+            {"name": source.name, "stored": name, "sha256": files.sha256(incoming / name)}
+            for name, source in zip(stored, draft.sources, strict=True)
+        ],
+        "figures": len(draft.figures),
+        "content": content_hash(draft.figures, draft.status),
+        "withdraws": draft.withdraws,
+        "confirmed": list(draft.confirmed),
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    (incoming / MANIFEST).write_text(text, encoding="utf-8")
+    return [*stored, OBSERVATIONS, MANIFEST]
+
+
+def _read_manifest(folder: Path, number: int) -> Release:
+    path = files.release_folder(folder, number) / MANIFEST
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return Release(
+            number=number,
+            at=datetime.fromisoformat(content["at"]),
+            who=content["who"],
+            note=content["note"],
+            status=Status(content["status"]),
+            released_on=date.fromisoformat(content["released_on"]) if content["released_on"] else None,
+            file_names=tuple(file["name"] for file in content["files"]),
+            figures=content["figures"],
+            content=content["content"],
+            withdraws=content["withdraws"],
+            confirmed=tuple(content["confirmed"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"第{number}次发布的 {MANIFEST} 无法读取，文件已损坏或丢失；请从备份恢复。") from error
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return f"uid {os.getuid()}"

@@ -1,0 +1,217 @@
+"""The only door to a store: a folder of releases, and the database derived from them.
+
+store.json regions.toml            whose store this is
+releases/000007/                   what was received and what was read from it, never edited
+indicators-000007.duckdb           derived from all releases up to that number, disposable
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from data import build, files
+from data.releases import Release, read_releases
+from indicators.catalogue import load_catalogue
+from indicators.errors import DataError, UsageError
+from indicators.model import City
+from indicators.regions import read_city
+from indicators.settings import load_position_settings
+
+FORMAT = 1
+ENVIRONMENT = "INDICATORS_STORE"
+REAL_FOLDER = Path(__file__).parent / "store"
+EXAMPLE_FOLDER = Path(__file__).parent / "example_store"
+
+
+@dataclass(frozen=True)
+class Store:
+    """One store, as it was when it was opened: whose it is, where it is."""
+
+    folder: Path
+    city: City
+    is_example: bool
+
+    def releases(self) -> tuple[Release, ...]:
+        """Every release, oldest first. Raises DataError where one cannot be read."""
+        return read_releases(self.folder)
+
+    @property
+    def newest(self) -> int:
+        """The newest release's number; 0 for an empty store."""
+        return max(files.release_numbers(self.folder), default=0)
+
+    def connect(self, as_of: int | None = None) -> duckdb.DuckDBPyConnection:
+        """A read-only connection at the newest release, or at release ``as_of``; take one ``cursor()`` a use.
+
+        Tables: figure, observation, release (schema.sql), and from the definitions region (code, name, kind,
+        position_order, group_name), indicator (id, name, indicator_order, is_main, unit, rank_basis, rate, is_additive)
+        and setting (name, value). Raises UsageError for an unknown release, DataError for a damaged store.
+        """
+        if as_of is not None and as_of not in files.release_numbers(self.folder):
+            raise UsageError(
+                f"没有第{as_of}次发布；已有第1至第{self.newest}次发布。" if self.newest else "库中还没有任何发布。"
+            )
+        connection = duckdb.connect(":memory:")
+        try:
+            self._attach(connection, as_of)
+        except duckdb.Error as error:
+            connection.close()
+            raise DataError(
+                f"库的数据库文件无法读取（{str(error).splitlines()[0]}）；请运行 python -m data rebuild 由各次发布重建。"
+            ) from error
+        _define(connection, self.city)
+        connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+        return connection
+
+    def build_database(self, number: int) -> Path:
+        """The database file of release ``number``, built under a temporary name and renamed into place."""
+        target = files.database_path(self.folder, number)
+        building = target.with_name(f"{target.name}.{os.getpid()}.building")
+        try:
+            building.unlink(missing_ok=True)
+            with duckdb.connect(str(building)) as connection:
+                build.fill(connection, self.folder, self.releases(), number)
+            files.sync(building)
+            files.write_durably(files.checksum_path(target), f"{files.sha256(building)}  {target.name}\n".encode())
+            os.replace(building, target)
+            files.sync_folder(self.folder)
+        finally:
+            building.unlink(missing_ok=True)
+        return target
+
+    def rebuild_in_memory(self, number: int) -> duckdb.DuckDBPyConnection:
+        """The same database, made from the releases alone and kept in memory."""
+        connection = duckdb.connect(":memory:")
+        build.fill(connection, self.folder, self.releases(), number)
+        return connection
+
+    def open_database(self, number: int) -> duckdb.DuckDBPyConnection:
+        """The database file of release ``number``, read-only. Raises duckdb.Error where it is damaged."""
+        return duckdb.connect(str(files.database_path(self.folder, number)), read_only=True)
+
+    def _attach(self, connection: duckdb.DuckDBPyConnection, as_of: int | None) -> None:
+        number = self.newest if as_of is None else as_of
+        database = files.database_path(self.folder, number)
+        if number == self.newest and number and not database.exists():
+            database = self._settle(number)
+        if number and database.exists():
+            quoted = str(database).replace("'", "''")
+            connection.execute(f"ATTACH '{quoted}' AS store (READ_ONLY)")
+            for table in build.TABLES:
+                connection.execute(f"CREATE VIEW {table} AS SELECT * FROM store.{table}")
+        else:
+            build.fill(connection, self.folder, self.releases(), number)
+
+    def _settle(self, number: int) -> Path:
+        """A release stands whose database does not: finish a publication cut short, or let its writer finish it."""
+        try:
+            with files.writing(self.folder, patience_seconds=10):
+                database = files.database_path(self.folder, number)
+                return database if database.exists() else self.build_database(number)
+        except DataError:
+            # A read-only folder or a writer that takes its time: the caller builds the same tables in memory.
+            return files.database_path(self.folder, number)
+
+
+def open_store(folder: Path | None = None) -> Store:
+    """The store in ``folder``, else where INDICATORS_STORE points, else the real default store, else the example.
+
+    Raises DataError where there is none, or where it was made by a newer version of the program.
+    """
+    folder = folder or default_folder()
+    settings = folder / "store.json"
+    if not settings.is_file():
+        raise DataError(
+            f"“{folder.name}”不是指标库；用 python -m data init --city 代码 建立正式库，或用 python -m data example 建立示例库。"
+        )
+    try:
+        content = json.loads(settings.read_text(encoding="utf-8"))
+        made_by, home, is_example = content["format"], content["home"], content["example"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"{folder.name}/store.json：无法读取，文件已损坏；请从备份恢复。") from error
+    if made_by > FORMAT:
+        raise DataError(
+            f"库“{folder.name}”由更新版本的程序建立（格式 {made_by}，本程序支持 {FORMAT}）；请升级程序后再打开。"
+        )
+    city = read_city(folder / "regions.toml")
+    return Store(folder, City(city.region, home, city.members), bool(is_example))
+
+
+def default_folder() -> Path:
+    """The folder that is served when none is named."""
+    if named := named_folder():
+        return named
+    return REAL_FOLDER if not has_store(EXAMPLE_FOLDER) or has_store(REAL_FOLDER) else EXAMPLE_FOLDER
+
+
+def named_folder() -> Path | None:
+    """The folder that INDICATORS_STORE names, or None."""
+    named = os.environ.get(ENVIRONMENT)
+    return Path(named) if named else None
+
+
+def has_store(folder: Path) -> bool:
+    return (folder / "store.json").is_file()
+
+
+def create_store(folder: Path, regions: Path, home: str | None = None, is_example: bool = False) -> Store:
+    """An empty store for the city of a regions file. Raises DataError where ``folder`` already holds anything."""
+    city = read_city(regions)
+    if home is not None and home not in {region.code for region in city.members}:
+        known = "、".join(f"{region.code} {region.name}" for region in city.members)
+        raise UsageError(f"{city.name}没有代码为“{home}”的县（市、区）；可选：{known}。")
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise DataError(f"“{folder}”不是空文件夹；请另选一个新文件夹，已有的库不会被覆盖。")
+        (folder / "releases").mkdir(parents=True)
+        content = {"format": FORMAT, "city": city.code, "home": home or city.home, "example": is_example}
+        files.write_durably(folder / "regions.toml", regions.read_bytes())
+        files.write_durably(folder / "store.json", (json.dumps(content, indent=1) + "\n").encode())
+        sign(folder)
+    except OSError as error:
+        raise files.write_failure(folder, error) from error
+    return open_store(folder)
+
+
+def sign(folder: Path) -> None:
+    """Notes the hashes of store.json and regions.toml, so that ``verify`` sees a change."""
+    files.write_durably(folder / files.SUMS, files.sums(folder, ("regions.toml", "store.json")))
+
+
+def _define(connection: duckdb.DuckDBPyConnection, city: City) -> None:
+    """The definitions as tables beside the figures. They are read from their files on every start, never stored."""
+    regions = [
+        {
+            "code": one.code,
+            "name": one.name,
+            "kind": one.kind.value,
+            "position_order": one.order,
+            "group_name": one.group,
+        }
+        for one in city.regions
+    ]
+    indicators = [
+        {
+            "id": one.id,
+            "name": one.name,
+            "indicator_order": order,
+            "is_main": one.main_order is not None,
+            "unit": one.unit,
+            "rank_basis": one.rank_basis.value,
+            "rate": one.rate.value,
+            "is_additive": one.additive,
+        }
+        for order, one in enumerate(load_catalogue(), start=1)
+    ]
+    settings = load_position_settings()
+    values = [{"name": name, "value": value} for name, value in settings.as_numbers().items()]
+    text = pa.schema([("code", pa.string()), ("name", pa.string()), ("kind", pa.string()),
+                      ("position_order", pa.int32()), ("group_name", pa.string())])  # fmt: skip
+    for name, rows, schema in (("region", regions, text), ("indicator", indicators, None), ("setting", values, None)):
+        connection.register("rows", pa.Table.from_pylist(rows, schema=schema))
+        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM rows")
+        connection.unregister("rows")

@@ -1,0 +1,100 @@
+"""Looking after a store: build its database again, check every file, take a release back."""
+
+from pathlib import Path
+
+import duckdb
+
+from data import build, files
+from data.importing import settle_database
+from data.releases import MANIFEST, OBSERVATIONS, withdrawal_of, write_release
+from data.store import Store, sign
+from indicators.errors import DataError
+
+
+def rebuild_store(store: Store) -> None:
+    """Makes the database again from the releases alone and drops every other one.
+
+    Edits of regions.toml (a new alias) count from here on. Raises DataError where a release is damaged.
+    """
+    with files.writing(store.folder):
+        try:
+            if store.newest:
+                store.build_database(store.newest)
+            keep = files.database_path(store.folder, store.newest)
+            for database in store.folder.glob("indicators-*.duckdb*"):
+                if database not in (keep, files.checksum_path(keep)):
+                    database.unlink()
+            sign(store.folder)
+        except OSError as error:
+            raise files.write_failure(store.folder, error) from error
+        except duckdb.Error as error:
+            broken = "；".join(_damaged_releases(store)) or str(error).splitlines()[0]
+            raise DataError(f"无法重建：{broken}；请先从备份恢复这些文件。") from error
+
+
+def verify_store(store: Store) -> list[str]:
+    """One sentence for every file that is missing, changed or unexpected, and for a database that differs; else []."""
+    problems = _check_sums(store.folder, store.folder, ("regions.toml", "store.json"))
+    problems += _damaged_releases(store)
+    return problems or _check_database(store)
+
+
+def withdraw_release(store: Store, number: int, note: str) -> int:
+    """Takes release ``number`` back by a release of its own and returns that one's number."""
+    with files.writing(store.folder):
+        made = write_release(store.folder, withdrawal_of(store.releases(), number, note))
+        settle_database(store, made)
+    return made
+
+
+def _damaged_releases(store: Store) -> list[str]:
+    problems = []
+    numbers = files.release_numbers(store.folder)
+    for number in range(1, store.newest + 1):
+        folder = files.release_folder(store.folder, number)
+        if number not in numbers:
+            problems.append(f"{_name(store.folder, folder)}：文件夹缺失")
+        else:
+            problems += _check_sums(store.folder, folder, (OBSERVATIONS, MANIFEST))
+    return problems
+
+
+def _check_sums(store: Path, folder: Path, required: tuple[str, ...]) -> list[str]:
+    """Compares a folder's files with its SHA256SUMS, which itself must be whole."""
+    listing = folder / files.SUMS
+    try:
+        lines = [line.split("  ", 1) for line in listing.read_text(encoding="utf-8").splitlines()]
+        expected = {name: digest for digest, name in lines}
+    except FileNotFoundError:
+        return [f"{_name(store, listing)}：文件缺失"]
+    except (OSError, ValueError):
+        return [f"{_name(store, listing)}：内容已被改动"]
+    problems = []
+    for name in dict.fromkeys((*expected, *required)):
+        path = folder / name
+        if not path.is_file():
+            problems.append(f"{_name(store, path)}：文件缺失")
+        elif files.sha256(path) != expected.get(name):
+            problems.append(f"{_name(store, path)}：内容与 {files.SUMS} 不符，已被改动")
+    return problems
+
+
+def _check_database(store: Store) -> list[str]:
+    if not store.newest:
+        return []
+    path = files.database_path(store.folder, store.newest)
+    if not path.is_file():
+        return [f"{path.name}：文件缺失；运行 python -m data rebuild 可重新生成"]
+    sums = files.checksum_path(path)
+    if not sums.is_file() or sums.read_text(encoding="utf-8", errors="replace").split("  ")[0] != files.sha256(path):
+        return [f"{path.name}：内容与校验和不符，已被改动；运行 python -m data rebuild 可重新生成"]
+    with store.rebuild_in_memory(store.newest) as made, store.open_database(store.newest) as kept:
+        for table in build.TABLES:
+            statement = f"SELECT * FROM {table} ORDER BY ALL"
+            if made.execute(statement).fetchall() != kept.execute(statement).fetchall():
+                return [f"{path.name}：表 {table} 与各次发布不一致；运行 python -m data rebuild 可重新生成"]
+    return []
+
+
+def _name(store: Path, path: Path) -> str:
+    return path.relative_to(store).as_posix()

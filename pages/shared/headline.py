@@ -1,0 +1,33 @@
+"""The top of a county's overview: the finding, the line of counts, and what changed since the quarter before."""
+
+from charts.comparison import Change, Standing, changes, since_label
+from charts.finding import counts, finding
+from charts.position import Position
+from pages.shared.tables import Content, Markup, joined, tag
+
+
+def headline(name: str, rows: tuple[Position, ...], is_ranked: bool) -> Markup:
+    """The finding as the page's title, and the counts under it."""
+    parts = [joined(f"{one.label} ", tag("b", str(one.number))) for one in counts(rows)]
+    line = tag("p", joined(*(tag("span", part) for part in parts)), "counts")
+    return joined(tag("h1", finding(name, rows, is_ranked), "finding"), line)
+
+
+def changes_block(standings: tuple[Standing, ...]) -> Markup:
+    """与上期相比: each kind of change in a few words, or that nothing changed or nothing can be compared."""
+    label = tag("strong", f"与{since_label(standings)}相比")
+    kinds = changes(standings)
+    unknown = sum(one.now.rank_change_quarter is None for one in standings)
+    said: list[Content] = [_kind(kind) for kind in kinds]
+    if unknown == len(standings):
+        said.append("没有上期位次，无法比较。")
+    elif not kinds:
+        said.append("位次、方阵和增速正负均无变化。")
+    elif unknown:
+        said.append(tag("span", f"{unknown}项没有上期或本期位次，无法比较", "muted"))
+    return tag("p", joined(label, *(tag("span", one, "change") for one in said)), "changes")
+
+
+def _kind(kind: Change) -> Markup:
+    words = f"{kind.symbol} {kind.word}{len(kind.items)}项："
+    return joined(tag("b", words), "、".join(kind.items))

@@ -1,0 +1,127 @@
+"""The table of one region's indicators: level, growth, position and margins, one indicator a row."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from charts import wording
+from charts.position import Position
+from charts.sparkline import sparkline
+from pages.shared.answers import Trends
+from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, picture, table, tag
+
+# Three years of quarters: long enough to see last year's base, short enough for a thumbnail.
+_TREND_QUARTERS = 12
+_COLUMNS = (
+    Column("指标"),
+    Column("时期", css="period"),
+    Column("总量", is_figure=True),
+    Column("增速（%）", is_figure=True),
+    Column("较上季（百分点）", is_figure=True),
+    Column("全市增速（%）", is_figure=True),
+    Column("位次", is_figure=True),
+    Column("变化", is_figure=True),
+    Column("距前一位（百分点）", is_figure=True),
+    Column("领先后一位（百分点）", is_figure=True),
+    Column("走势", css="trend"),
+)
+
+
+def positions_table(caption: str, rows: Sequence[Position], trends: Trends) -> Markup:
+    """The table; the period has a column of its own only where the rows differ in it."""
+    is_mixed = len({one.period for one in rows}) > 1
+    kept = [place for place in range(len(_COLUMNS)) if is_mixed or _COLUMNS[place].css != "period"]
+    body = (
+        Row(tuple(cells[place] for place in kept), "negative" if one.is_negative else "")
+        for one in rows
+        for cells in [_cells(one, trends.get(one.indicator.id, {}))]
+    )
+    return table(caption, [_COLUMNS[place] for place in kept], body, "fold")
+
+
+def notes(rows: Sequence[Position], everyone: Sequence[Position]) -> tuple[str, ...]:
+    """Why figures are missing, and which counties shrink a denominator."""
+    return (*_missing_notes(rows), *_denominator_notes(rows, everyone))
+
+
+def _cells(one: Position, trend: Mapping[date, float]) -> tuple[Cell, ...]:
+    return (
+        Cell(one.indicator.name),
+        Cell(one.period.label),
+        Cell(_level(one)),
+        Cell(_rate(one.rate, one.is_share)),
+        Cell(wording.points(one.growth_change_quarter_pp), _muted(one.growth_change_quarter_pp)),
+        Cell(_rate(one.city_growth_pct, one.is_share, is_marked=False), "city"),
+        Cell(rank_content(one), "rank"),
+        Cell(wording.rank_move(one.rank_change_quarter), _muted(one.rank_change_quarter or None)),
+        Cell(*_margin(one, one.behind_above, "居首", is_edge=one.official_rank == 1)),
+        Cell(*_margin(one, one.ahead_below, "居末", is_edge=one.is_last)),
+        Cell(_trend(one, trend), "trend"),
+    )
+
+
+def rank_content(one: Position) -> Content:
+    """``2/7`` with a bold first number, 并列 where it is shared; zones and missing ranks say so."""
+    if one.official_rank is None:
+        return wording.MISSING
+    shown = wording.rank_of(one.official_rank, one.ranked_of)
+    number, slash, ranked_of = shown.partition("/")
+    tied = tag("small", "并列") if one.is_tied else ""
+    return joined(tied, tag("b", number), slash, ranked_of)
+
+
+def _level(one: Position) -> Content:
+    if one.is_share or one.value is None:
+        return joined(wording.number(one.value, one.indicator.decimals), tag("small", "%") if one.value is not None else "")
+    return joined(wording.number(one.value, one.indicator.decimals), tag("small", one.unit or one.indicator.unit))
+
+
+def _rate(rate: float | None, is_share: bool, is_marked: bool = True) -> Content:
+    """Growth in per cent; a share's change says its own unit; below zero with a symbol, not by colour alone."""
+    if rate is None:
+        return wording.MISSING
+    text = wording.points(rate) if is_share else wording.growth(rate)
+    content: Content = joined(text, tag("small", "百分点")) if is_share else text
+    return tag("span", joined("▼", content), "below-zero") if rate < 0 and is_marked else content
+
+
+def _margin(one: Position, margin: float | None, at_edge: str, is_edge: bool) -> tuple[Content, str]:
+    if margin is not None:
+        return wording.number(margin, 1), ""
+    return (at_edge, "muted") if is_edge else (wording.MISSING, "muted")
+
+
+def _muted(value: float | None) -> str:
+    return "muted" if value is None else ""
+
+
+def _trend(one: Position, trend: Mapping[date, float]) -> Content:
+    moments = [one.period]
+    while len(moments) < _TREND_QUARTERS:
+        moments.append(moments[-1].previous_quarter)
+    moments.reverse()
+    source = sparkline([trend.get(moment.end) for moment in moments])
+    if source is None:
+        return wording.MISSING
+    return picture(source, f"{one.indicator.name}{moments[0].label}至{moments[-1].label}增速走势", "spark")
+
+
+def _missing_notes(rows: Sequence[Position]) -> list[str]:
+    said = []
+    for one in rows:
+        gaps = [name for name, value in (("总量", one.value), ("增速", one.rate), ("位次", one.official_rank)) if value is None]
+        expected = [name for name in gaps if name != "总量" or one.indicator.publishes != "growth_only"]
+        if expected:
+            reason = wording.missing_reason(one.mark, one.is_reported)
+            said.append(f"{one.indicator.name}（{one.period.label}）{'、'.join(expected)}：{reason}。")
+    return said
+
+
+def _denominator_notes(rows: Sequence[Position], everyone: Sequence[Position]) -> list[str]:
+    """Grouped by the counties that are missing, so that one absent county is one note."""
+    absent: dict[tuple[str, ...], list[str]] = {}
+    for one in rows:
+        same = [other for other in everyone if (other.indicator, other.period) == (one.indicator, one.period)]
+        names = tuple(other.region_name for other in same if other.rank is None)
+        if names and one.ranked_of:
+            absent.setdefault(names, []).append(f"{one.indicator.name} {one.ranked_of}个县区参加排名")
+    return [f"{'、'.join(items)}：{'、'.join(names)}没有可比较的数据。" for names, items in absent.items()]

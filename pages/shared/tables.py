@@ -1,0 +1,91 @@
+"""Tables and paragraphs as HTML. Every text that reaches the page as HTML is escaped here and nowhere else."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Markup:
+    """HTML made by this module from escaped text; whatever is not Markup gets escaped."""
+
+    html: str
+
+
+Content = str | Markup
+
+
+@dataclass(frozen=True)
+class Column:
+    """``heading`` also labels the value when the table folds into cards; figures are right-aligned."""
+
+    heading: str
+    is_figure: bool = False
+    css: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """``css`` adds classes of style.css."""
+
+    content: Content
+    css: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    cells: tuple[Cell, ...]
+    css: str = ""
+
+
+def markup(content: Content) -> str:
+    return content.html if isinstance(content, Markup) else escape(content)
+
+
+def joined(*parts: Content) -> Markup:
+    """Several contents one after another."""
+    return Markup("".join(markup(part) for part in parts))
+
+
+def tag(name: str, content: Content, css: str = "") -> Markup:
+    """One element around a content: ``tag("b", "2")``."""
+    return Markup(f"<{name}{_class(css)}>{markup(content)}</{name}>")
+
+
+def picture(source: str, description: str, css: str = "") -> Markup:
+    """An image from a data URL, described for those who do not see it."""
+    return Markup(f'<img src="{escape(source)}" alt="{escape(description)}"{_class(css)}>')
+
+
+def listing(items: Iterable[Content], css: str = "") -> Markup:
+    """An unordered list."""
+    return Markup(f"<ul{_class(css)}>{''.join(f'<li>{markup(item)}</li>' for item in items)}</ul>")
+
+
+def table(caption: str, columns: Sequence[Column], rows: Iterable[Row], css: str = "") -> Markup:
+    """A table whose first column names its rows. ``css`` says how it behaves on a phone: fold, or scroll."""
+    head = "".join(f'<th scope="col"{_class(_kind(one))}>{escape(one.heading)}</th>' for one in columns)
+    body = "".join(_row(columns, row) for row in rows)
+    return Markup(
+        f'<div class="table-frame {css}"><table><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(columns: Sequence[Column], row: Row) -> str:
+    cells = []
+    for place, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
+        css = _class(f"{_kind(column)} {cell.css}".strip())
+        if place == 0:
+            cells.append(f'<th scope="row"{css}>{markup(cell.content)}</th>')
+        else:
+            cells.append(f'<td data-label="{escape(column.heading)}"{css}>{markup(cell.content)}</td>')
+    return f"<tr{_class(row.css)}>{''.join(cells)}</tr>"
+
+
+def _kind(column: Column) -> str:
+    return f"{'figure' if column.is_figure else ''} {column.css}".strip()
+
+
+def _class(css: str) -> str:
+    return f' class="{escape(css)}"' if css else ""

@@ -1,0 +1,54 @@
+"""Fixtures for every test. No test may touch the store that is really served."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import pytest
+
+from data.command import run
+from data.store import ENVIRONMENT, Store, create_store
+from indicators.regions import builtin_regions_path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command line printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+CommandLine = Callable[..., Outcome]
+
+
+@pytest.fixture(autouse=True)
+def _no_real_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "no-store-named"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """An empty store of 商洛市 with seven counties and a zone."""
+    return create_store(tmp_path / "store", builtin_regions_path("611000"))
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """Runs a command group in this process as ``python -m LAYER ARGUMENTS`` would."""
+
+    def call(group: click.Group, *arguments: object) -> Outcome:
+        monkeypatch.setattr(sys, "argv", [group.name or "", *map(str, arguments)])
+        capsys.readouterr()
+        try:
+            run(group)
+            code = 0
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        printed = capsys.readouterr()
+        return Outcome(code, printed.out, printed.err)
+
+    return call

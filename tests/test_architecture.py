@@ -1,0 +1,60 @@
+"""The house has one direction (docs/developing.md); this reads the imports and holds it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LAYERS = ("indicators", "data", "queries", "charts", "reports", "pages")
+MAY_IMPORT = {
+    "indicators": set(),
+    "data": {"indicators"},
+    "queries": {"indicators", "data"},
+    "charts": {"indicators", "queries"},
+    "reports": {"indicators", "data", "queries", "charts"},
+    "pages": {"indicators", "data", "queries", "charts", "reports"},
+}
+ONLY_IN = {"streamlit": ("pages", "app.py"), "plotly": ("charts",)}
+
+
+def _modules() -> list[Path]:
+    return [ROOT / "app.py", *(path for layer in LAYERS for path in sorted((ROOT / layer).rglob("*.py")))]
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_imports_point_one_way(path: Path) -> None:
+    layer = path.relative_to(ROOT).parts[0]
+    tops = {name.split(".")[0] for name in _imports(path)}
+    if layer in MAY_IMPORT:
+        assert tops & set(LAYERS) <= MAY_IMPORT[layer] | {layer}
+    assert "tests" not in tops
+    for package, places in ONLY_IN.items():
+        assert package not in tops or layer in places
+
+
+def test_only_the_store_opens_a_database() -> None:
+    openers = {
+        path.relative_to(ROOT).as_posix() for path in _modules() if "duckdb.connect" in path.read_text(encoding="utf-8")
+    }
+    assert openers == {"data/store.py"}
+
+
+def test_nothing_stands_directly_in_pages() -> None:
+    """Streamlit's own discovery would serve such a file without the frame of app.py."""
+    assert [path.name for path in (ROOT / "pages").glob("*.py") if path.name != "__init__.py"] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*/*.py")), ids=lambda path: path.name)
+def test_a_page_is_a_short_story(path: Path) -> None:
+    if path.parent.name != "shared":
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 60
