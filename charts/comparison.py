@@ -52,6 +52,7 @@ def changes(of: tuple[Standing, ...]) -> tuple[Change, ...]:
         Change("↓", "失去第一", _said(of, lambda one: _first(one.before) and _ranked_below_first(one.now), _name)),
         Change("↑", "进入第一方阵", _said(of, lambda one: _tier(one.now) == 1 < _tier(one.before), _name)),
         Change("↓", "跌出第一方阵", _said(of, lambda one: _tier(one.before) == 1 < _tier(one.now), _name)),
+        Change("≠", "参加排名的县区数变化", _said(of, _is_other_denominator, _with_move)),
         Change("▼", "由正转负", _said(of, lambda one: _turn(one) == "由正转负", _with_growth)),
         Change("▲", "由负转正", _said(of, lambda one: _turn(one) == "由负转正", _with_growth)),
     )
@@ -71,7 +72,7 @@ def _said(
 
 
 def _name(one: Standing) -> str:
-    return one.now.indicator.name
+    return one.now.indicator.short_name
 
 
 def _with_move(one: Standing) -> str:
@@ -81,6 +82,14 @@ def _with_move(one: Standing) -> str:
 def _with_growth(one: Standing) -> str:
     before = one.before.growth_pct if one.before else None
     return f"{_name(one)} {wording.growth(before)}%→{wording.growth(one.now.growth_pct)}%"
+
+
+def _is_other_denominator(one: Standing) -> bool:
+    """The same place among more or fewer counties: not the same standing."""
+    before = one.before
+    if before is None or before.ranked_of is None or one.now.ranked_of is None:
+        return False
+    return one.now.rank_change_quarter == 0 and before.ranked_of != one.now.ranked_of
 
 
 def _first(one: Position | None) -> bool:

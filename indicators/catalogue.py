@@ -63,6 +63,15 @@ class Catalogue:
         near = self.nearest(name)
         raise UsageError(f"未知指标“{name}”" + (f"；最接近的是“{near}”。" if near else "。"))
 
+    def mentioned(self, text: str) -> list[Indicator]:
+        """Every indicator whose name stands somewhere in a title, longest names first, without repeats."""
+        plain, found = name_key(text), []
+        for name in sorted(self._by_name, key=len, reverse=True):
+            if len(name) >= 2 and name in plain:
+                plain = plain.replace(name, "\0")
+                found.append(self._by_name[name])
+        return list(dict.fromkeys(found))
+
     def nearest(self, name: str) -> str | None:
         """The known name most like ``name``, or None where nothing is alike."""
         near = get_close_matches(name_key(without_brackets(name)), self._by_name, n=1, cutoff=0.5)

@@ -13,11 +13,15 @@ Position = tuple[int, int]
 
 @dataclass(frozen=True)
 class Taken:
-    """A figure, the cell it came from, its table's number and whether % was printed with it."""
+    """A figure and the cell it came from. ``group`` is its table's number and the line whose figures are alike:
+
+    the column, or the row where regions run across. ``is_percent``: % was printed with it.
+    """
 
     figure: Figure
     position: Position
     sheet: str
+    group: tuple[int, int]
     is_percent: bool
     is_unit_assumed: bool
 
@@ -45,7 +49,9 @@ class Account:
         else:
             self.findings[key] = Finding(level, rule, text, self.file, place, cells=cells)
 
-    def take(self, sheet: str, position: Position, cell: Cell, slot: Slot, by_row: bool) -> None:
+    def take(
+        self, sheet: str, position: Position, cell: Cell, slot: Slot, by_row: bool, group: tuple[int, int]
+    ) -> None:
         """Reads one cell into its slot: a figure, or a rejection that names the cell."""
         content = read_content(cell, slot.field, slot.unit)
         place = self.place(sheet, position, by_row)
@@ -63,7 +69,7 @@ class Account:
             place=place,
             raw=printed(cell),
         )
-        self.taken.append(Taken(figure, position, sheet, content.is_percent, slot.is_unit_assumed))
+        self.taken.append(Taken(figure, position, sheet, group, content.is_percent, slot.is_unit_assumed))
 
     def leave(self, sheet: str, position: Position, outside: Outside, by_row: bool, text: str) -> None:
         """Reports a cell that is no figure, under the heading or label to blame."""

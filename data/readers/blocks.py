@@ -60,7 +60,9 @@ def _bands(rows: dict[int, Row], kinds: dict[int, RowKind], lexicon: Lexicon) ->
         if row is not None and kinds[row] is RowKind.WORDS:
             gap.append(row)
             continue
-        start = _head_start(_not_labels(gap, rows, lexicon, _word_columns(body, rows)), gap, rows, lexicon, first_column)
+        start = _head_start(
+            _not_labels(gap, rows, lexicon, _word_columns(body, rows)), gap, rows, lexicon, first_column
+        )
         if start is None and body:
             body += gap
         elif start is None:
@@ -162,7 +164,12 @@ def _holds_names(column: int, band: Band, rows: dict[int, Row], kinds: dict[int,
 
 
 def _starts(
-    naming: list[int], used: list[int], band: Band, rows: dict[int, Row], lexicon: Lexicon, heads: dict[int, list[Meaning]]
+    naming: list[int],
+    used: list[int],
+    band: Band,
+    rows: dict[int, Row],
+    lexicon: Lexicon,
+    heads: dict[int, list[Meaning]],
 ) -> list[int]:
     """The first naming column of every table; further naming columns belong to the table they stand in."""
     starts: list[int] = []

@@ -38,7 +38,9 @@ class Content:
 def read_content(cell: Cell, field: Field, unit: str | None) -> Content:
     """What ``cell`` says as ``field``; ``unit`` is a value's unit (only a value in % may be printed with a % sign)."""
     if cell.is_broken:
-        return Content(rule="broken_cell", problem=f"“{cell.value}”没有可用的计算结果（公式未存结果或出错）；请改成数字或留空")
+        return Content(
+            rule="broken_cell", problem=f"“{cell.value}”没有可用的计算结果（公式未存结果或出错）；请改成数字或留空"
+        )
     if cell.is_date:
         return Content(rule="date_in_figure", problem=f"“{cell.value}”是日期，这里应为数字；请改正单元格格式")
     if field is Field.RANK:

@@ -167,7 +167,12 @@ def _dissect(bare: str) -> tuple[str, str | None, Measured | None, bool]:
 def _completed(meaning: Meaning, unit: str | None, extra: Measured | None, is_rate: bool) -> Meaning:
     """Adds what brackets said, and lets the unit decide: 完成(%) is a rate of completion, 增减(亿元) an amount."""
     found = meaning.measured
-    if extra and found and found.measure is Measure.RANK and extra.measure in (Measure.VALUE, Measure.GROWTH, Measure.DELTA):
+    if (
+        extra
+        and found
+        and found.measure is Measure.RANK
+        and extra.measure in (Measure.VALUE, Measure.GROWTH, Measure.DELTA)
+    ):
         found = replace(found, basis=Measure.VALUE if extra.measure is Measure.VALUE else Measure.GROWTH)
     elif found is None or found.measure is Measure.VALUE:
         found = extra or found

@@ -60,7 +60,9 @@ def _with(line: Line, cell: HeadCell, meaning: Meaning) -> Line:
     if meaning.unknown:
         return replace(line, unknown=cell)
     if meaning.indicator:
-        line = replace(line, indicator=meaning.indicator, named_by=cell, unknown=None, unit=None, name_unit=meaning.unit)
+        line = replace(
+            line, indicator=meaning.indicator, named_by=cell, unknown=None, unit=None, name_unit=meaning.unit
+        )
     if meaning.unit and (meaning.indicator is None or meaning.measured):
         line = replace(line, unit=meaning.unit)
     if meaning.region:

@@ -14,7 +14,9 @@ class HeadCell:
     text: str
 
 
-def column_path(sheet: Sheet, head: tuple[int, ...], columns: tuple[int, ...], column: int, texts: dict[tuple[int, int], str]) -> tuple[HeadCell, ...]:
+def column_path(
+    sheet: Sheet, head: tuple[int, ...], columns: tuple[int, ...], column: int, texts: dict[tuple[int, int], str]
+) -> tuple[HeadCell, ...]:
     """The headings that cover ``column``, top first.
 
     A merged heading covers its range. Elsewhere a heading covers the blank cells to its right until the next one, in
@@ -25,7 +27,9 @@ def column_path(sheet: Sheet, head: tuple[int, ...], columns: tuple[int, ...], c
         origin = _covering(sheet, row, column)
         if origin is None and (row, column) in texts:
             origin = (row, column)
-        if origin is None and any((lower, column) in texts or _covering(sheet, lower, column) for lower in head[index + 1 :]):
+        if origin is None and any(
+            (lower, column) in texts or _covering(sheet, lower, column) for lower in head[index + 1 :]
+        ):
             origin = _left(sheet, head[:index], columns, row, column, texts)
         if origin in texts:
             cell = HeadCell(*origin, texts[origin])
@@ -35,7 +39,12 @@ def column_path(sheet: Sheet, head: tuple[int, ...], columns: tuple[int, ...], c
 
 
 def _left(
-    sheet: Sheet, higher: tuple[int, ...], columns: tuple[int, ...], row: int, column: int, texts: dict[tuple[int, int], str]
+    sheet: Sheet,
+    higher: tuple[int, ...],
+    columns: tuple[int, ...],
+    row: int,
+    column: int,
+    texts: dict[tuple[int, int], str],
 ) -> tuple[int, int] | None:
     """The unmerged heading to the left that covers a blank cell."""
     for other in reversed([one for one in columns if one <= column]):
@@ -55,7 +64,12 @@ def _covering(sheet: Sheet, row: int, column: int) -> tuple[int, int] | None:
 
 
 def row_path(
-    sheet: Sheet, stubs: tuple[int, ...], body: tuple[int, ...], row: int, texts: dict[tuple[int, int], str], carried: frozenset[int]
+    sheet: Sheet,
+    stubs: tuple[int, ...],
+    body: tuple[int, ...],
+    row: int,
+    texts: dict[tuple[int, int], str],
+    carried: frozenset[int],
 ) -> tuple[HeadCell, ...]:
     """The labels that name a row, left first.
 
@@ -67,8 +81,14 @@ def row_path(
         origin = _covering(sheet, row, column)
         if (origin is None or origin not in texts) and (row, column) in texts:
             origin = (row, column)
-        if origin is None and column in carried and any((row, later) in texts for later in stubs[index + 1 :] if later in carried):
-            origin = next(((above, column) for above in reversed(body) if above < row and (above, column) in texts), None)
+        if (
+            origin is None
+            and column in carried
+            and any((row, later) in texts for later in stubs[index + 1 :] if later in carried)
+        ):
+            origin = next(
+                ((above, column) for above in reversed(body) if above < row and (above, column) in texts), None
+            )
         if origin in texts:
             found.append(HeadCell(*origin, texts[origin]))
     return tuple(dict.fromkeys(found))

@@ -13,7 +13,9 @@ _NOTE = re.compile(
     r"\(?(?:注|备注|附注|说明)[:：\d]|(?:注|备注|附注|说明)$|(?:制表|审核|复核|打印|填报|填表|报出|印发|发布|编制)(?:人|单位|日期|时间|部门)?[:：]?"
     r"|(?:统计|单位|分管|部门)?负责人|(?:资料|数据)?来源[:：]|联系(?:人|电话)|[*※]"
 )
-_DATE_LINE = re.compile(r"(?:日期:?)?(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}([-/.])\d{1,2}\1\d{1,2}|[二〇○零一三四五六七八九十年月日]{8,})")
+_DATE_LINE = re.compile(
+    r"(?:日期:?)?(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}([-/.])\d{1,2}\1\d{1,2}|[二〇○零一三四五六七八九十年月日]{8,})"
+)
 _UNIT_LINE = re.compile(r"[(\[]?(?:计量)?单位[:：]")
 _NUMBERED = re.compile(r"甲|乙|栏次|序号|行次")
 
@@ -53,13 +55,22 @@ def row_kind(cells: Row, lexicon: Lexicon) -> RowKind:
     first = cells[0][1]
     if first.is_date and len(cells) == 1:
         return RowKind.NOTE
-    if isinstance(first.value, str) and not first.is_date and is_note(first.value) and lexicon.meaning(first.value).region is None:
+    if (
+        isinstance(first.value, str)
+        and not first.is_date
+        and is_note(first.value)
+        and lexicon.meaning(first.value).region is None
+    ):
         return RowKind.NOTE
     figures = [cell for _, cell in cells if looks_like_figure(cell)]
     words = [cell for _, cell in cells if not looks_like_figure(cell)]
     if not figures:
         return RowKind.WORDS
-    if len(figures) > 1 and _counts_up(figures) and all(_NUMBERED.fullmatch(plain_text(text_of(cell))) for cell in words):
+    if (
+        len(figures) > 1
+        and _counts_up(figures)
+        and all(_NUMBERED.fullmatch(plain_text(text_of(cell))) for cell in words)
+    ):
         return RowKind.NUMBERED
     if all(map(_could_head_a_column, figures)) and all(_is_heading(lexicon.meaning(text_of(cell))) for cell in words):
         return RowKind.WORDS
@@ -77,7 +88,12 @@ def is_heading(cells: Row, lexicon: Lexicon, first_column: int) -> bool:
     regions = sum(meaning.region is not None and meaning.measured is None for meaning in meanings)
     times = sum(_only_time(meaning) for meaning in meanings)
     others = sum(_names_a_column(meaning) or meaning.unit is not None for meaning in meanings)
-    return regions >= 2 or times >= 2 or others >= 2 or (others == 1 and regions + times + _blank_corner(cells, first_column) > 0)
+    return (
+        regions >= 2
+        or times >= 2
+        or others >= 2
+        or (others == 1 and regions + times + _blank_corner(cells, first_column) > 0)
+    )
 
 
 def _blank_corner(cells: Row, first_column: int) -> bool:
@@ -110,4 +126,6 @@ def _could_head_a_column(cell: Cell) -> bool:
 def _counts_up(cells: list[Cell]) -> bool:
     values = [cell.value for cell in cells]
     numbers = [float(value) for value in values if not isinstance(value, str) or value.strip().isdigit()]
-    return len(numbers) == len(values) and all(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) == len(values) and all(
+        later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False)
+    )

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from indicators.periods import Period, find_periods, find_window, find_year, plain_text
 
-_COMPARED = re.compile(r"[比较与同](?:19|20)\d\d年(?:同期|全年|(?:0?1月?[-—–~至到])?\d{1,2}月份?|[前第]?[一二三四]季度|上半年)?")
+_COMPARED = re.compile(
+    r"[比较与同](?:19|20)\d\d年(?:同期|全年|(?:0?1月?[-—–~至到])?\d{1,2}月份?|[前第]?[一二三四]季度|上半年)?"
+)
 _BARE_MONTH = re.compile(r"\(?(?:19|20)\d\d年\d{1,2}月\)?")
 _SHEET_MONTH = re.compile(r"(?:(?P<year>(?:19|20)\d\d)[年.\-_]?)?(?:0?1月?[-—–~至到])?(?P<month>1[0-2]|0?[1-9])月份?")
 _SHEET_WINDOW = re.compile(r"0?1[-—–~](?P<month>1[0-2]|0?[2-9])")
@@ -110,13 +112,17 @@ def sheet_time(
     titles = tuple(titles)
     in_title, in_sheet, in_file = named_in_title(titles), named_in_sheet(sheet), named_in_file(file)
     if len(in_title) > 1:
-        fitting = [one for one in in_title if one.period == asked or (in_sheet != Named() and not one.clashes(in_sheet))]
+        fitting = [
+            one for one in in_title if one.period == asked or (in_sheet != Named() and not one.clashes(in_sheet))
+        ]
         if len(fitting) != 1:
             return SheetTime(problem=f"标题同时写有{'、'.join(map(str, in_title))}，无法确定时期；请改正标题")
         in_title = (fitting[0],)
     title = in_title[0] if in_title else Named()
     if title.clashes(in_sheet):
-        return SheetTime(problem=f"标题写的是{title}，工作表名“{sheet.strip()}”写的是{in_sheet}，两者不一致；请改正其中之一")
+        return SheetTime(
+            problem=f"标题写的是{title}，工作表名“{sheet.strip()}”写的是{in_sheet}，两者不一致；请改正其中之一"
+        )
     near = title.filled(in_sheet)
     if near == Named() and any(map(_says_january, (*titles, sheet))):
         return SheetTime(is_january=True)

@@ -147,7 +147,9 @@ def _rank_slot(found: Measured, slot: Slot, blamed: HeadCell | None) -> Slot | O
     return replace(slot, field=Field.RANK)
 
 
-def _rate_slot(measure: Measure | None, unit: str | None, words: str, slot: Slot, blamed: HeadCell | None) -> Slot | Outside:
+def _rate_slot(
+    measure: Measure | None, unit: str | None, words: str, slot: Slot, blamed: HeadCell | None
+) -> Slot | Outside:
     if slot.indicator.publishes is Publishes.SHARE_AND_CHANGE:
         is_growth = measure is Measure.GROWTH and unit != "百分点"
         return replace(slot, field=Field.GROWTH if is_growth else Field.CHANGE)
@@ -159,7 +161,12 @@ def _rate_slot(measure: Measure | None, unit: str | None, words: str, slot: Slot
 
 
 def _value_slot(
-    measure: Measure | None, unit: str | None, around: Surroundings, slot: Slot, has_rate_beside: bool, blamed: HeadCell | None
+    measure: Measure | None,
+    unit: str | None,
+    around: Surroundings,
+    slot: Slot,
+    has_rate_beside: bool,
+    blamed: HeadCell | None,
 ) -> Slot | Outside:
     units = (unit,) if unit else around.units
     own = slot.indicator.units
@@ -171,7 +178,9 @@ def _value_slot(
     for one in (*exact, *units):
         if found := conversion(one, own):
             return replace(slot, unit=found[0], factor=found[1])
-    text = f"{slot.indicator.name}的单位不能是“{'、'.join(units)}”，只能是{'、'.join(own)}（或可换算的单位）；请改正单位"
+    text = (
+        f"{slot.indicator.name}的单位不能是“{'、'.join(units)}”，只能是{'、'.join(own)}（或可换算的单位）；请改正单位"
+    )
     return Outside(Level.REJECTED, "impossible_unit", text, blamed)
 
 

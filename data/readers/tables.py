@@ -40,7 +40,8 @@ def table_of(sheet: Sheet, block: Block, lexicon: Lexicon, mappings: tuple[Mappi
     texts = {position: text_of(cell) for position, cell in sheet.cells.items()}
     carried = frozenset(column for column in block.stubs if not _holds_units(block, column, texts))
     columns = {
-        column: line_of(column_path(sheet, block.head, block.columns, column, texts), lexicon) for column in block.columns
+        column: line_of(column_path(sheet, block.head, block.columns, column, texts), lexicon)
+        for column in block.columns
     }
     labels = {row: row_path(sheet, block.stubs, block.body, row, texts, carried) for row in block.body}
     rows = _carried_down({row: line_of(cells, lexicon) for row, cells in labels.items()})
@@ -65,7 +66,9 @@ def _carried_down(rows: dict[int, Line]) -> dict[int, Line]:
             last_indicator = None
         elif last_indicator and not line.unknown and (line.measured or line.region or line.has_time):
             name_unit = line.name_unit or last_indicator.name_unit or last_indicator.unit
-            line = replace(line, indicator=last_indicator.indicator, named_by=last_indicator.named_by, name_unit=name_unit)
+            line = replace(
+                line, indicator=last_indicator.indicator, named_by=last_indicator.named_by, name_unit=name_unit
+            )
         if line.region:
             last_region = line
         elif last_region and not line.unknown and (line.indicator or line.measured or line.has_time):
@@ -85,7 +88,12 @@ def _ranked(columns: dict[int, Line]) -> dict[int, Line]:
         for column in ranks if len(ranks) > 1 else ():
             before = [one for one in columns if one < column and columns[one].measure is not Measure.SKIP]
             measured, previous = columns[column].measured, columns[before[-1]] if before else None
-            if measured and previous and previous.named_by == columns[column].named_by and previous.measure is not Measure.RANK:
+            if (
+                measured
+                and previous
+                and previous.named_by == columns[column].named_by
+                and previous.measure is not Measure.RANK
+            ):
                 basis = Measure.VALUE if previous.measure in (None, Measure.VALUE) else Measure.GROWTH
                 done[column] = replace(columns[column], measured=replace(measured, basis=basis))
     return done

@@ -1,0 +1,62 @@
+"""导入: drop received workbooks, see what was read and what was not, decide about doubts, publish as one release."""
+
+from dataclasses import replace
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from data.importing import Preview
+from data.store import Store, default_folder, has_store
+from indicators.errors import DataError
+from pages.shared import answers, decisions, frame, intake
+from pages.shared.import_report import show_report
+from pages.shared.new_store import offer_store
+
+
+def importing() -> None:
+    frame.show(frame.title("导入县区表"))
+    files = intake.drop_zone()
+    store = answers.served().store if has_store(default_folder()) else None
+    if store is None or store.is_example:
+        offer_store(files)
+        return
+    if not files and (done := intake.published()):
+        _tell(done)
+    frame.show(f"导入到{store.city.name}的库，已有 {store.newest} 次发布。", css="note")
+    said = intake.choices() if files else None
+    if said is None:
+        return
+    try:
+        _check_and_publish(store, files, said)
+    except DataError as error:
+        frame.message(str(error), is_problem=True)
+
+
+def _check_and_publish(store: Store, files: list[UploadedFile], said: intake.Choices) -> None:
+    report = st.container()
+    accept, mappings = decisions.decide(intake.previewed(store, files, said, "preview_without_decisions"))
+    made = intake.previewed(store, files, replace(said, accept=accept, mappings=mappings), "preview")
+    with report:
+        show_report(made)
+    reason = _why_not(made)
+    if reason:
+        frame.message(reason, is_problem=made.is_refused)
+    elif st.button("发布入库", type="primary", disabled=not decisions.confirm(made)):
+        intake.store_release(store, files, made)
+
+
+def _why_not(made: Preview) -> str:
+    if made.is_refused:
+        return "文件被拒收，没有写入任何数据；请按上面的说明更正后重新放入。"
+    if made.changes_nothing:
+        return f"与第{made.repeats}次发布的内容相同，没有变化。" if made.repeats else "全部数据已在库中，没有变化。"
+    return "" if made.figures else "没有可入库的数据；请按上面的说明处理后重新放入。"
+
+
+def _tell(done: intake.Publication) -> None:
+    frame.message(f"已入库：第{done.number}次发布，{done.figures} 个数据。")
+    query = {"period": done.periods[-1].code}
+    st.page_link("pages/overview/overview.py", label=f"查看{done.periods[-1].label}的位次", query_params=query)
+
+
+importing()

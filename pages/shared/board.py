@@ -29,8 +29,8 @@ def _cell(region: Region, one: Position | None, are_zones_ranked: bool) -> Cell:
     if one is not None and one.official_rank is not None:
         step = rank_step(one.official_rank, one.ranked_of) if one.ranked_of else None
         return Cell(str(one.official_rank), "" if step is None else f"step-{step}")
+    if region.kind is RegionKind.ZONE and not are_zones_ranked:
+        return Cell("不排名" if one is not None and one.is_reported else "无数据", "muted")
     if one is None or not one.is_reported:
         return Cell("缺报", "muted")
-    if region.kind is RegionKind.ZONE and not are_zones_ranked:
-        return Cell("不排名", "muted")
     return Cell("无位次", "muted")

@@ -20,10 +20,14 @@ _COLUMNS = (
     Column("计算位次", is_figure=True),
     Column("说明"),
 )
+_PERIOD = 1
 
 
 def evidence_table(caption: str, rows: Sequence[Position]) -> Markup:
-    return table(caption, _COLUMNS, (Row(_cells(one)) for one in rows), "fold")
+    """One row a figure group; the period has a column only where the rows differ in it."""
+    kept = [place for place in range(len(_COLUMNS)) if len({one.period for one in rows}) > 1 or place != _PERIOD]
+    body = (Row(tuple(cells[place] for place in kept)) for cells in map(_cells, rows))
+    return table(caption, [_COLUMNS[place] for place in kept], body, "fold")
 
 
 def conventions(city: City, settings: PositionSettings) -> str:

@@ -49,6 +49,11 @@ def message(text: str, *, is_problem: bool = False) -> None:
     show(joined(tag("strong", f"{word}　") if word else "", text), css=css)
 
 
+def title(text: str) -> Markup:
+    """A screen's title where no finding is its title."""
+    return tag("h1", text, "finding")
+
+
 def heading(text: str) -> Markup:
     return tag("h2", text)
 

@@ -6,41 +6,46 @@ from datetime import date
 from charts import wording
 from charts.position import Position
 from charts.sparkline import sparkline
+from indicators.model import Publishes
 from pages.shared.answers import Trends
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, picture, table, tag
 
 # Three years of quarters: long enough to see last year's base, short enough for a thumbnail.
 _TREND_QUARTERS = 12
-_COLUMNS = (
-    Column("指标"),
-    Column("时期", css="period"),
-    Column("总量", is_figure=True),
-    Column("增速（%）", is_figure=True),
-    Column("较上季（百分点）", is_figure=True),
-    Column("全市增速（%）", is_figure=True),
-    Column("位次", is_figure=True),
-    Column("变化", is_figure=True),
-    Column("距前一位（百分点）", is_figure=True),
-    Column("领先后一位（百分点）", is_figure=True),
-    Column("走势", css="trend"),
-)
 
 
 def positions_table(caption: str, rows: Sequence[Position], trends: Trends) -> Markup:
     """The table; the period has a column of its own only where the rows differ in it."""
-    is_mixed = len({one.period for one in rows}) > 1
-    kept = [place for place in range(len(_COLUMNS)) if is_mixed or _COLUMNS[place].css != "period"]
+    periods = {one.period for one in rows}
+    columns = _columns(wording.since(min(periods)) if len(periods) == 1 else "上季")
+    kept = [place for place, column in enumerate(columns) if len(periods) > 1 or column.css != "period"]
     body = (
         Row(tuple(cells[place] for place in kept), "negative" if one.is_negative else "")
         for one in rows
         for cells in [_cells(one, trends.get(one.indicator.id, {}))]
     )
-    return table(caption, [_COLUMNS[place] for place in kept], body, "fold")
+    return table(caption, [columns[place] for place in kept], body, "fold")
 
 
 def notes(rows: Sequence[Position], everyone: Sequence[Position]) -> tuple[str, ...]:
     """Why figures are missing, and which counties shrink a denominator."""
     return (*_missing_notes(rows), *_denominator_notes(rows, everyone))
+
+
+def _columns(since: str) -> tuple[Column, ...]:
+    return (
+        Column("指标"),
+        Column("时期", css="period"),
+        Column("总量", is_figure=True),
+        Column("增速 %", is_figure=True),
+        Column(f"较{since} 百分点", is_figure=True),
+        Column("全市增速 %", is_figure=True),
+        Column("位次", is_figure=True),
+        Column("变化", is_figure=True),
+        Column("距前一位 百分点", is_figure=True),
+        Column("领先后一位 百分点", is_figure=True),
+        Column("走势", css="trend"),
+    )
 
 
 def _cells(one: Position, trend: Mapping[date, float]) -> tuple[Cell, ...]:
@@ -109,11 +114,17 @@ def _missing_notes(rows: Sequence[Position]) -> list[str]:
     said = []
     for one in rows:
         gaps = [name for name, value in (("总量", one.value), ("增速", one.rate), ("位次", one.official_rank)) if value is None]
-        expected = [name for name in gaps if name != "总量" or one.indicator.publishes != "growth_only"]
+        expected = [name for name in gaps if not (name == "总量" and _has_no_level(one))]
         if expected:
             reason = wording.missing_reason(one.mark, one.is_reported)
             said.append(f"{one.indicator.name}（{one.period.label}）{'、'.join(expected)}：{reason}。")
+    if without := [one.indicator.name for one in rows if one.value is None and _has_no_level(one)]:
+        said.append(f"{'、'.join(without)}总量：县级只公布增速，不公布总量。")
     return said
+
+
+def _has_no_level(one: Position) -> bool:
+    return one.indicator.publishes is Publishes.GROWTH_ONLY
 
 
 def _denominator_notes(rows: Sequence[Position], everyone: Sequence[Position]) -> list[str]:

@@ -13,12 +13,12 @@ _MOST_FILES = 3
 
 
 def status(of: Served, rows: Sequence[Position]) -> str:
-    """``数据：2023年前三季度 · 第12次发布 · 10-28``, with 示例数据 before it where it is an example."""
+    """``数据：2023年前三季度 · 第12次发布 · 10-28``."""
     newest = _newest(of, rows)
     parts = [f"数据：{covered(rows)}"] if rows else ["数据：无"]
     if newest:
         parts += [f"第{newest.number}次发布", _date(newest, max(one.period for one in rows))]
-    return " · ".join([EXAMPLE, *parts] if of.store.is_example else parts)
+    return " · ".join(parts)
 
 
 def source(of: Served, rows: Sequence[Position]) -> tuple[str, ...]:

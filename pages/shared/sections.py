@@ -47,16 +47,17 @@ def _overview(
     if not mine:
         return None
     main, others = _split(mine)
+    counted = _split(everyone)[0] or everyone
     peers = _ranked(_of, everyone, settings)
     trends = answers.growth_trends(_of, code)
     return Overview(
         status=provenance.status(_of, mine),
         headline=_headline(_of, _region, main, settings),
-        table=_table("主要经济指标", main, peers, trends),
-        others=joined(heading("其他指标"), _table("不计入主要经济指标", others, peers, trends)) if others else Markup(""),
+        table=_table(f"{_region.name}主要经济指标", main, peers, trends),
+        others=joined(heading("其他指标"), _table(f"{_region.name}其他指标，不计入主要经济指标", others, peers, trends)) if others else Markup(""),
         board=joined(
             heading("各县区位次"),
-            rank_board("数字为全市位次，颜色由深到浅为第一到末位", _split(everyone)[0] or everyone, _of.store.city.members, code, settings.rank_zones),
+            rank_board(f"{provenance.covered(counted)}，数字为全市位次，底色越重位次越前", counted, _of.store.city.members, code, settings.rank_zones),
         ),
         evidence=joined(
             heading("依据"),
@@ -85,7 +86,7 @@ def _headline(of: Served, region: Region, main: tuple[Position, ...], settings: 
 def _table(caption: str, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends) -> Markup:
     if not rows:
         return Markup("")
-    return joined(positions_table(caption, rows, trends), listing(notes(rows, peers), "notes"))
+    return joined(positions_table(f"{caption}，{provenance.covered(rows)}", rows, trends), listing(notes(rows, peers), "notes"))
 
 
 def _split(rows: tuple[Position, ...]) -> tuple[tuple[Position, ...], tuple[Position, ...]]:

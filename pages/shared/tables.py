@@ -79,7 +79,7 @@ def _row(columns: Sequence[Column], row: Row) -> str:
         if place == 0:
             cells.append(f'<th scope="row"{css}>{markup(cell.content)}</th>')
         else:
-            cells.append(f'<td data-label="{escape(column.heading)}"{css}>{markup(cell.content)}</td>')
+            cells.append(f'<td data-label="{escape(column.heading)}"{css}><span>{markup(cell.content)}</span></td>')
     return f"<tr{_class(row.css)}>{''.join(cells)}</tr>"
 
 

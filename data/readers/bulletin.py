@@ -1,0 +1,105 @@
+"""Reads a bulletin's sheet: finds its tables and gives every figure cell its meaning, or says why it has none."""
+
+from data.readers.account import Account
+from data.readers.blocks import Layout, find_blocks
+from data.readers.cells import looks_like_figure
+from data.readers.grid import Cell, Sheet
+from data.readers.headers import Lexicon
+from data.readers.lines import RATES, Line
+from data.readers.rows import text_of
+from data.readers.slots import Outside, Slot, Surroundings, slot_of
+from data.readers.surroundings import Names, surroundings, titles_of
+from data.readers.tables import Table, table_of
+from data.reading import Level, Mapping
+
+
+def read_bulletin(
+    account: Account, sheet: Sheet, lexicon: Lexicon, names: Names, mappings: tuple[Mapping, ...]
+) -> None:
+    """Takes every figure of every table of ``sheet`` into ``account``; figures outside any table are reported."""
+    layout = find_blocks(sheet, lexicon)
+    tables = [table_of(sheet, block, lexicon, mappings) for block in layout.blocks]
+    inherited = titles_of(tables[0]) if tables else ()
+    for number, table in enumerate(tables):
+        around = surroundings(table, inherited, names, lexicon)
+        if around.time.problem and _has_figures(sheet, table):
+            account.report(Level.REFUSAL, "period_conflict", f"{_where(names)}：{around.time.problem}。", None)
+            continue
+        _read_table(account, sheet, table, around, lexicon, number)
+    _report_strays(account, sheet, layout)
+
+
+def _read_table(
+    account: Account, sheet: Sheet, table: Table, around: Surroundings, lexicon: Lexicon, number: int
+) -> None:
+    by_row = not table.rows_are_regions
+    for row in table.block.body:
+        for column in table.block.columns:
+            if (cell := sheet.cells.get((row, column))) is None:
+                continue
+            heads, labels = table.columns[column], table.rows[row]
+            slot = slot_of(heads, labels, around, _has_rate_beside(table, heads, labels))
+            if isinstance(slot, Slot):
+                group = (number, row if by_row and table.regions_run_across else column)
+                account.take(sheet.name, (row, column), cell, slot, by_row, group)
+            elif looks_like_figure(cell):
+                account.leave(sheet.name, (row, column), slot, by_row, _sentence(slot, lexicon))
+
+
+def _sentence(outside: Outside, lexicon: Lexicon) -> str:
+    """The report's sentence; an unknown name comes with the nearest known one."""
+    if outside.text or outside.cell is None:
+        return f"{outside.text}。"
+    name = "".join(outside.cell.text.split())
+    is_region = outside.rule == "unknown_region"
+    near = lexicon.names.nearest(name) if is_region else lexicon.catalogue.nearest(name)
+    kind = f"{lexicon.names.city.name}的地区" if is_region else "已有的指标"
+    return (
+        f"“{name}”不是{kind}"
+        + (f"；最接近的是“{near}”。" if near else "。")
+        + "请改正名称，或用 --map 指定。" * (not is_region)
+    )
+
+
+def _has_rate_beside(table: Table, column: Line, row: Line) -> bool:
+    """Whether the same indicator and region also has a growth or change in this table, across or down."""
+    across = any(
+        line.measure in RATES
+        and line is not column
+        and line.indicator is column.indicator
+        and line.region is column.region
+        for line in table.columns.values()
+    )
+    down = row.indicator is not None and any(
+        line.measure in RATES and line is not row and line.indicator is row.indicator and line.region is row.region
+        for line in table.rows.values()
+    )
+    return across or down
+
+
+def _has_figures(sheet: Sheet, table: Table) -> bool:
+    cells = (sheet.cells.get((row, column)) for row in table.block.body for column in table.block.columns)
+    return any(cell is not None and is_number(cell) for cell in cells)
+
+
+def is_number(cell: Cell) -> bool:
+    return looks_like_figure(cell) and any(letter.isdigit() for letter in text_of_any(cell))
+
+
+def text_of_any(cell: Cell) -> str:
+    return cell.value if isinstance(cell.value, str) else text_of(cell)
+
+
+def _report_strays(account: Account, sheet: Sheet, layout: Layout) -> None:
+    """A number that stands in no table, no heading and no note is named, so that nothing is dropped in silence."""
+    covered = {row for block in layout.blocks for row in block.head} | set(layout.notes)
+    covered |= {title.row for block in layout.blocks for title in block.titles}
+    inside = {(row, c) for block in layout.blocks for row in block.body for c in (*block.columns, *block.stubs)}
+    for position, cell in sheet.cells.items():
+        if position[0] not in covered and position not in inside and is_number(cell):
+            text = "这个数字不在任何表格里，不知道是什么；请补上表头，或删去"
+            account.leave(sheet.name, position, Outside(Level.REJECTED, "unplaced_number", text), False, f"{text}。")
+
+
+def _where(names: Names) -> str:
+    return f"工作表“{names.sheet.strip()}”" if names.sheet else names.file

@@ -1,0 +1,61 @@
+"""What only a person can decide about an import: accept a hold as it stands, or say what a column really is."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data.importing import Preview
+from data.reading import Finding, Level, Mapping
+from indicators.catalogue import load_catalogue
+from pages.shared.frame import heading, show
+from pages.shared.tables import tag
+
+_MAPPABLE_RULES = ("unknown_indicator", "wrong_indicator")
+
+
+def decide(made: Preview) -> tuple[frozenset[str], tuple[Mapping, ...]]:
+    """The hold rules accepted and the columns mapped, for a preview made without any decision."""
+    holds, columns = made.of(Level.HOLD), _columns(made.findings)
+    if not holds and not columns:
+        return frozenset(), ()
+    show(heading("由你决定"))
+    accepted = frozenset(rule for rule in dict.fromkeys(one.rule for one in holds) if _accepts(rule, holds))
+    mappings = (_mapping(sheet, column) for sheet, column in columns)
+    return accepted, tuple(one for one in mappings if one is not None)
+
+
+def confirm(made: Preview) -> bool:
+    """Whether the reader has ticked that everything doubtful was checked; True where nothing is doubtful."""
+    if not made.to_confirm:
+        return True
+    return st.checkbox(f"以上 {len(made.to_confirm)} 条拒绝、暂存和提示已逐条核对", key=f"confirm_{hash(made.to_confirm)}")
+
+
+def _accepts(rule: str, holds: Sequence[Finding]) -> bool:
+    cells = sum(one.cells for one in holds if one.rule == rule)
+    scaled = "（乘以100后入库）" if rule == "percent_format" else "（按原样入库）"
+    return st.checkbox(f"接受暂存的 {cells} 个单元格{scaled}：`{rule}`", key=f"accept_{rule}")
+
+
+def _columns(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    """Columns (or rows, of a table on its side) whose indicator is in doubt, each once."""
+    places = (one.place for one in findings if one.rule in _MAPPABLE_RULES and one.place is not None)
+    return list(dict.fromkeys((place.sheet, place.column) for place in places if place.column))
+
+
+def _mapping(sheet: str, column: str) -> Mapping | None:
+    """A choice of the indicator that one column holds. Sheet names come from files, so they are shown as plain text."""
+    names = {one.id: one.name for one in load_catalogue()}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show(tag("p", f"{sheet or '文件'} 的 {column} {'行' if column.isdigit() else '列'} 是指标："))
+        chosen = st.selectbox(
+            "指标",
+            list(names),
+            format_func=names.get,
+            index=None,
+            placeholder="不指定",
+            key=f"map_{sheet}!{column}",
+            label_visibility="collapsed",
+            width=320,
+        )
+    return Mapping(sheet, column, chosen) if chosen else None

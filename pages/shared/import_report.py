@@ -1,0 +1,78 @@
+"""The import report on the screen: what was recognised and what was not, each with its sheet and cell."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data.importing import Preview
+from data.reading import Finding, Level, SheetAccount
+from data.report import report_lines
+from indicators.catalogue import load_catalogue
+from pages.shared.frame import heading, show
+from pages.shared.tables import Cell, Column, Markup, Row, joined, table, tag
+
+# More lines than anybody reads on a screen; the whole report can be downloaded.
+_SHOWN = 100
+_TITLES = {
+    Level.REFUSAL: ("●", "拒收：更正文件后重新放入"),
+    Level.REJECTED: ("▲", "拒绝的单元格：不入库，其余照常"),
+    Level.HOLD: ("▲", "暂存待定：不处理就不入库"),
+    Level.WARNING: ("▲", "需核对的提示：确认后照常入库"),
+    Level.SKIPPED: ("○", "跳过：不是要入库的内容"),
+}
+
+
+def show_report(made: Preview) -> None:
+    """Sheets and what was read from them, then findings by level, the most serious first."""
+    parts = [heading("读到了什么"), _sheets(made.sheets)]
+    if made.figures:
+        parts += [tag("p", f"可入库 {len(made.figures)} 个数据：", "note"), _matrix(made)]
+    show(*parts, *(_findings(level, made.of(level)) for level in _TITLES if made.of(level)))
+    st.download_button("下载完整报告", lambda: "\n".join(report_lines(made)), "导入报告.txt", on_click="ignore")
+
+
+def _sheets(sheets: Sequence[SheetAccount]) -> Markup:
+    columns = (Column("文件"), Column("工作表"), Column("时期"), Column("读取单元格", is_figure=True), Column("跳过原因"))
+    rows = (
+        Row(
+            (
+                Cell(one.file),
+                Cell(one.sheet or "（无）"),
+                Cell("、".join(period.label for period in one.periods) or "（无）"),
+                Cell(str(one.read)),
+                Cell(one.skipped or ""),
+            )
+        )
+        for one in sheets
+    )
+    return table("每个文件的每张工作表", columns, rows, "fold")
+
+
+def _matrix(made: Preview) -> Markup:
+    """Indicator × period: how many cells were read of each."""
+    counts = Counter((figure.indicator, figure.period) for figure in made.figures)
+    periods = sorted({period for _, period in counts})
+    columns = [Column("指标"), *(Column(period.label, is_figure=True) for period in periods)]
+    rows = (
+        Row((Cell(one.name), *(Cell(str(counts[one.id, period] or "")) for period in periods)))
+        for one in load_catalogue()
+        if any((one.id, period) in counts for period in periods)
+    )
+    return table("指标 × 时期的单元格数（总量、增速、位次各算一个）", columns, rows, "scroll")
+
+
+def _findings(level: Level, findings: Sequence[Finding]) -> Markup:
+    symbol, title = _TITLES[level]
+    columns = (Column("位置"), Column("单元格", is_figure=True), Column("说明"), Column("规则"))
+    rows = (
+        Row((Cell(_place(one), "source"), Cell(str(one.cells)), Cell(one.text), Cell(one.rule, "muted")))
+        for one in findings[:_SHOWN]
+    )
+    more = f"另有 {len(findings) - _SHOWN} 条，见完整报告。" if len(findings) > _SHOWN else ""
+    listed = table(f"{len(findings)} 条", columns, rows, "fold")
+    return joined(heading(f"{symbol} {title}"), listed, tag("p", more, "note") if more else "")
+
+
+def _place(one: Finding) -> str:
+    return f"{one.file or one.place.file}｜{one.place}" if one.place else one.file

@@ -1,0 +1,120 @@
+"""Received files on their way in: dropped by the reader, kept on disk only while they are read, checked once per change."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePath
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from charts.wording import STATUS_NAMES
+from data.importing import Preview, Request, preview, publish
+from data.reading import Mapping
+from data.releases import Source
+from data.store import Store
+from indicators.errors import UsageError
+from indicators.model import Status
+from indicators.periods import Period, parse_period
+from pages.shared import frame
+
+FORMATS = ["xlsx", "xls", "ods", "csv", "parquet"]
+_ROUND = "import_round"
+_PUBLISHED = "import_published"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the reader says about the files, and decides about their doubts."""
+
+    period: Period | None = None
+    status: Status = Status.PRELIMINARY
+    released_on: date | None = None
+    note: str = ""
+    accept: frozenset[str] = frozenset()
+    mappings: tuple[Mapping, ...] = ()
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What was just stored."""
+
+    number: int
+    figures: int
+    periods: tuple[Period, ...]
+
+
+def drop_zone() -> list[UploadedFile]:
+    """The files dropped so far; a fresh zone after each publication."""
+    label = "把收到的表格放到这里（可以一次放几个，作为一次发布）"
+    key = f"files_{st.session_state.get(_ROUND, 0)}"
+    with st.container(key="drop-zone"):
+        return st.file_uploader(label, type=FORMATS, accept_multiple_files=True, key=key)
+
+
+def choices() -> Choices | None:
+    """The row of optional statements about the files; None, with a sentence, while the period is malformed."""
+    with frame.top_row():
+        period = st.text_input("时期（文件写明的不用填）", placeholder="如 2023Q3", width=220)
+        status = st.selectbox("状态", list(Status), format_func=lambda one: STATUS_NAMES[one.value], width=140)
+        released_on = st.date_input("来源发布日期（可不填）", value=None, format="YYYY-MM-DD", width=220)
+        note = st.text_input("备注（可不填）", width=320)
+    try:
+        return Choices(parse_period(period) if period.strip() else None, status, released_on, note.strip())
+    except UsageError as error:
+        frame.message(str(error), is_problem=True)
+        return None
+
+
+def previewed(store: Store, files: Sequence[UploadedFile], said: Choices, slot: str) -> Preview:
+    """The preview, read again only when the files, the choices or the store have changed; ``slot`` keeps two apart."""
+    key = (tuple(file.file_id for file in files), said, str(store.folder), store.newest)
+    kept = st.session_state.get(slot)
+    if kept is None or kept[0] != key:
+        with st.spinner("正在读取并检查……"), received(files) as sources:
+            kept = (key, preview(store, _request(sources, said)))
+        st.session_state[slot] = kept
+    made: Preview = kept[1]
+    return made
+
+
+def store_release(store: Store, files: Sequence[UploadedFile], made: Preview) -> None:
+    """Publishes what the reader saw and starts the screen afresh."""
+    with st.spinner("正在入库……"), received(files) as sources:
+        number = publish(store, replace(made, request=replace(made.request, sources=sources)))
+    periods = tuple(sorted({figure.period for figure in made.figures}))
+    st.session_state[_PUBLISHED] = Publication(number, len(made.figures), periods)
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.rerun()
+
+
+def published() -> Publication | None:
+    """What this session stored last."""
+    made: Publication | None = st.session_state.get(_PUBLISHED)
+    return made
+
+
+@contextmanager
+def received(files: Sequence[UploadedFile]) -> Iterator[tuple[Source, ...]]:
+    """The dropped files under names of our own in a folder that is gone afterwards; their own names are only labels."""
+    with tempfile.TemporaryDirectory() as folder:
+        sources = []
+        for place, file in enumerate(files):
+            path = Path(folder) / f"{place:02}{PurePath(file.name).suffix.lower()}"
+            path.write_bytes(file.getvalue())
+            sources.append(Source(PurePath(file.name).name, path))
+        yield tuple(sources)
+
+
+def _request(sources: tuple[Source, ...], said: Choices) -> Request:
+    return Request(
+        sources=sources,
+        period=said.period,
+        note=said.note,
+        status=said.status,
+        released_on=said.released_on,
+        accept=said.accept,
+        mappings=said.mappings,
+    )
