@@ -55,8 +55,9 @@ def _read(file: IO[bytes], limits: Limits, structures: list[Structure] | None) -
 def _fill(sheet: SheetCells, source: CalamineSheet) -> None:
     if source.start is None:
         return
+    # iter_rows() begins with the empty rows above, to_python() with the first filled cell.
     top, left = source.start
-    for row, values in enumerate(source.iter_rows(), start=top):
+    for row, values in enumerate(source.to_python(skip_empty_area=True), start=top):
         for column, value in enumerate(values, start=left):
             if value != "":
                 sheet.add(row, column, *_content(value))

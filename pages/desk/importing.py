@@ -36,21 +36,21 @@ def _check_and_publish(store: Store, files: list[UploadedFile], said: intake.Cho
     report = st.container()
     accept, mappings = decisions.decide(intake.previewed(store, files, said, "preview_without_decisions"))
     made = intake.previewed(store, files, replace(said, accept=accept, mappings=mappings), "preview")
-    with report:
-        show_report(made)
     reason = _why_not(made)
-    if reason:
-        frame.message(reason, is_problem=made.is_refused)
-    elif st.button("发布入库", type="primary", disabled=not decisions.confirm(made)):
+    with report:
+        if reason:
+            frame.message(reason, is_problem=made.is_refused)
+        show_report(made)
+    if not reason and st.button("发布入库", type="primary", disabled=not decisions.confirm(made)):
         intake.store_release(store, files, made)
 
 
 def _why_not(made: Preview) -> str:
     if made.is_refused:
-        return "文件被拒收，没有写入任何数据；请按上面的说明更正后重新放入。"
+        return "文件被拒收，没有写入任何数据；请按下面的说明更正后重新放入。"
     if made.changes_nothing:
         return f"与第{made.repeats}次发布的内容相同，没有变化。" if made.repeats else "全部数据已在库中，没有变化。"
-    return "" if made.figures else "没有可入库的数据；请按上面的说明处理后重新放入。"
+    return "" if made.figures else "没有可入库的数据；请按下面的说明处理后重新放入。"
 
 
 def _tell(done: intake.Publication) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -12,23 +13,42 @@ from indicators.catalogue import load_catalogue
 from pages.shared.frame import heading, show
 from pages.shared.tables import Cell, Column, Markup, Row, joined, table, tag
 
-# More lines than anybody reads on a screen; the whole report can be downloaded.
-_SHOWN = 100
+# More than anybody reads on a screen; the whole report can be downloaded.
+_SHOWN_LINES, _SHOWN_CELLS = 60, 12
 _TITLES = {
-    Level.REFUSAL: ("●", "拒收：更正文件后重新放入"),
-    Level.REJECTED: ("▲", "拒绝的单元格：不入库，其余照常"),
-    Level.HOLD: ("▲", "暂存待定：不处理就不入库"),
-    Level.WARNING: ("▲", "需核对的提示：确认后照常入库"),
-    Level.SKIPPED: ("○", "跳过：不是要入库的内容"),
+    Level.REFUSAL: "● 拒收：更正文件后重新放入",
+    Level.REJECTED: "▲ 拒绝的单元格：不入库，其余照常",
+    Level.HOLD: "▲ 暂存待定：不处理就不入库",
+    Level.WARNING: "▲ 需核对的提示：确认后照常入库",
+    Level.SKIPPED: "○ 跳过：不是要入库的内容",
 }
 
 
+@dataclass(frozen=True)
+class _Line:
+    """Findings that say the same of the same sheet, with all their cells."""
+
+    first: Finding
+    cells: tuple[str, ...]
+    count: int
+
+    @property
+    def place(self) -> str:
+        if self.first.place is None:
+            return self.first.file
+        shown = "、".join(self.cells[:_SHOWN_CELLS]) + ("等" if len(self.cells) > _SHOWN_CELLS else "")
+        sheet = f"{self.first.place.sheet}!" if self.first.place.sheet else ""
+        return f"{self.first.place.file}｜{sheet}{shown}"
+
+
 def show_report(made: Preview) -> None:
-    """Sheets and what was read from them, then findings by level, the most serious first."""
+    """What stops the import first, then what was read, then everything else worth knowing."""
+    refusals = [_findings(Level.REFUSAL, made)] if made.is_refused else []
     parts = [heading("读到了什么"), _sheets(made.sheets)]
     if made.figures:
-        parts += [tag("p", f"可入库 {len(made.figures)} 个数据：", "note"), _matrix(made)]
-    show(*parts, *(_findings(level, made.of(level)) for level in _TITLES if made.of(level)))
+        parts += [tag("p", f"可入库 {len(made.figures)} 个数据", "note"), _matrix(made)]
+    others = [_findings(level, made) for level in _TITLES if level is not Level.REFUSAL and made.of(level)]
+    show(*refusals, *parts, *others)
     st.download_button("下载完整报告", lambda: "\n".join(report_lines(made)), "导入报告.txt", on_click="ignore")
 
 
@@ -37,7 +57,7 @@ def _sheets(sheets: Sequence[SheetAccount]) -> Markup:
     rows = (
         Row(
             (
-                Cell(one.file),
+                Cell(one.file, "source"),
                 Cell(one.sheet or "（无）"),
                 Cell("、".join(period.label for period in one.periods) or "（无）"),
                 Cell(str(one.read)),
@@ -62,17 +82,24 @@ def _matrix(made: Preview) -> Markup:
     return table("指标 × 时期的单元格数（总量、增速、位次各算一个）", columns, rows, "scroll")
 
 
-def _findings(level: Level, findings: Sequence[Finding]) -> Markup:
-    symbol, title = _TITLES[level]
-    columns = (Column("位置"), Column("单元格", is_figure=True), Column("说明"), Column("规则"))
+def _findings(level: Level, made: Preview) -> Markup:
+    lines = _lines(made.of(level))
+    columns = (Column("位置"), Column("单元格数", is_figure=True), Column("说明"), Column("规则"))
     rows = (
-        Row((Cell(_place(one), "source"), Cell(str(one.cells)), Cell(one.text), Cell(one.rule, "muted")))
-        for one in findings[:_SHOWN]
+        Row((Cell(one.place, "source"), Cell(str(one.count)), Cell(one.first.text, "source"), Cell(one.first.rule, "muted")))
+        for one in lines[:_SHOWN_LINES]
     )
-    more = f"另有 {len(findings) - _SHOWN} 条，见完整报告。" if len(findings) > _SHOWN else ""
-    listed = table(f"{len(findings)} 条", columns, rows, "fold")
-    return joined(heading(f"{symbol} {title}"), listed, tag("p", more, "note") if more else "")
+    more = f"另有 {len(lines) - _SHOWN_LINES} 条，见完整报告。" if len(lines) > _SHOWN_LINES else ""
+    listed = table(f"{len(made.of(level))} 条", columns, rows, "fold")
+    return joined(heading(_TITLES[level]), listed, tag("p", more, "note") if more else "")
 
 
-def _place(one: Finding) -> str:
-    return f"{one.file or one.place.file}｜{one.place}" if one.place else one.file
+def _lines(findings: Sequence[Finding]) -> list[_Line]:
+    same: dict[tuple[str, str, str, str], list[Finding]] = {}
+    for one in findings:
+        sheet = one.place.sheet if one.place else ""
+        same.setdefault((one.rule, one.text, one.file, sheet), []).append(one)
+    return [
+        _Line(group[0], tuple(one.place.cell for one in group if one.place), sum(one.cells for one in group))
+        for group in same.values()
+    ]
