@@ -1,8 +1,14 @@
-"""The frame around every screen: page settings, navigation, the mark of example data, then the screen itself."""
+"""The frame around every screen: page settings, navigation, the mark of example data, then the screen itself.
 
+``streamlit run app.py`` imports this file once as a server (``app``) and then runs it as a script for every visit.
+"""
+
+import logging
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.store import default_folder, has_store
 from pages.shared import answers, frame
@@ -10,19 +16,26 @@ from pages.shared import answers, frame
 PAGES = Path(__file__).parent / "pages"
 
 
+def navigation() -> Page:
+    overview = st.Page(PAGES / "overview/overview.py", title="总览", default=True)
+    importing = st.Page(PAGES / "desk/importing.py", title="导入", url_path="import")
+    return st.navigation([overview, importing], position="top")
+
+
 def main() -> None:
     st.set_page_config(page_title="县区主要经济指标", layout="wide", initial_sidebar_state="collapsed")
-    screen = st.navigation(
-        [
-            st.Page(PAGES / "overview/overview.py", title="总览", default=True),
-            st.Page(PAGES / "desk/importing.py", title="导入", url_path="import"),
-        ],
-        position="top",
-    )
+    screen = navigation()
     frame.apply_style()
     if has_store(default_folder()):
         frame.mark_example(answers.served().store.is_example)
     screen.run()
 
 
-main()
+if get_script_run_ctx(suppress_warning=True):
+    main()
+else:
+    # Until navigation has run once, Streamlit takes any folder named pages for its own and answers a first visit to
+    # /import with "Page not found".
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
+    navigation()
+    app = st.App(__file__)

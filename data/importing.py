@@ -16,7 +16,7 @@ from data.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.errors import DataError, UsageError
 from indicators.model import Status
-from indicators.periods import Period
+from indicators.periods import Period, plain_text
 
 # The newest database is served; the one before it may still be open in a reader.
 KEPT_DATABASES = 2
@@ -81,6 +81,7 @@ def preview(store: Store, request: Request) -> Preview:
             "示例库只放示例数据，不接受其他文件；请先建立正式库：python -m data init --city 城市代码 --store 新文件夹。"
         )
     reading = Reading.together(_read(store, request, source) for source in request.sources)
+    _require_sheets(request.mappings, reading)
     based_on = store.newest
     with store.connect() as connection:
         audited = audit(reading, connection.cursor(), store.city, load_catalogue(), request.accept)
@@ -139,7 +140,7 @@ def settle_database(store: Store, number: int) -> None:
 
 
 def parse_mapping(text: str) -> Mapping:
-    """``Sheet!F=retail_sales``. Raises UsageError where the form or the indicator is wrong."""
+    """``Sheet!F=retail_sales``, for a file without sheets ``F=retail_sales``. Raises UsageError where it is malformed."""
     place, equals, indicator = text.rpartition("=")
     sheet, mark, column = place.rpartition("!")
     if not (equals and column.isalnum()):
@@ -153,6 +154,15 @@ def _read(store: Store, request: Request, source: Source) -> Reading:
     except DataError as error:
         return Reading(findings=(Finding(Level.REFUSAL, "unreadable", str(error), file=source.name),))
     return read_figures(workbook, store.city, load_catalogue(), request.period, request.mappings)
+
+
+def _require_sheets(mappings: tuple[Mapping, ...], reading: Reading) -> None:
+    """A decision about a sheet that no file has would be lost in silence."""
+    names = {plain_text(sheet.sheet) for sheet in reading.sheets}
+    for mapping in mappings:
+        if reading.sheets and plain_text(mapping.sheet) not in names:
+            known = "、".join(sheet.sheet.strip() for sheet in reading.sheets)
+            raise UsageError(f"--map 指定的工作表“{mapping.sheet}”不在文件中；文件中有：{known}。")
 
 
 def _repeated_release(store: Store, figures: tuple[Figure, ...], status: Status) -> int | None:

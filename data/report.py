@@ -25,7 +25,7 @@ def report_lines(preview: Preview) -> Iterator[str]:
     )
     for level, heading in HEADINGS.items():
         for finding in preview.of(level):
-            yield f"{heading}［{finding.rule}］{_place(finding)}：{finding.text}"
+            yield f"{heading}［{finding.rule}］{_place(finding)}{finding.text}"
 
 
 def how_to_go_on(preview: Preview) -> str:
@@ -44,5 +44,8 @@ def _sheet_line(sheet: SheetAccount) -> str:
 
 
 def _place(finding: Finding) -> str:
+    """Where it stands, unless the sentence itself begins with that."""
+    if not finding.where or finding.text.startswith(finding.where):
+        return ""
     several = f"等 {finding.cells} 个单元格" if finding.place and finding.cells > 1 else ""
-    return f"{finding.where}{several}"
+    return f"{finding.where}{several}："

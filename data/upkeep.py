@@ -76,6 +76,8 @@ def _check_sums(store: Path, folder: Path, required: tuple[str, ...]) -> list[st
             problems.append(f"{_name(store, path)}：文件缺失")
         elif files.sha256(path) != expected.get(name):
             problems.append(f"{_name(store, path)}：内容与 {files.SUMS} 不符，已被改动")
+    if not problems and listing.read_bytes() != files.sums(folder, expected):
+        problems.append(f"{_name(store, listing)}：内容已被改动")
     return problems
 
 

@@ -8,7 +8,7 @@ from data.importing import Preview
 from data.reading import Finding, Level, Mapping
 from indicators.catalogue import load_catalogue
 from pages.shared.frame import heading, show
-from pages.shared.tables import tag
+from pages.shared.tables import markup, tag
 
 _MAPPABLE_RULES = ("unknown_indicator", "wrong_indicator")
 
@@ -47,7 +47,8 @@ def _mapping(sheet: str, column: str) -> Mapping | None:
     """A choice of the indicator that one column holds. Sheet names come from files, so they are shown as plain text."""
     names = {one.id: one.name for one in load_catalogue()}
     with st.container(horizontal=True, vertical_alignment="center"):
-        show(tag("p", f"{sheet or '文件'} 的 {column} {'行' if column.isdigit() else '列'} 是指标："))
+        where = f"{sheet or '文件'} 的 {column} {'行' if column.isdigit() else '列'} 是指标："
+        st.html(markup(tag("p", where)), width="content")
         chosen = st.selectbox(
             "指标",
             list(names),

@@ -85,6 +85,14 @@ def test_several_files_are_one_release_or_none(store: Store, good_file: Path, tm
     assert store.releases()[0].file_names == ("gdp.csv", "other.csv")
 
 
+def test_a_mapping_of_a_sheet_that_is_not_there_is_no_silent_loss(
+    store: Store, good_file: Path, command: CommandLine
+) -> None:
+    outcome = command(data, "import", good_file, "--store", store.folder, "--map", "1-3月!D=gdp")
+    assert outcome.code == 2
+    assert "1-3月" in outcome.err
+
+
 def test_an_unknown_county_is_rejected_and_the_rest_stands(store: Store, tmp_path: Path, command: CommandLine) -> None:
     path = tidy(tmp_path / "typo.csv", [*gdp_rows(), ["gdp", "镇按县", "2023Q3", 1, 1]])
     assert command(data, "import", path, "--store", store.folder).code == 1
@@ -117,7 +125,7 @@ def test_holds_stay_out_even_with_yes(store: Store, tmp_path: Path, command: Com
         (["import", "missing.xlsx"], 1, "missing.xlsx"),
         (["import", "x.csv", "--accept", "everything"], 2, "everything"),
         (["import", "x.csv", "--period", "2023Q5"], 2, "2023Q5"),
-        (["import", "x.csv", "--map", "D=gdp"], 2, "D=gdp"),
+        (["import", "x.csv", "--map", "D:gdp"], 2, "D:gdp"),
         (["import", "x.csv", "--map", "S!D=gpd"], 2, "gpd"),
         (["import"], 2, "FILE"),
     ],

@@ -1,0 +1,1 @@
+HOLD_RULES = ("percent_format",)

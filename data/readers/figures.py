@@ -1,0 +1,147 @@
+"""From a file's cells to its figures: the one entry to reading by meaning."""
+
+import re
+
+from data.readers.account import Account, Taken
+from data.readers.bulletin import is_number, read_bulletin
+from data.readers.doubts import assumed_units, percent_holds
+from data.readers.grid import Sheet, Workbook, column_letters
+from data.readers.headers import Lexicon
+from data.readers.rows import row_cells, text_of
+from data.readers.sheet_period import named_in_sheet, named_in_title
+from data.readers.strangers import other_city
+from data.readers.surroundings import Names
+from data.readers.tidy import TidyReader, leave_targets, tidy_header
+from data.reading import Finding, Level, Mapping, Reading, SheetAccount
+from indicators.catalogue import Catalogue
+from indicators.model import City
+from indicators.periods import Period, plain_text
+
+_TARGETS = re.compile(r"目标")
+_ACHIEVED = re.compile(r"完成|进度|实绩|运行|实现")
+
+
+def read_figures(
+    workbook: Workbook,
+    city: City,
+    catalogue: Catalogue,
+    period: Period | None = None,
+    mappings: tuple[Mapping, ...] = (),
+) -> Reading:
+    """Every figure of a file with its meaning, and a finding for everything that is none.
+
+    ``period`` fills in where nothing in the file names one. ``mappings`` are the clerk's decisions on columns. Nothing
+    is raised: what cannot be read comes back as refusals (the whole file), rejections and holds (their cells).
+    """
+    lexicon, account = Lexicon.of(city, catalogue), Account(workbook.name, workbook.is_flat)
+    year = _agreed_year(workbook)
+    sheets = tuple(_read_sheet(account, sheet, lexicon, period, year, mappings) for sheet in workbook.sheets)
+    doubtful = percent_holds(account.taken)
+    held = {figure for finding in doubtful for figure in finding.figures}
+    findings = [*account.findings.values(), *doubtful, *assumed_units(account.taken)]
+    return Reading(
+        figures=tuple(one.figure for one in account.taken if one.figure not in held),
+        findings=(*_refusals(workbook, account, lexicon, findings), *findings),
+        sheets=sheets,
+    )
+
+
+def _read_sheet(
+    account: Account,
+    sheet: Sheet,
+    lexicon: Lexicon,
+    asked: Period | None,
+    year: int | None,
+    mappings: tuple[Mapping, ...],
+) -> SheetAccount:
+    before = len(account.taken)
+    if skipped := _reason_to_skip(sheet):
+        return SheetAccount(account.file, sheet.name, (), 0, skipped)
+    _list_hidden(account, sheet)
+    if header := tidy_header(sheet, asked):
+        if header.is_targets:
+            leave_targets(account, sheet, header)
+        else:
+            TidyReader(account, sheet, lexicon, header, asked).read()
+    else:
+        names = Names(account.file, "" if account.is_flat else sheet.name, asked, year)
+        own = tuple(one for one in mappings if plain_text(one.sheet) == plain_text(sheet.name))
+        read_bulletin(account, sheet, lexicon, names, own)
+    taken = account.taken[before:]
+    periods = tuple(sorted({one.figure.period for one in taken}))
+    return SheetAccount(account.file, sheet.name, periods, len(taken), None if taken else "没有可读入的数据")
+
+
+def _reason_to_skip(sheet: Sheet) -> str | None:
+    if sheet.is_hidden:
+        return "隐藏的工作表"
+    if not sheet.cells:
+        return "空白工作表"
+    if _is_about_targets(sheet):
+        return "年度目标表，不作为指标数据读入"
+    if not any(is_number(cell) for position, cell in sheet.cells.items() if position[0] not in _title_rows(sheet)):
+        return "没有数据的空表"
+    return None
+
+
+def _title_rows(sheet: Sheet) -> list[int]:
+    """Rows at the top that hold one cell alone."""
+    rows = sheet.rows
+    count = next((index for index, row in enumerate(rows) if len(row_cells(sheet, row)) > 1), len(rows))
+    return rows[:count]
+
+
+def _is_about_targets(sheet: Sheet) -> bool:
+    words = [sheet.name, *(text_of(row_cells(sheet, row)[0][1]) for row in _title_rows(sheet))]
+    return any(_TARGETS.search(text) and not _ACHIEVED.search(text) for text in words)
+
+
+def _list_hidden(account: Account, sheet: Sheet) -> None:
+    for what, lines in (
+        ("行", [str(row + 1) for row in sheet.hidden_rows]),
+        ("列", [column_letters(column) for column in sheet.hidden_columns]),
+    ):
+        if lines:
+            shown = "、".join(lines[:10]) + ("等" if len(lines) > 10 else "")
+            text = f"工作表“{sheet.name.strip()}”有 {len(lines)} 个隐藏{what}（{shown}），不读入。"
+            account.report(Level.SKIPPED, "hidden", text, None, len(lines))
+
+
+def _agreed_year(workbook: Workbook) -> int | None:
+    """The one year that titles and sheet names of the file agree on."""
+    years = set()
+    for sheet in workbook.sheets:
+        named = (
+            *named_in_title(text_of(row_cells(sheet, row)[0][1]) for row in _title_rows(sheet)),
+            named_in_sheet(sheet.name),
+        )
+        years |= {one.year for one in named if one.year}
+    return years.pop() if len(years) == 1 else None
+
+
+def _refusals(workbook: Workbook, account: Account, lexicon: Lexicon, findings: list[Finding]) -> list[Finding]:
+    """The reasons to refuse the whole file that only the whole file shows."""
+    if stranger := other_city(workbook, account.taken, findings, lexicon):
+        return [Finding(Level.REFUSAL, "other_city", stranger, account.file)]
+    if any(finding.level is Level.REFUSAL for finding in findings) or _has_numbers(account.taken):
+        return []
+    if any(finding.rule == "bad_period" for finding in findings):
+        return [
+            Finding(
+                Level.REFUSAL, "no_period", f"{account.file}：没有一行写明了时期；请补上时期后再导入。", account.file
+            )
+        ]
+    if any(finding.level in (Level.REJECTED, Level.HOLD) for finding in findings):
+        return []
+    return [
+        Finding(
+            Level.REFUSAL,
+            "no_figures",
+            f"{account.file}：整个文件没有一个指标数据；请检查是否选错了文件。",
+            account.file,
+        )
+    ]
+
+
+def _has_numbers(taken: list[Taken]) -> bool:
+    return any(one.figure.number is not None for one in taken)

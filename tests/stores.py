@@ -1,0 +1,55 @@
+"""Small stores for tests: figures from literals, published as the product publishes."""
+
+from collections.abc import Iterator
+
+from data import files
+from data.reading import Figure, Place
+from data.releases import Draft, write_release
+from data.store import Store
+from indicators.catalogue import load_catalogue
+from indicators.model import Field, Status
+from indicators.periods import parse_period
+
+
+def figure(
+    indicator: str,
+    region: str,
+    period: str,
+    *,
+    value: float | str | None = None,
+    growth: float | str | None = None,
+    change: float | str | None = None,
+    rank: int | str | None = None,
+    unit: str | None = None,
+) -> tuple[Figure, ...]:
+    """The given fields of one indicator, region and period; text is a mark (— or 同期为0)."""
+    given = {Field.VALUE: value, Field.GROWTH: growth, Field.CHANGE: change, Field.RANK: rank}
+    own_unit = unit or load_catalogue()[indicator].unit
+    return tuple(
+        Figure(
+            indicator,
+            region,
+            parse_period(period),
+            one,
+            None if isinstance(content, str) else float(content),
+            content if isinstance(content, str) else None,
+            own_unit if one is Field.VALUE else None,
+            Place("literal.xlsx", "表", f"{'BCDE'[place]}4", "BCDE"[place]),
+            str(content),
+        )
+        for place, (one, content) in enumerate(given.items())
+        if content is not None
+    )
+
+
+def publish_figures(store: Store, *figures: tuple[Figure, ...], status: Status = Status.PRELIMINARY, note: str = "") -> int:
+    """Publishes them as one release, as an import does after its audit, and returns its number."""
+    with files.writing(store.folder):
+        number = write_release(store.folder, Draft(tuple(_flat(figures)), (), note=note, status=status))
+        store.build_database(number)
+    return number
+
+
+def _flat(figures: tuple[tuple[Figure, ...], ...]) -> Iterator[Figure]:
+    for several in figures:
+        yield from several
