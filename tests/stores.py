@@ -42,7 +42,9 @@ def figure(
     )
 
 
-def publish_figures(store: Store, *figures: tuple[Figure, ...], status: Status = Status.PRELIMINARY, note: str = "") -> int:
+def publish_figures(
+    store: Store, *figures: tuple[Figure, ...], status: Status = Status.PRELIMINARY, note: str = ""
+) -> int:
     """Publishes them as one release, as an import does after its audit, and returns its number."""
     with files.writing(store.folder):
         number = write_release(store.folder, Draft(tuple(_flat(figures)), (), note=note, status=status))

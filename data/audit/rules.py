@@ -1,1 +1,57 @@
-HOLD_RULES = ("percent_format",)
+"""Every rule of the import, reader's and audit's: its English id, its Chinese name and what it means for the clerk."""
+
+from dataclasses import dataclass
+
+from data.reading import Level
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its Chinese name, and in a sentence what it means for the clerk."""
+
+    id: str
+    level: Level
+    name: str
+    meaning: str
+
+
+RULES = (
+    Rule("unreadable", Level.REFUSAL, "无法读取", "文件损坏、加密、过大或不是工作簿。"),
+    Rule("no_period", Level.REFUSAL, "没有时期", "标题、工作表名、文件名和列中都没有写明时期。"),
+    Rule("period_conflict", Level.REFUSAL, "时期矛盾", "标题与工作表名（或指定的时期）不是同一时期。"),
+    Rule("other_city", Level.REFUSAL, "别的城市", "多数地区不属于本库的城市。"),
+    Rule("duplicate_figure", Level.REFUSAL, "一格两数", "同一指标、地区、时期出现两个不同的数。"),
+    Rule("no_figures", Level.REFUSAL, "没有数据", "整个文件没有一个指标数据。"),
+    Rule("not_a_number", Level.REJECTED, "不是数字", "既不是数字，也不是已知符号。"),
+    Rule("broken_cell", Level.REJECTED, "公式无结果", "公式没有保存结果，或显示错误。"),
+    Rule("date_in_figure", Level.REJECTED, "日期", "应为数字的单元格是日期。"),
+    Rule("bad_rank", Level.REJECTED, "位次有误", "位次不是正整数。"),
+    Rule("bad_period", Level.REJECTED, "时期有误", "这一行的时期无法识别。"),
+    Rule("unknown_region", Level.REJECTED, "未知地区", "地区名称不在本库中。"),
+    Rule("unknown_indicator", Level.REJECTED, "未知指标", "指标名称不在指标目录中。"),
+    Rule("unknown_column", Level.REJECTED, "看不懂的列", "不知道是总量、增速还是位次。"),
+    Rule("impossible_unit", Level.REJECTED, "单位不符", "指标不可能是这个单位。"),
+    Rule("unplaced_number", Level.REJECTED, "表外数字", "数字不在任何表格里。"),
+    Rule("quarterly_in_month", Level.HOLD, "季度指标出现在月份", "按季公布的指标出现在非季末月份。"),
+    Rule("stale_copy", Level.HOLD, "整列未变", "整列数据与更早月份完全相同。"),
+    Rule("wrong_indicator", Level.HOLD, "疑似别的指标", "整列合计等于另一指标的全市数。"),
+    Rule("percent_format", Level.HOLD, "百分数疑为小数", "整列增速小于1，可能是7.4%写成了0.074。"),
+    Rule("unit_jump", Level.HOLD, "数量级突变", "与同一地区以往数据相差约一万倍。"),
+    Rule("subtotal", Level.HOLD, "疑似小计", "这一行等于其他几行之和。"),
+    Rule("unit_assumed", Level.WARNING, "单位未写明", "按指标目录的单位读入。"),
+    Rule("cumulative_fell", Level.WARNING, "累计数下降", "累计数低于本年更早的月份。"),
+    Rule("part_above_whole", Level.WARNING, "部分大于整体", "如限上大于社零、增加值大于总产值。"),
+    Rule("income_order", Level.WARNING, "收入次序", "应当农村低于全体、全体低于城镇。"),
+    Rule("growth_jump", Level.WARNING, "增速突变", "增速与上一季度相差过大。"),
+    Rule("rank_contradicts", Level.WARNING, "位次与数据矛盾", "来源位次的先后与数据的大小相反。"),
+    Rule("county_missing", Level.WARNING, "县区缺报", "其他县区有数据，个别县区没有。"),
+    Rule("identical_rows", Level.WARNING, "两行相同", "两个县区的数据完全相同。"),
+    Rule("sum_mismatch", Level.WARNING, "合计与全市不符", "各县区合计与全市数相差过大。"),
+    Rule("revision", Level.WARNING, "修订", "与库中已有的数据不同。"),
+    Rule("skipped_column", Level.SKIPPED, "不读入的列", "当月、上年同期、增减额等。"),
+    Rule("skipped_row", Level.SKIPPED, "不读入的行", "当月、上年同期、增减额等。"),
+    Rule("skipped_rank", Level.SKIPPED, "不读入的位次", "不是本指标排位依据的位次。"),
+    Rule("skipped_targets", Level.SKIPPED, "年度目标", "年度目标不作为指标数据。"),
+    Rule("hidden", Level.SKIPPED, "隐藏内容", "隐藏的行和列。"),
+)
+HOLD_RULES = tuple(rule.id for rule in RULES if rule.level is Level.HOLD)

@@ -31,12 +31,19 @@ def good_file(tmp_path: Path) -> Path:
 
 
 def test_a_clean_file_is_imported_at_once(store: Store, good_file: Path, command: CommandLine) -> None:
-    outcome = command(data, "import", good_file, "--store", store.folder, "--note", "三季度", "--released-on", "2023-10-28")
+    outcome = command(
+        data, "import", good_file, "--store", store.folder, "--note", "三季度", "--released-on", "2023-10-28"
+    )
     assert outcome.code == 0, outcome
     assert "第1次发布" in outcome.out
     log = json.loads(command(data, "releases", "--store", store.folder, "--format", "json").out)
     assert list(log[0]) == ["release", "at", "who", "note", "status", "released_on", "files", "withdrawn", "withdraws"]
-    assert (log[0]["release"], log[0]["note"], log[0]["released_on"], log[0]["files"]) == (1, "三季度", "2023-10-28", "gdp.csv")
+    assert (log[0]["release"], log[0]["note"], log[0]["released_on"], log[0]["files"]) == (
+        1,
+        "三季度",
+        "2023-10-28",
+        "gdp.csv",
+    )
     assert (log[0]["status"], log[0]["withdrawn"], log[0]["withdraws"]) == ("preliminary", False, None)
 
 
@@ -72,7 +79,9 @@ def test_warnings_need_a_yes(store: Store, good_file: Path, tmp_path: Path, comm
     assert store.newest == 2
 
 
-def test_several_files_are_one_release_or_none(store: Store, good_file: Path, tmp_path: Path, command: CommandLine) -> None:
+def test_several_files_are_one_release_or_none(
+    store: Store, good_file: Path, tmp_path: Path, command: CommandLine
+) -> None:
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(b"PK\x03\x04 not a workbook")
     outcome = command(data, "import", good_file, broken, "--store", store.folder, "--yes")
@@ -103,7 +112,7 @@ def test_an_unknown_county_is_rejected_and_the_rest_stands(store: Store, tmp_pat
 
 
 def test_holds_stay_out_even_with_yes(store: Store, tmp_path: Path, command: CommandLine) -> None:
-    path = tidy(tmp_path / "month.csv", [*gdp_rows(), *gdp_rows("2023-08")])
+    path = tidy(tmp_path / "month.csv", [*gdp_rows(), *gdp_rows("2023-08", shift=0.25)])
     outcome = command(data, "import", path, "--store", store.folder, "--yes")
     assert outcome.code == 0
     assert "quarterly_in_month" in outcome.out

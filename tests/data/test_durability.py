@@ -167,5 +167,9 @@ def test_a_refused_write_leaves_everything_as_it_was(
 
 
 def test_a_second_writer_is_told_to_wait(published: Store) -> None:
-    with files.writing(published.folder), pytest.raises(DataError, match="另一个导入"), files.writing(published.folder, 0.1):
+    with (
+        files.writing(published.folder),
+        pytest.raises(DataError, match="另一个导入"),
+        files.writing(published.folder, 0.1),
+    ):
         raise AssertionError("the lock was given twice")
