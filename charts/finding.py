@@ -71,9 +71,9 @@ def _tiers(rows: tuple[Position, ...], placed: tuple[Position, ...]) -> str:
 
 
 def _without_rows(rows: tuple[Position, ...]) -> str:
-    """Main indicators that nobody in the city has reported for this period."""
+    """Main indicators that no county has reported for this period."""
     others = len(load_catalogue().main) - len(rows)
-    return f"；另{others}项全市尚无数据" if others else ""
+    return f"；另{others}项没有县区数据" if others else ""
 
 
 def _groups(placed: tuple[Position, ...]) -> list[str]:

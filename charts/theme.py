@@ -72,9 +72,9 @@ def rank_step(rank: int, ranked_of: int) -> int:
 
 
 def rank_colours(palette: Palette, step: int) -> tuple[str, str]:
-    """Background and text of one step: whichever of white and the two themes' text reads better on it."""
+    """Background and text of one step: white or black, one of which has a contrast of 4.58 or more on any colour."""
     background = _between(palette.rank_first, palette.rank_last, step / (RANK_STEPS - 1))
-    return background, max(("#FFFFFF", LIGHT.text, DARK.background), key=lambda text: contrast(text, background))
+    return background, max(("#FFFFFF", "#000000"), key=lambda text: contrast(text, background))
 
 
 def contrast(one: str, other: str) -> float:

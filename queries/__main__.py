@@ -3,16 +3,17 @@
 from pathlib import Path
 
 import click
-import pandas as pd
-import pyarrow as pa
+import duckdb
 
 from data.command import as_of_option, format_option, print_records, run, store_option
 from data.store import open_store
 from indicators.catalogue import load_catalogue
+from indicators.errors import UsageError
 from indicators.periods import parse_period
 from indicators.regions import RegionNames
-from queries.history import history
-from queries.positions import positions
+from queries.frames import rows
+from queries.history import ask_history
+from queries.positions import ask_positions
 from queries.ranking import Basis
 
 LATEST = "latest"
@@ -36,9 +37,9 @@ def positions_command(
     """某一时期各县（市、区）各项指标的全市位次。"""
     period = None if when == LATEST else parse_period(when)
     store = open_store(folder)
-    code = RegionNames(store.city).require(region).code if region else None
+    code = RegionNames(store.city).require(region).code if region is not None else None
     with store.connect(as_of) as connection:
-        _print(positions(connection.cursor(), period, code, Basis(by or Basis.DEFAULT)), output_format)
+        _print(ask_positions(connection.cursor(), period, code, Basis(by or Basis.DEFAULT)), output_format)
 
 
 @queries.command("history")
@@ -59,16 +60,18 @@ def history_command(
     output_format: str,
 ) -> None:
     """一项指标各地区的历史数据和位次。"""
-    start, end = (parse_period(text) if text else None for text in (first, last))
+    start, end = (None if text is None else parse_period(text) for text in (first, last))
+    if start and end and start > end:
+        raise UsageError(f"--from {first} 晚于 --to {last}；请对调两个时期。")
     chosen = load_catalogue().require(indicator)
     store = open_store(folder)
-    code = RegionNames(store.city).require(region).code if region else None
+    code = RegionNames(store.city).require(region).code if region is not None else None
     with store.connect(as_of) as connection:
-        _print(history(connection.cursor(), chosen.id, code, start, end), output_format)
+        _print(ask_history(connection.cursor(), chosen.id, code, start, end), output_format)
 
 
-def _print(frame: pd.DataFrame, output_format: str) -> None:
-    print_records(pa.Table.from_pandas(frame, preserve_index=False).to_pylist(), list(frame.columns), output_format)
+def _print(answer: duckdb.DuckDBPyRelation, output_format: str) -> None:
+    print_records(rows(answer), answer.columns, output_format)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@ import duckdb
 import pandas as pd
 
 from indicators.periods import Period
-from queries.frames import frame_of
-from queries.ranking import RANKED, Basis
+from queries.frames import frame
+from queries.ranking import PREVIOUS_QUARTER, RANKED, Basis, difference
 
 _HISTORY = f"""
 WITH asked AS (
@@ -18,14 +18,14 @@ quartered AS (
            CASE
                WHEN NOT indicator.is_additive OR month(period) % 3 <> 0 THEN NULL
                WHEN month(period) = 3 THEN observation.value
-               ELSE round(observation.value - before.value, 10)
+               ELSE {difference("observation.value", "before.value")}
            END AS single_quarter_value
     FROM observation
     JOIN indicator ON indicator.id = indicator_id
     LEFT JOIN (SELECT indicator_id, region_code, period AS earlier, value, unit FROM observation) AS before
         ON (before.indicator_id, before.region_code, before.unit)
             = (observation.indicator_id, observation.region_code, observation.unit)
-        AND before.earlier = last_day((date_trunc('quarter', period) - INTERVAL 1 DAY)::DATE)
+        AND before.earlier = {PREVIOUS_QUARTER}
     WHERE observation.indicator_id = $indicator
 )
 SELECT
@@ -61,8 +61,22 @@ def history(
 ) -> pd.DataFrame:
     """A row for each region (the city first, unranked) and period from ``first`` to ``last`` that has an observation.
 
+    Columns, sorted by administrative order, then period: indicator, region, region_name, period (date), value,
+    single_quarter_value, growth_pct, change_pp, rank, ranked_of, official_rank, status, release.
     ``single_quarter_value`` is derived (测算), in the indicator's unit: only for additive levels at a quarter's end
-    whose preceding quarter is known in the same unit. Sorted by administrative order, then period.
+    whose preceding quarter is known in the same unit. Formulas: docs/method.md.
     """
+    return frame(ask_history(cursor, indicator, region, first, last))
+
+
+def ask_history(
+    cursor: duckdb.DuckDBPyConnection,
+    indicator: str,
+    region: str | None = None,
+    first: Period | None = None,
+    last: Period | None = None,
+) -> duckdb.DuckDBPyRelation:
+    """``history`` before it becomes a frame."""
     bounds = {"first": first and first.end, "last": last and last.end}
-    return frame_of(cursor, _HISTORY, indicator=indicator, region=region, basis=Basis.DEFAULT.value, **bounds)
+    parameters = {"indicator": indicator, "region": region, "basis": Basis.DEFAULT.value, **bounds}
+    return cursor.sql(_HISTORY, params=parameters)

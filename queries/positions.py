@@ -4,18 +4,19 @@ import duckdb
 import pandas as pd
 
 from indicators.periods import Period
-from queries.frames import frame_of
-from queries.ranking import RANKED, Basis
+from queries.frames import frame
+from queries.ranking import PREVIOUS_QUARTER, RANKED, SAME_PERIOD_LAST_YEAR, Basis, difference
 
 _POSITIONS = f"""
 WITH reported AS (
-    SELECT DISTINCT indicator_id, period FROM observation
+    -- The city's own figure counts too; a mark is no figure.
+    SELECT DISTINCT indicator_id, period FROM observation JOIN region ON region.code = region_code
     WHERE coalesce(value, growth_pct, change_pp, published_rank) IS NOT NULL
 ),
 chosen AS (
     SELECT indicator_id, period,
-           last_day((date_trunc('quarter', period) - INTERVAL 1 DAY)::DATE) AS quarter_before,
-           last_day((period - INTERVAL 1 YEAR)::DATE) AS year_before
+           {PREVIOUS_QUARTER} AS quarter_before,
+           {SAME_PERIOD_LAST_YEAR} AS year_before
     FROM reported
     WHERE period = $period OR $period IS NULL
     QUALIFY $period IS NOT NULL OR period = max(period) OVER (PARTITION BY indicator_id)
@@ -47,13 +48,13 @@ SELECT
     now.official_rank,
     quarter_ago.official_rank - now.official_rank AS rank_change_quarter,
     year_ago.official_rank - now.official_rank AS rank_change_year,
-    round(shown.rate - shown_quarter_ago.rate, 10) AS growth_change_quarter_pp,
-    round(shown.rate - shown_year_ago.rate, 10) AS growth_change_year_pp,
+    {difference("shown.rate", "shown_quarter_ago.rate")} AS growth_change_quarter_pp,
+    {difference("shown.rate", "shown_year_ago.rate")} AS growth_change_year_pp,
     now.behind_above,
     now.ahead_below,
     CASE WHEN city.unit = coalesce(shown.unit, indicator.unit) THEN city.value END AS city_value,
     city.rate AS city_growth_pct,
-    round(shown.rate - city.rate, 10) AS gap_to_city_pp,
+    {difference("shown.rate", "city.rate")} AS gap_to_city_pp,
     shown.mark,
     shown.status,
     shown.release,
@@ -89,9 +90,23 @@ def positions(
 ) -> pd.DataFrame:
     """A row for each county and zone of every indicator with a figure in ``period``, those without a figure included.
 
-    ``period`` None takes each indicator at its own latest period; ``region`` keeps one code. Columns as in
-    ``COLUMNS``; value, city_value and (by level) the margins in ``unit``, growth in per cent, changes and gaps in
-    percentage points. Sorted by indicator, then administrative order. Formulas: docs/method.md.
+    ``period`` None takes each indicator at its own latest period; ``region`` keeps one code (the city has no row).
+    Columns, sorted by indicator, then administrative order: indicator, region, region_name, period (date), value, unit,
+    growth_pct, change_pp, rank, ranked_of, tied, tier, published_rank, official_rank, rank_change_quarter,
+    rank_change_year, growth_change_quarter_pp, growth_change_year_pp, behind_above, ahead_below, city_value,
+    city_growth_pct (of a share: the change), gap_to_city_pp, mark, status, release, source_file, source_cell.
+    value, city_value and (by level) the margins in ``unit``, growth in per cent, changes and gaps in percentage points,
+    rank changes in places, up positive. Formulas: docs/method.md.
     """
+    return frame(ask_positions(cursor, period, region, by))
+
+
+def ask_positions(
+    cursor: duckdb.DuckDBPyConnection,
+    period: Period | None,
+    region: str | None = None,
+    by: Basis = Basis.DEFAULT,
+) -> duckdb.DuckDBPyRelation:
+    """``positions`` before it becomes a frame."""
     end = None if period is None else period.end
-    return frame_of(cursor, _POSITIONS, period=end, region=region, basis=by.value)
+    return cursor.sql(_POSITIONS, params={"period": end, "region": region, "basis": by.value})

@@ -16,7 +16,16 @@ class Basis(StrEnum):
     VALUE = "value"
 
 
-RANKED = """
+PREVIOUS_QUARTER = "(date_trunc('quarter', period) - INTERVAL 1 DAY)::DATE"
+SAME_PERIOD_LAST_YEAR = "last_day(period - INTERVAL 1 YEAR)"
+
+
+def difference(left: str, right: str) -> str:
+    """SQL for the difference of two columns without the noise of binary fractions: 7.4 - 7.1 is 0.3, and never -0.0."""
+    return f"round({left} - {right}, 10) + 0.0"
+
+
+RANKED = f"""
 basis AS (
     SELECT id AS indicator_id,
            CASE $basis WHEN 'value' THEN 'value' WHEN 'growth' THEN rate ELSE rank_basis END AS field
@@ -39,34 +48,43 @@ compared AS (
 placed AS (
     SELECT indicator_id, period, region_code,
            rank() OVER best AS place,
-           count(*) OVER rivals AS placed_of,
-           count(*) OVER (PARTITION BY indicator_id, period, figure_unit, figure) > 1 AS is_tied,
+           count(*) OVER (best GROUPS BETWEEN CURRENT ROW AND CURRENT ROW) > 1 AS is_tied,
            -- Tied counties share the margin to the next strictly better and the next strictly worse figure.
-           min(figure) OVER (best GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) - figure AS behind_above,
-           figure - max(figure) OVER (best GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS ahead_below
+           min(figure) OVER (best GROUPS BETWEEN 1 PRECEDING AND 1 PRECEDING) AS better,
+           max(figure) OVER (best GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) AS worse
     FROM compared
     WHERE competes AND figure IS NOT NULL
-    WINDOW rivals AS (PARTITION BY indicator_id, period, figure_unit),
-           best AS (PARTITION BY indicator_id, period, figure_unit ORDER BY figure DESC)
-    -- One county that alone of several has a figure is compared with nobody.
-    QUALIFY placed_of > 1 OR (SELECT count(*) FROM member WHERE competes) = 1
+    WINDOW best AS (PARTITION BY indicator_id, period, figure_unit ORDER BY figure DESC)
 ),
 denominator AS (
-    SELECT indicator_id, period, max(placed_of) AS usual_of FROM placed GROUP BY ALL
+    SELECT indicator_id, period, figure_unit, count(*) AS counties,
+           max(count(*)) OVER (PARTITION BY indicator_id, period) AS usual_counties
+    FROM compared
+    WHERE competes AND figure IS NOT NULL
+    GROUP BY indicator_id, period, figure_unit
+),
+counted AS (
+    SELECT compared.*,
+           -- Without a figure, a county stands beside the denominator of the unit that most others report in.
+           coalesce(counties, max(usual_counties) OVER (PARTITION BY compared.indicator_id, compared.period), 0)
+               AS number,
+           -- One county that alone of several has a figure is compared with nobody.
+           number > 1 OR number = 0 OR (SELECT count(*) FROM member WHERE competes) = 1 AS is_comparable
+    FROM compared LEFT JOIN denominator
+         ON (denominator.indicator_id, denominator.period) = (compared.indicator_id, compared.period)
+         AND denominator.figure_unit IS NOT DISTINCT FROM compared.figure_unit
 ),
 judged AS (
-    SELECT compared.indicator_id, compared.period, compared.region_code,
-           place AS rank,
-           coalesce(placed_of, usual_of) AS ranked_of,
-           is_tied AS tied,
-           round(behind_above, 10) AS behind_above,
-           round(ahead_below, 10) AS ahead_below,
+    SELECT indicator_id, period, region_code,
+           CASE WHEN is_comparable THEN place END AS rank,
+           CASE WHEN is_comparable THEN number END AS ranked_of,
+           CASE WHEN is_comparable THEN is_tied END AS tied,
+           {difference("better", "figure")} AS behind_above,
+           {difference("figure", "worse")} AS ahead_below,
            CASE WHEN competes THEN
-               CASE WHEN $basis = 'default' THEN coalesce(published_rank, place) ELSE place END
+               CASE WHEN $basis = 'default' THEN coalesce(published_rank, rank) ELSE rank END
            END AS official_rank
-    FROM compared
-    LEFT JOIN placed USING (indicator_id, period, region_code)
-    LEFT JOIN denominator USING (indicator_id, period)
+    FROM counted LEFT JOIN placed USING (indicator_id, period, region_code)
 ),
 convention AS (
     PIVOT setting ON name IN ('first_tier_share', 'last_tier_share', 'last_tier_least_counties') USING first(value)
@@ -74,7 +92,7 @@ convention AS (
 ranked AS (
     SELECT judged.*,
            CASE
-               WHEN official_rank IS NULL OR ranked_of IS NULL THEN NULL
+               WHEN official_rank IS NULL OR coalesce(ranked_of, 0) = 0 THEN NULL
                -- Rounded first: a share times n may miss a whole number by a floating-point hair.
                WHEN official_rank <= ceil(round(first_tier_share * ranked_of, 9)) THEN 1
                WHEN ranked_of >= last_tier_least_counties

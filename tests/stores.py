@@ -20,11 +20,19 @@ def figure(
     growth: float | str | None = None,
     change: float | str | None = None,
     rank: int | str | None = None,
+    mark: str | None = None,
     unit: str | None = None,
 ) -> tuple[Figure, ...]:
-    """The given fields of one indicator, region and period; text is a mark (— or 同期为0)."""
+    """The given fields of one indicator, region and period; text is a mark (— or 同期为0).
+
+    ``mark`` alone stands where positions of that indicator look.
+    """
+    definition = load_catalogue()[indicator]
     given = {Field.VALUE: value, Field.GROWTH: growth, Field.CHANGE: change, Field.RANK: rank}
-    own_unit = unit or load_catalogue()[indicator].unit
+    if mark is not None:
+        assert given[definition.rank_basis] is None, "a cell holds a number or a mark"
+        given[definition.rank_basis] = mark
+    own_unit = unit or definition.unit
     return tuple(
         Figure(
             indicator,
@@ -43,7 +51,7 @@ def figure(
 
 
 def publish_figures(
-    store: Store, *figures: tuple[Figure, ...], status: Status = Status.PRELIMINARY, note: str = ""
+    store: Store, *figures: Figure | tuple[Figure, ...], status: Status = Status.PRELIMINARY, note: str = ""
 ) -> int:
     """Publishes them as one release, as an import does after its audit, and returns its number."""
     with files.writing(store.folder):
@@ -52,6 +60,6 @@ def publish_figures(
     return number
 
 
-def _flat(figures: tuple[tuple[Figure, ...], ...]) -> Iterator[Figure]:
-    for several in figures:
-        yield from several
+def _flat(figures: tuple[Figure | tuple[Figure, ...], ...]) -> Iterator[Figure]:
+    for one in figures:
+        yield from (one,) if isinstance(one, Figure) else one

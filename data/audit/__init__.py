@@ -1,24 +1,38 @@
 """Audits what a reader gave: what would be stored, and every doubt a clerk has to decide. Rules: data/audit/rules.py."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import duckdb
 
-from data.audit import plausibility
-from data.audit.arrivals import wrong_indicator_in_store
+from data.audit.column_holds import quarterly_in_month, stale_copy
+from data.audit.contradictions import income_order, part_above_whole, rank_contradicts
+from data.audit.counties import county_missing, identical_rows
 from data.audit.duplicates import without_duplicates
-from data.audit.holds import holds, subtotals
+from data.audit.mistaken import wrong_indicator, wrong_indicator_in_store
 from data.audit.panel import Panel, standing_figures
-from data.audit.revisions import revisions
+from data.audit.plausibility import cumulative_fell, growth_jump, sum_mismatch
+from data.audit.revisions import revision
+from data.audit.subtotals import subtotal
+from data.audit.unit_jumps import unit_jump
 from data.reading import Figure, Finding, Level, Reading
 from indicators.catalogue import Catalogue
 from indicators.model import City
 from indicators.settings.audit import AuditSettings, load_audit_settings
 
+Check = Callable[[Panel, AuditSettings], Iterator[Finding]]
+
 ALL = "all"
 # 0.074 for 7.4 %: the one hold whose figures are changed when it is accepted.
 PERCENT_FORMAT, PERCENT = "percent_format", 100
+# On everything the files hold: a row or column in doubt is there, only not believed.
+ON_EVERYTHING: tuple[Check, ...] = (
+    quarterly_in_month, stale_copy, wrong_indicator, unit_jump, subtotal, wrong_indicator_in_store, county_missing,
+)  # fmt: skip
+# On what would be stored: a held column is doubted once, not again in every rule.
+ON_WHAT_IS_STORED: tuple[Check, ...] = (
+    cumulative_fell, part_above_whole, income_order, growth_jump, rank_contradicts, identical_rows, sum_mismatch, revision,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,35 +55,26 @@ def audit(
     ``accepted`` holds hold rules, or ``all``, whose figures are stored exactly as they stand (percent_format × 100);
     an accepted hold stays in the report as a warning.
     """
-    settings, standing = load_audit_settings(), standing_figures(cursor)
-    scaled = [
-        figure.scaled(PERCENT)
-        for finding in reading.of(Level.HOLD)
-        if _is_accepted(finding, accepted)
-        for figure in finding.figures
-    ]
+    taken = [finding for finding in reading.of(Level.HOLD) if _is_accepted(finding, accepted)]
+    scaled = [figure.scaled(PERCENT) for finding in taken for figure in finding.figures]
     figures, refusals = without_duplicates([*reading.figures, *scaled], city, catalogue)
-    whole = Panel.of(figures, standing, city, catalogue)
-    found = [*holds(whole, settings), *subtotals(whole, settings)]
-    held = {one.key for finding in found if not _is_accepted(finding, accepted) for one in finding.figures}
+    settings = load_audit_settings()
+    standing = standing_figures(cursor, settings.with_partners({one.indicator for one in figures}))
+    found = _checked(ON_EVERYTHING, Panel.of(figures, standing, city, catalogue), settings)
+    held = {
+        one.key
+        for finding in found
+        if finding.level is Level.HOLD and not _is_accepted(finding, accepted)
+        for one in finding.figures
+    }
     kept = tuple(one for one in figures if one.key not in held)
-    warnings = _warnings(Panel.of(kept, standing, city, catalogue), settings)
+    warnings = _checked(ON_WHAT_IS_STORED, Panel.of(kept, standing, city, catalogue), settings)
     findings = [*reading.findings, *refusals, *found, *warnings]
     return Audit(kept, tuple(_decided(finding, accepted) for finding in findings))
 
 
-def _warnings(panel: Panel, settings: AuditSettings) -> Iterable[Finding]:
-    """Warnings are about what would be stored: a held column is doubted once, not again in every rule."""
-    yield from wrong_indicator_in_store(panel, settings)
-    yield from plausibility.cumulative_fell(panel)
-    yield from plausibility.part_above_whole(panel, settings)
-    yield from plausibility.income_order(panel, settings)
-    yield from plausibility.growth_jump(panel, settings)
-    yield from plausibility.rank_contradicts(panel)
-    yield from plausibility.county_missing(panel, settings)
-    yield from plausibility.identical_rows(panel)
-    yield from plausibility.sum_mismatch(panel, settings)
-    yield from revisions(panel)
+def _checked(checks: Iterable[Check], panel: Panel, settings: AuditSettings) -> list[Finding]:
+    return [finding for check in checks for finding in check(panel, settings)]
 
 
 def _is_accepted(finding: Finding, accepted: frozenset[str]) -> bool:

@@ -1,43 +1,67 @@
-"""The same indicator, region and period twice in one import: once is enough, two different figures are refused."""
+"""The same indicator, region, period and field twice in one import: once is enough, two different figures are refused."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
+from data.audit.findings import about, listed
 from data.reading import Figure, Finding, Level
 from indicators.catalogue import Catalogue
-from indicators.model import City
+from indicators.model import City, Field
+from indicators.periods import Period
+
+Key = tuple[str, str, Period, Field]
+
+_FIELD_NAMES = {Field.VALUE: "", Field.GROWTH: "增速", Field.CHANGE: "增减百分点", Field.RANK: "位次"}
 
 
 def without_duplicates(
     figures: Iterable[Figure], city: City, catalogue: Catalogue
 ) -> tuple[tuple[Figure, ...], list[Finding]]:
-    """Each figure once, the more precise of two that agree as printed, and a refusal for each pair that does not."""
-    kept: dict[object, Figure] = {}
-    refusals = []
-    names = {region.code: region.name for region in city.regions}
+    """Each figure once, the more precise of two that agree as printed, and a refusal for each two tables that do not agree."""
+    kept: dict[Key, Figure] = {}
+    conflicts: dict[object, list[tuple[Figure, Figure]]] = defaultdict(list)
     for one in figures:
         other = kept.setdefault(one.key, one)
         if other is one:
             continue
-        if not _agree(one, other):
-            what = f"{names[one.region]}{one.period.label}{catalogue[one.indicator].name}"
-            text = f"{what}出现两个不同的数：{_where(other)}为 {other.raw}，{_where(one)}为 {one.raw}；请在文件中只保留正确的一个。"
-            refusals.append(Finding(Level.REFUSAL, "duplicate_figure", text, one.place.file, None, (other, one), 2))
+        if not _agree(one, other, catalogue):
+            # A column that stands twice is one thing to decide, however many counties it has.
+            conflicts[one.indicator, one.period, one.field, _table(other), _table(one)].append((other, one))
         elif _decimals(one) > _decimals(other):
             kept[one.key] = one
-    return tuple(kept.values()), refusals
+    return tuple(kept.values()), [_refusal(pairs, city, catalogue) for pairs in conflicts.values()]
 
 
-def _agree(one: Figure, other: Figure) -> bool:
-    """Equal, or equal when the longer is rounded to the decimals of the shorter."""
+def _refusal(pairs: list[tuple[Figure, Figure]], city: City, catalogue: Catalogue) -> Finding:
+    names = {region.code: region.name for region in city.regions}
+    first = pairs[0][0]
+    parts = [f"{names[one.region]} {_printed(one)}，{_printed(other)}" for one, other in pairs]
+    text = (
+        f"{first.period.label}{catalogue[first.indicator].name}{_FIELD_NAMES[first.field]}出现两个不同的数："
+        f"{listed(parts, '处')}；请在文件中只保留正确的一个。"
+    )
+    return about(Level.REFUSAL, "duplicate_figure", text, [one for pair in pairs for one in pair])
+
+
+def _table(figure: Figure) -> tuple[str, str]:
+    return figure.place.file, figure.place.sheet
+
+
+def _agree(one: Figure, other: Figure, catalogue: Catalogue) -> bool:
+    """Whether two figures are the same one, the longer perhaps rounded to the decimals of the shorter.
+
+    A cell that holds 5 may print 5.0: a first decimal always counts, except where the indicator has none.
+    """
     if one.number is None or other.number is None:
-        return one.number is other.number and one.mark == other.mark
+        return one.number is other.number
     if one.unit != other.unit:
         return False
-    decimals = min(_decimals(one), _decimals(other))
-    # A whole number says nothing about decimals: 5 and 5.4 are two figures, 149.85 and 149.845 are one.
-    return one.number == other.number or (
-        decimals > 0 and abs(one.number - other.number) <= 0.5 * 10.0**-decimals + 1e-9
-    )
+    decimals = sorted((_decimals(one), _decimals(other)))
+    if decimals[0] == decimals[1]:
+        return one.number == other.number
+    is_whole = one.field is Field.VALUE and catalogue[one.indicator].decimals == 0
+    compared = max(decimals[0], 0 if is_whole else 1)
+    return abs(one.number - other.number) <= 0.5 * 10.0**-compared + 1e-9
 
 
 def _decimals(figure: Figure) -> int:
@@ -45,5 +69,6 @@ def _decimals(figure: Figure) -> int:
     return len(f"{figure.number:.10f}".rstrip("0").partition(".")[2]) if figure.number is not None else 0
 
 
-def _where(figure: Figure) -> str:
-    return f"{figure.place.file} {figure.place}"
+def _printed(figure: Figure) -> str:
+    """Where it stands and what stands there. A unit tells 1.2 亿元 from 1.2 亿美元."""
+    return f"{figure.place.file} {figure.place} 为 {figure.raw}{f'（按{figure.unit}）' if figure.unit else ''}"

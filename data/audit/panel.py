@@ -1,8 +1,10 @@
-"""The figures of an import in columns, and what is known of the same series from the store and from the import itself."""
+"""The figures of an import in columns, and what will be known of the same series once it is stored."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import duckdb
 
@@ -12,12 +14,17 @@ from indicators.model import City, Field
 from indicators.periods import Period
 
 ColumnKey = tuple[str, Period, Field]
-Numbers = dict[str, float]
+
+_STANDING = """
+SELECT indicator_id, period, field, region_code, number, unit, release, source_file, source_cell
+FROM figure
+WHERE is_standing AND number IS NOT NULL AND list_contains($indicators, indicator_id)
+ORDER BY ALL
+"""
 
 
-@dataclass(frozen=True)
-class Stored:
-    """A figure that stands in the store, with its origin."""
+class Stored(NamedTuple):
+    """A number that stands in the store, with its origin."""
 
     number: float
     unit: str | None
@@ -26,77 +33,104 @@ class Stored:
     cell: str
 
 
+class Known(NamedTuple):
+    """A number as it will stand after the import; ``own`` is the import's figure, None where the store's remains."""
+
+    number: float
+    unit: str | None
+    own: Figure | None
+
+
+Standing = dict[ColumnKey, dict[str, Stored]]
+
+
 @dataclass(frozen=True)
 class Panel:
     """One import against its background.
 
-    ``columns``: (indicator, period, field) to region to figure, marks included. ``standing``: the store's numbers by the
-    same keys. ``own``: which places each finding is about are taken from the figures themselves.
+    ``columns``: (indicator, period, field) to region to the import's figure, marks included. ``standing``: the store's
+    numbers. ``known``: the store's numbers with the import's own over them, without those that a mark empties.
     """
 
     city: City
     catalogue: Catalogue
     columns: dict[ColumnKey, dict[str, Figure]]
-    standing: dict[ColumnKey, dict[str, Stored]]
-    periods: dict[tuple[str, Field], list[Period]] = field(default_factory=dict)
+    standing: Standing
+    known: dict[ColumnKey, dict[str, Known]]
 
     @classmethod
-    def of(
-        cls, figures: Iterable[Figure], standing: dict[ColumnKey, dict[str, Stored]], city: City, catalogue: Catalogue
-    ) -> "Panel":
+    def of(cls, figures: Iterable[Figure], standing: Standing, city: City, catalogue: Catalogue) -> "Panel":
         columns: dict[ColumnKey, dict[str, Figure]] = defaultdict(dict)
-        for one in figures:
-            columns[one.indicator, one.period, one.field][one.region] = one
-        periods: dict[tuple[str, Field], set[Period]] = defaultdict(set)
-        for indicator, period, fact in (*columns, *standing):
-            periods[indicator, fact].add(period)
-        known = {key: sorted(several) for key, several in periods.items()}
-        return cls(city, catalogue, dict(columns), standing, known)
-
-    @property
-    def county_codes(self) -> list[str]:
-        return [region.code for region in self.city.counties]
-
-    def of_field(self, fact: Field) -> Iterator[tuple[str, Period, dict[str, Figure]]]:
-        """Every column of one field that this import brings, with its figures that are numbers."""
-        for (indicator, period, found), column in sorted(self.columns.items()):
-            if found is fact and (numbers := {code: one for code, one in column.items() if one.number is not None}):
-                yield indicator, period, numbers
-
-    def numbers(self, indicator: str, period: Period, fact: Field) -> Numbers:
-        """What will be known of a column after this import: the store's numbers, the import's own over them."""
-        key = (indicator, period, fact)
-        known = {code: one.number for code, one in self.standing.get(key, {}).items()}
-        for code, one in self.columns.get(key, {}).items():
-            if one.number is None:
-                known.pop(code, None)
+        known: dict[ColumnKey, dict[str, Known]] = defaultdict(dict)
+        for key, column in standing.items():
+            known[key] = {region: Known(one.number, one.unit, None) for region, one in column.items()}
+        for figure in figures:
+            key = figure.indicator, figure.period, figure.field
+            columns[key][figure.region] = figure
+            if figure.number is None:
+                known[key].pop(figure.region, None)
             else:
-                known[code] = one.number
-        return known
+                known[key][figure.region] = Known(figure.number, figure.unit, figure)
+        return cls(city, catalogue, dict(sorted(columns.items())), standing, dict(known))
 
-    def earlier(self, indicator: str, period: Period, fact: Field) -> list[Period]:
-        """The periods before ``period`` of which anything is known, latest first."""
-        return [one for one in reversed(self.periods.get((indicator, fact), [])) if one < period]
+    @cached_property
+    def county_codes(self) -> tuple[str, ...]:
+        return tuple(region.code for region in self.city.counties)
+
+    @cached_property
+    def zone_codes(self) -> tuple[str, ...]:
+        counties = set(self.county_codes)
+        return tuple(region.code for region in self.city.members if region.code not in counties)
+
+    @cached_property
+    def region_names(self) -> dict[str, str]:
+        return {region.code: region.name for region in self.city.regions}
+
+    @cached_property
+    def _periods(self) -> dict[tuple[str, Field], list[Period]]:
+        """Every period of which anything is known, by indicator and field, latest first."""
+        found: dict[tuple[str, Field], set[Period]] = defaultdict(set)
+        for (indicator, period, fact), column in self.known.items():
+            if column:
+                found[indicator, fact].add(period)
+        return {key: sorted(periods, reverse=True) for key, periods in found.items()}
 
     def name(self, indicator: str) -> str:
         return self.catalogue[indicator].name
 
-    def region_name(self, code: str) -> str:
-        return next(region.name for region in self.city.regions if region.code == code)
+    def numbers_of(self, fact: Field) -> Iterator[tuple[str, Period, dict[str, Figure]]]:
+        """Every column of one field that the import brings: its figures that are numbers, where there is one."""
+        for (indicator, period, found), column in self.columns.items():
+            if found is fact and (numbers := {code: one for code, one in column.items() if one.number is not None}):
+                yield indicator, period, numbers
+
+    def known_at(self, indicator: str, period: Period, fact: Field) -> dict[str, Known]:
+        return self.known.get((indicator, period, fact), {})
+
+    def periods_of(self, indicator: str, fact: Field) -> list[Period]:
+        """The periods of which anything is known, latest first."""
+        return self._periods.get((indicator, fact), [])
+
+    def level_periods(self, indicators: Iterable[str]) -> list[Period]:
+        """The periods for which the import brings a level of any of ``indicators``."""
+        wanted = set(indicators)
+        return sorted({period for name, period, fact in self.columns if fact is Field.VALUE and name in wanted})
+
+    def beside(self, indicator: str, period: Period, trigger: Iterable[Figure]) -> list[Figure]:
+        """Every figure of an indicator and period on the sheets where ``trigger`` stands, in the order of fields."""
+        sheets = {(one.place.file, one.place.sheet) for one in trigger}
+        return [
+            figure
+            for fact in Field
+            for figure in self.columns.get((indicator, period, fact), {}).values()
+            if (figure.place.file, figure.place.sheet) in sheets
+        ]
 
 
-def standing_figures(cursor: duckdb.DuckDBPyConnection) -> dict[ColumnKey, dict[str, Stored]]:
-    """The store's standing numbers by column and region."""
-    rows = cursor.execute(
-        "SELECT indicator_id, period, field, region_code, number, unit, release, source_file, source_cell "
-        "FROM figure WHERE is_standing AND number IS NOT NULL"
-    ).fetchall()
-    found: dict[ColumnKey, dict[str, Stored]] = defaultdict(dict)
-    for indicator, end, fact, region, *rest in rows:
-        found[indicator, Period.of(end), Field(fact)][region] = Stored(*rest)
+def standing_figures(cursor: duckdb.DuckDBPyConnection, indicators: Iterable[str]) -> Standing:
+    """The store's standing numbers of some indicators, by column and region."""
+    rows = cursor.execute(_STANDING, {"indicators": sorted(indicators)}).fetchall()
+    found: Standing = defaultdict(dict)
+    for indicator, end, fact, region, number, unit, release, file, cell in rows:
+        found[indicator, Period.of(end), Field(fact)][region] = Stored(number, unit, release, file, cell)
     return dict(found)
-
-
-def shown(number: float) -> str:
-    """A figure in a sentence: as many digits as it has, none of them noise."""
-    return f"{round(number, 4):,.10g}".replace("-", "−")

@@ -2,53 +2,64 @@
 
 from collections.abc import Iterator
 
-from data.audit.findings import about
-from data.audit.panel import Numbers, Panel, Stored, shown
+from data.audit.findings import about, listed, shown, unit_of
+from data.audit.panel import Panel, Stored
 from data.reading import Figure, Finding, Level
 from indicators.model import Field
-from indicators.periods import Period
+from indicators.settings.audit import AuditSettings
 
 _FIELD_NAMES = {Field.VALUE: "总量", Field.GROWTH: "增速", Field.CHANGE: "增减百分点", Field.RANK: "来源位次"}
 
 
-def revisions(panel: Panel) -> Iterator[Finding]:
-    """One warning for each column of which figures in the store would change or be emptied by a mark."""
-    for (indicator, period, fact), column in sorted(panel.columns.items()):
+def revision(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
+    """One warning for each column of which numbers in the store would change or be emptied by a mark."""
+    for (indicator, period, fact), column in panel.columns.items():
         stored = panel.standing.get((indicator, period, fact), {})
         changed = [one for code, one in column.items() if code in stored and _differs(stored[code], one)]
         if changed:
-            largest = max(changed, key=lambda one: abs((one.number or 0.0) - stored[one.region].number))
-            old, new = (
-                stored[largest.region],
-                shown(largest.number) if largest.number is not None else f"“{largest.mark}”",
-            )
+            largest = max(changed, key=lambda one: _change(stored[one.region], one))
+            old = stored[largest.region]
             text = (
-                f"{period.label}{panel.name(indicator)}{_FIELD_NAMES[fact]}修订 {len(changed)} 个，最大的是"
-                f"{panel.region_name(largest.region)} {shown(old.number)} → {new}（原数来自第{old.release}次发布 {old.file} {old.cell}）"
-                f"{_moves(panel, indicator, period, fact, stored)}。"
+                f"{period.label}{panel.name(indicator)}{_FIELD_NAMES[fact]}有 {len(changed)} 个与库中不同，变动最大的是"
+                f"{panel.region_names[largest.region]} {shown(old.number, unit_of(fact, old.unit))} → {_new(largest)}"
+                f"（原数见第{old.release}次发布 {old.file} {old.cell}）{_moves(panel, changed[0], stored)}；确认后以新数为准。"
             )
             yield about(Level.WARNING, "revision", text, changed)
 
 
 def _differs(stored: Stored, one: Figure) -> bool:
-    return one.number is None or stored.number != one.number or (one.field is Field.VALUE and stored.unit != one.unit)
+    return one.number != stored.number or one.unit != stored.unit
 
 
-def _moves(panel: Panel, indicator: str, period: Period, fact: Field, stored: dict[str, Stored]) -> str:
+def _change(stored: Stored, one: Figure) -> float:
+    """How far a figure moves; one that disappears, or changes its unit, matters most."""
+    if one.number is None or one.unit != stored.unit:
+        return float("inf")
+    return abs(one.number - stored.number)
+
+
+def _new(one: Figure) -> str:
+    return f"“{one.mark}”" if one.number is None else shown(one.number, unit_of(one.field, one.unit))
+
+
+def _moves(panel: Panel, column: Figure, stored: dict[str, Stored]) -> str:
     """；位次：镇安县 2→1 … for the field that positions compare."""
-    if fact is not panel.catalogue[indicator].rank_basis:
+    if column.field is not panel.catalogue[column.indicator].rank_basis:
         return ""
-    counties = panel.county_codes
-    before = _ranks({code: stored[code].number for code in counties if code in stored})
-    now = panel.numbers(indicator, period, fact)
-    after = _ranks({code: now[code] for code in counties if code in now})
+    known = panel.known_at(column.indicator, column.period, column.field)
+    before = _ranks({code: (stored[code].number, stored[code].unit) for code in panel.county_codes if code in stored})
+    after = _ranks({code: (known[code].number, known[code].unit) for code in panel.county_codes if code in known})
     moved = [
-        f"{panel.region_name(code)} {before[code]}→{after.get(code, '—')}"
-        for code in counties
+        f"{panel.region_names[code]} {before[code]}→{after.get(code, '无')}"
+        for code in panel.county_codes
         if code in before and before[code] != after.get(code)
     ]
-    return f"；位次变动：{'、'.join(moved)}" if moved else "；位次不变"
+    return f"；位次变动：{listed(moved)}" if moved else "；位次不变"
 
 
-def _ranks(numbers: Numbers) -> dict[str, int]:
-    return {code: 1 + sum(other > number for other in numbers.values()) for code, number in numbers.items()}
+def _ranks(numbers: dict[str, tuple[float, str | None]]) -> dict[str, int]:
+    """Places among the figures in the same unit, ties sharing one."""
+    return {
+        code: 1 + sum(other > number and its == unit for other, its in numbers.values())
+        for code, (number, unit) in numbers.items()
+    }

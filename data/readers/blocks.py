@@ -1,7 +1,7 @@
 """Cuts a sheet into tables: where a table's head ends, which columns name its rows, which rows belong to it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.readers.cells import looks_like_figure
 from data.readers.grid import Sheet
@@ -82,8 +82,21 @@ def _bands(rows: dict[int, Row], kinds: dict[int, RowKind], lexicon: Lexicon) ->
 
 
 def _band(rows: dict[int, Row], titles: list[int], head: list[int], body: list[int]) -> Band:
-    cells = tuple(HeadCell(row, column, text_of(cell)) for row in titles for column, cell in rows[row])
-    return Band(cells, tuple(head), tuple(body))
+    return Band(_heading_cells(titles, rows), tuple(head), tuple(body))
+
+
+def _heading_cells(chosen: Iterable[int], rows: dict[int, Row]) -> tuple[HeadCell, ...]:
+    return tuple(HeadCell(row, column, text_of(cell)) for row in chosen for column, cell in rows[row])
+
+
+def _rows_of_titles(head: tuple[int, ...], wordy: list[int], rows: dict[int, Row], lexicon: Lexicon) -> tuple[int, ...]:
+    """The rows at the top of a head that stand over naming columns alone: each the title of a table below it."""
+    count = 0
+    for row in head[:-1]:
+        if not all(column in wordy and not lexicon.meaning(text_of(cell)).is_stub for column, cell in rows[row]):
+            break
+        count += 1
+    return head[:count]
 
 
 def _word_columns(body: list[int], rows: dict[int, Row]) -> set[int]:
@@ -127,9 +140,11 @@ def _side_by_side(
 ) -> Iterable[Block]:
     used = sorted({column for row in (*band.head, *band.body) for column, _ in rows[row]})
     wordy = [column for column in used if _holds_names(column, band, rows, kinds)]
+    above = _rows_of_titles(band.head, wordy, rows, lexicon)
+    band = replace(band, titles=(*band.titles, *_heading_cells(above, rows)), head=band.head[len(above) :])
     head = tuple(row for row in band.head if row == band.head[0] or any(c not in wordy for c, _ in rows[row]))
     heads = _column_heads(head, rows, lexicon)
-    naming = [c for c in wordy if not any(one.indicator or one.measured for one in heads.get(c, []))]
+    naming = [c for c in wordy if _can_name(heads.get(c, []))]
     starts = _starts(naming, used, band, rows, lexicon, heads)
     for index, start in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else used[-1] + 1
@@ -137,15 +152,20 @@ def _side_by_side(
         stubs = tuple(column for column in naming if start <= column < end)
         columns = tuple(column for column in used if first <= column < end and column not in stubs)
         body = (*(row for row in band.head if row not in head), *band.body)
-        yield Block(_titles_over(band.titles, first, end, index == 0), head, body, stubs, columns)
+        yield Block(_titles_over(band.titles, first, end), head, body, stubs, columns)
     if not starts:
         yield Block(band.titles, band.head, band.body, (), tuple(used))
 
 
-def _titles_over(titles: tuple[HeadCell, ...], first: int, end: int, is_leftmost: bool) -> tuple[HeadCell, ...]:
-    """A table's own titles first, then those standing over another table beside it, which may serve for all."""
-    own = tuple(title for title in titles if first <= title.column < end)
-    return titles if is_leftmost and len(own) == len(titles) else (*own, *(t for t in titles if t.column < first))
+def _titles_over(titles: tuple[HeadCell, ...], first: int, end: int) -> tuple[HeadCell, ...]:
+    """The titles over a table; in a row with none over it, those to its left (or all), which serve several tables."""
+    own = {title.row for title in titles if first <= title.column < end}
+    left = {title.row for title in titles if title.column < first} - own
+    return tuple(
+        title
+        for title in titles
+        if first <= title.column < end or (title.row not in own and (title.column < first or title.row not in left))
+    )
 
 
 def _column_heads(head: tuple[int, ...], rows: dict[int, Row], lexicon: Lexicon) -> dict[int, list[Meaning]]:
@@ -161,6 +181,11 @@ def _holds_names(column: int, band: Band, rows: dict[int, Row], kinds: dict[int,
     cells = [cell for row in band.body if kinds[row] is RowKind.FIGURES for c, cell in rows[row] if c == column]
     words = sum(not looks_like_figure(cell) for cell in cells)
     return words > len(cells) - words
+
+
+def _can_name(heads: list[Meaning]) -> bool:
+    """Whether a column under these headings can name rows: 县区 says so, 生产总值 alone says the contrary."""
+    return any(one.is_stub for one in heads) or not any(one.indicator or one.measured for one in heads)
 
 
 def _starts(

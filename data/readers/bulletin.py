@@ -5,9 +5,10 @@ from data.readers.blocks import Layout, find_blocks
 from data.readers.cells import looks_like_figure
 from data.readers.grid import Cell, Sheet
 from data.readers.headers import Lexicon
-from data.readers.lines import RATES, Line
+from data.readers.neighbours import has_rate_beside
 from data.readers.rows import text_of
-from data.readers.slots import Outside, Slot, Surroundings, slot_of
+from data.readers.placing import slot_of
+from data.readers.slots import Outside, Slot, Surroundings
 from data.readers.surroundings import Names, surroundings, titles_of
 from data.readers.tables import Table, table_of
 from data.reading import Level, Mapping
@@ -25,12 +26,12 @@ def read_bulletin(
         if around.time.problem and _has_figures(sheet, table):
             account.report(Level.REFUSAL, "period_conflict", f"{_where(names)}：{around.time.problem}。", None)
             continue
-        _read_table(account, sheet, table, around, lexicon, number)
+        _read_table(account, sheet, table, around, lexicon, names, number)
     _report_strays(account, sheet, layout)
 
 
 def _read_table(
-    account: Account, sheet: Sheet, table: Table, around: Surroundings, lexicon: Lexicon, number: int
+    account: Account, sheet: Sheet, table: Table, around: Surroundings, lexicon: Lexicon, names: Names, number: int
 ) -> None:
     by_row = not table.rows_are_regions
     for row in table.block.body:
@@ -38,10 +39,14 @@ def _read_table(
             if (cell := sheet.cells.get((row, column))) is None:
                 continue
             heads, labels = table.columns[column], table.rows[row]
-            slot = slot_of(heads, labels, around, _has_rate_beside(table, heads, labels))
+            slot = slot_of(heads, labels, around, has_rate_beside(table.columns, table.rows, heads, labels))
             if isinstance(slot, Slot):
                 group = (number, row if by_row and table.regions_run_across else column)
                 account.take(sheet.name, (row, column), cell, slot, by_row, group)
+            elif slot.mark_slot and not is_number(cell) and looks_like_figure(cell):
+                account.take(sheet.name, (row, column), cell, slot.mark_slot, by_row, (number, column))
+            elif slot.rule == "no_period":
+                account.report(slot.level, slot.rule, f"{_where(names)}：{slot.text}。", None)
             elif looks_like_figure(cell):
                 account.leave(sheet.name, (row, column), slot, by_row, _sentence(slot, lexicon))
 
@@ -59,22 +64,6 @@ def _sentence(outside: Outside, lexicon: Lexicon) -> str:
         + (f"；最接近的是“{near}”。" if near else "。")
         + "请改正名称，或用 --map 指定。" * (not is_region)
     )
-
-
-def _has_rate_beside(table: Table, column: Line, row: Line) -> bool:
-    """Whether the same indicator and region also has a growth or change in this table, across or down."""
-    across = any(
-        line.measure in RATES
-        and line is not column
-        and line.indicator is column.indicator
-        and line.region is column.region
-        for line in table.columns.values()
-    )
-    down = row.indicator is not None and any(
-        line.measure in RATES and line is not row and line.indicator is row.indicator and line.region is row.region
-        for line in table.rows.values()
-    )
-    return across or down
 
 
 def _has_figures(sheet: Sheet, table: Table) -> bool:

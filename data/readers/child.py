@@ -5,6 +5,7 @@ refuses in good order it says in one sentence, without the file's name, which it
 """
 
 import json
+import os
 import signal
 import sys
 import traceback
@@ -40,7 +41,7 @@ def main(job: dict[str, Any]) -> None:
         sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
     except OSError:
-        sys.exit(OUTPUT_FAILED)
+        os._exit(OUTPUT_FAILED)  # an orderly exit would try the same write again
 
 
 def answer_for(file: IO[bytes], limits: Limits) -> dict[str, Any]:

@@ -76,6 +76,8 @@ class Lexicon:
             return Meaning(text)
         if _STUB.fullmatch(plain) and not self.catalogue.find(plain):
             return Meaning(text, is_stub=True)
+        if period := _dated_cell(plain):
+            return Meaning(text, period=period if period.month > 1 else None, month=period.month, year=period.year)
         bare = _NUMBERING.sub("", plain)
         if region := self.names.find(bare):
             return Meaning(text, region=region)
@@ -135,6 +137,15 @@ class Lexicon:
                 if inner and (inner.indicator or inner.measured):
                     return replace(inner, region=region)
         return None
+
+
+def _dated_cell(plain: str) -> Period | None:
+    """The month that a date cell heads: its last day, or its first, which is how 2023年9月 is kept as a date."""
+    match = re.fullmatch(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:T?00:00(?::00)?)?", plain)
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return None
+    period = Period(int(match[1]), int(match[2]))
+    return period if int(match[3]) in (1, period.end.day) else None
 
 
 def _leading_year(base: str) -> int | None:

@@ -58,7 +58,7 @@ def line_of(cells: tuple[HeadCell, ...], lexicon: Lexicon) -> Line:
 
 def _with(line: Line, cell: HeadCell, meaning: Meaning) -> Line:
     if meaning.unknown:
-        return replace(line, unknown=cell)
+        return replace(line, unknown=cell, name_unit=meaning.unit or line.name_unit)
     if meaning.indicator:
         line = replace(
             line, indicator=meaning.indicator, named_by=cell, unknown=None, unit=None, name_unit=meaning.unit

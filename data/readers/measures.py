@@ -58,7 +58,7 @@ _SKIPPED = (
 )
 _RANK = re.compile(
     rf"(?:在|居|位居|列)?(?:全市|市内|全市县区)?的?(?:累计)?(?P<basis>同比|{_GROWTH_WORD}|{_LEVEL_WORD}|提高|增减)?的?"
-    rf"(?:在|居|位居|列)?(?:全市|市内)?{_RANK_WORD}(?:情况)?"
+    rf"(?:在|居|位居|列)?(?:全市|市内)?{_RANK_WORD}(?:情况)?|[位名]"
 )
 _MEASURES = (
     (
@@ -66,7 +66,7 @@ _MEASURES = (
         Measure.CHANGE,
     ),
     (
-        rf"(?:累计|本期|名义|实际|现价|可比价?|按可比价|不变价)*(?:同比|{_THAN})?{_GROWTH_WORD}(?:±|情况)?",
+        rf"(?:累计|本期|平均|名义|实际|现价|可比价?|按可比价|不变价)*(?:同比|{_THAN})?{_GROWTH_WORD}(?:±|情况)?",
         Measure.GROWTH,
     ),
     (

@@ -124,7 +124,7 @@ def sheet_time(
             problem=f"标题写的是{title}，工作表名“{sheet.strip()}”写的是{in_sheet}，两者不一致；请改正其中之一"
         )
     near = title.filled(in_sheet)
-    if near == Named() and any(map(_says_january, (*titles, sheet))):
+    if near.month is None and any(map(_says_january, (*titles, sheet))):
         return SheetTime(is_january=True)
     if asked and near.clashes(Named(asked.year, asked.month)):
         return SheetTime(problem=f"指定的时期是{asked.label}，表中写的是{near}，两者不一致；请核对")

@@ -13,8 +13,12 @@ from indicators.model import Indicator, Region, RegionKind
 from indicators.periods import Period, plain_text
 from indicators.units import canonical_unit
 
-_SEVERAL = re.compile(r"及|和|与|、|总量|主要|情况")
-_GROWTH = re.compile(r"增速|增长率|增长速度|增幅")
+_UNITS = re.compile(r"(?:计量)?单位:(?P<line>[^()\[\]]+)|[(\[](?P<end>[^()\[\]]+)[)\]]$")
+_ABOUT_GROWTH = re.compile(
+    r"(?<![及和与、])(?:增速|增长率|增长速度|增幅)(?:及?(?:位次|排名|排位|排序))?(?:情况|对比|一览|统计|简)*表?(?:\([^()]*\))*$"
+)
+_ABOUT_RANKS = re.compile(r"(?<![及和与、])(?:位次|排名|排位|名次)(?:情况|对比|一览|统计)*表?(?:\([^()]*\))*$")
+_ABOUT_LEVELS = re.compile(r"总量|总额及|绝对值|绝对量|规模及|完成")
 
 
 @dataclass(frozen=True)
@@ -31,14 +35,17 @@ def surroundings(table: Table, inherited: tuple[str, ...], names: Names, lexicon
     """Everything said around ``table``; ``inherited`` are the titles at the top of its sheet, used where its own are silent."""
     own = titles_of(table)
     titles = own if named_in_title(own) else (*own, *inherited)
-    words = [text for text in (*own, *(text for text in inherited if text not in own)) if not is_unit_line(text)]
+    above = tuple(text for text in inherited if text not in own and not is_unit_line(text))
+    near = tuple(text for text in own if not is_unit_line(text))
+    words = [*near, *above]
     return Surroundings(
         time=sheet_time(titles, names.sheet, names.file, names.asked, names.year_elsewhere),
-        indicator=_indicator((*words, names.sheet), lexicon),
+        indicator=_indicator((*reversed(near), names.sheet, *reversed(above)), lexicon),
         measured=_measured((*words, names.sheet), lexicon),
         region=_region(words, names, lexicon),
         units=_units(own) or _units(inherited),
         rows_are_regions=table.rows_are_regions,
+        regions_run_across=table.regions_run_across,
     )
 
 
@@ -47,22 +54,22 @@ def titles_of(table: Table) -> tuple[str, ...]:
 
 
 def _units(titles: tuple[str, ...]) -> tuple[str, ...]:
-    """单位：亿元、%、元 as units."""
+    """单位：亿元、%、元 as units, in a line of its own or in brackets at a title's end."""
     for title in titles:
-        if is_unit_line(title):
-            words = re.split(r"[、,;；，/ ]", re.sub(r"^[(\[]?(?:计量)?单位:|[)\]]$", "", plain_text(title)))
-            found = tuple(unit for word in words if (unit := canonical_unit(word)))
-            if found:
+        if match := _UNITS.search(plain_text(title)):
+            words = match["line"] or match["end"] or ""
+            whole = canonical_unit(words)
+            several = (canonical_unit(word) for word in re.split(r"[、,;/]", words))
+            if found := (whole,) if whole else tuple(unit for unit in several if unit):
                 return found
     return ()
 
 
 def _indicator(texts: tuple[str, ...], lexicon: Lexicon) -> Indicator | None:
-    """The one indicator that a title or the sheet's name is about."""
-    for text in reversed(texts):
+    """The one indicator that a title or the sheet's name is about, the nearest text first."""
+    for text in texts:
         if found := lexicon.meaning(text).indicator:
             return found
-    for text in texts:
         mentioned = lexicon.catalogue.mentioned(text)
         if len(mentioned) == 1:
             return mentioned[0]
@@ -72,8 +79,12 @@ def _indicator(texts: tuple[str, ...], lexicon: Lexicon) -> Indicator | None:
 def _measured(texts: tuple[str, ...], lexicon: Lexicon) -> Measured | None:
     if found := lexicon.meaning(texts[-1]).measured:
         return found
-    about_growth = any(_GROWTH.search(text) and not _SEVERAL.search(text) for text in texts)
-    return Measured(Measure.GROWTH) if about_growth else None
+    for plain in (plain for text in texts if not _ABOUT_LEVELS.search(plain := plain_text(text))):
+        if _ABOUT_GROWTH.search(plain):
+            return Measured(Measure.GROWTH)
+        if _ABOUT_RANKS.search(plain):
+            return Measured(Measure.RANK)
+    return None
 
 
 def _region(titles: list[str], names: Names, lexicon: Lexicon) -> Region | None:

@@ -6,11 +6,10 @@ from data.readers.blocks import Block
 from data.readers.grid import Sheet, column_letters
 from data.readers.headers import Lexicon
 from data.readers.lines import Line, line_of
-from data.readers.measures import Measure
+from data.readers.neighbours import dated, named_from_left, numbered, ranked
 from data.readers.paths import HeadCell, column_path, row_path
 from data.readers.rows import text_of
 from data.reading import Mapping
-from indicators.model import Field
 from indicators.units import canonical_unit
 
 
@@ -44,9 +43,9 @@ def table_of(sheet: Sheet, block: Block, lexicon: Lexicon, mappings: tuple[Mappi
         for column in block.columns
     }
     labels = {row: row_path(sheet, block.stubs, block.body, row, texts, carried) for row in block.body}
-    rows = _carried_down({row: line_of(cells, lexicon) for row, cells in labels.items()})
-    table = Table(block, _mapped_columns(_ranked(columns), mappings, lexicon), _mapped_rows(rows, mappings, lexicon))
-    return replace(table, columns=_dated(table.columns))
+    rows = _mapped_rows({row: line_of(cells, lexicon) for row, cells in labels.items()}, mappings, lexicon)
+    columns = _mapped_columns(named_from_left(numbered(columns, sheet, block)), mappings, lexicon)
+    return Table(block, dated(ranked(columns)), _carried_down(rows))
 
 
 def _holds_units(block: Block, column: int, texts: dict[tuple[int, int], str]) -> bool:
@@ -74,41 +73,6 @@ def _carried_down(rows: dict[int, Line]) -> dict[int, Line]:
         elif last_region and not line.unknown and (line.indicator or line.measured or line.has_time):
             line = replace(line, region=last_region.region)
         done[row] = line
-    return done
-
-
-def _ranked(columns: dict[int, Line]) -> dict[int, Line]:
-    """Two ranks under one indicator: each belongs to the column before it (总量, 位次, 增速, 位次)."""
-    groups: dict[HeadCell | None, list[int]] = {}
-    for column, line in columns.items():
-        if line.measure is Measure.RANK and line.measured and line.measured.basis is None and not line.region:
-            groups.setdefault(line.named_by, []).append(column)
-    done = dict(columns)
-    for ranks in groups.values():
-        for column in ranks if len(ranks) > 1 else ():
-            before = [one for one in columns if one < column and columns[one].measure is not Measure.SKIP]
-            measured, previous = columns[column].measured, columns[before[-1]] if before else None
-            if (
-                measured
-                and previous
-                and previous.named_by == columns[column].named_by
-                and previous.measure is not Measure.RANK
-            ):
-                basis = Measure.VALUE if previous.measure in (None, Measure.VALUE) else Measure.GROWTH
-                done[column] = replace(columns[column], measured=replace(measured, basis=basis))
-    return done
-
-
-def _dated(columns: dict[int, Line]) -> dict[int, Line]:
-    """A column without a period beside dated ones (1-3月, 增长, 1-6月, 增长) has that of the column before it."""
-    done: dict[int, Line] = {}
-    last: Line | None = None
-    for column, line in columns.items():
-        if line.has_time:
-            last = None if line.measure is Measure.SKIP else line
-        elif last and (line.named_by == last.named_by or line.named_by is None):
-            line = replace(line, period=last.period, month=last.month, year=last.year)
-        done[column] = line
     return done
 
 
@@ -142,7 +106,3 @@ def _mapped_rows(rows: dict[int, Line], mappings: tuple[Mapping, ...], lexicon: 
 
 def _heading(line: Line) -> HeadCell | None:
     return line.named_by or line.unknown
-
-
-def is_rate_field(field: Field) -> bool:
-    return field in (Field.GROWTH, Field.CHANGE)

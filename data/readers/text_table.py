@@ -36,10 +36,11 @@ def read_text(content: bytes, limits: Limits) -> Iterator[SheetCells]:
 def _decoded(content: bytes) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return _strictly(content, encoding)
+            text = _strictly(content, encoding)
+            _refuse_documents(text[:100].encode("utf-8"))
+            return text
     content = content.rstrip(b"\x1a")  # the end mark of old DOS programs
-    if content.lstrip().startswith(_DOCUMENTS):
-        raise DataError("不是工作簿，而是网页或其他文档（扩展名可能被改成了 xls）；请在表格软件中打开，另存为 xlsx。")
+    _refuse_documents(content)
     if _NOT_TEXT.search(content):
         raise DataError("不是工作簿，格式无法识别；请提供 xlsx、xls、ods、csv 或 parquet 文件。")
     try:
@@ -48,6 +49,11 @@ def _decoded(content: bytes) -> str:
         if error.reason == "unexpected end of data" and not content[: error.start].isascii():
             raise DataError("文件不完整：在一个汉字中间被截断；请重新取得完整的文件。") from error
     return _strictly(content, "gb18030")
+
+
+def _refuse_documents(content: bytes) -> None:
+    if content.lstrip().startswith(_DOCUMENTS):
+        raise DataError("不是工作簿，而是网页或其他文档（扩展名可能被改成了 xls）；请在表格软件中打开，另存为 xlsx。")
 
 
 def _strictly(content: bytes, encoding: str) -> str:

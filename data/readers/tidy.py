@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from data.readers.account import Account
+from data.readers.cells import looks_like_figure
 from data.readers.grid import Cell, Sheet
 from data.readers.headers import Lexicon
 from data.readers.rows import Row, row_cells, text_of
@@ -66,7 +67,15 @@ class TidyReader:
             self._read_row(row, dict(rows[row]))
         for column, name in self.header.others.items():
             place = self.account.place(self.sheet.name, (self.header.row, column))
-            self.account.report(Level.SKIPPED, "skipped_column", f"“{name}”不是规范表的列，不读入。", place)
+            count = sum(column in dict(cells) for cells in rows.values())
+            text = f"“{name}”不是规范表的列，不读入。"
+            self.account.report(Level.SKIPPED, "skipped_column", text, place, count)
+        headed = {*self.header.keys.values(), *self.header.fields.values(), *self.header.others}
+        for row, column, cell in ((row, column, cell) for row in rows for column, cell in rows[row]):
+            if column not in headed and looks_like_figure(cell):
+                place = self.account.place(self.sheet.name, (row, column))
+                text = "这个数字上面没有列名，不知道是什么；请补上列名或删去。"
+                self.account.report(Level.REJECTED, "unplaced_number", text, place)
 
     def _read_row(self, row: int, cells: dict[int, Cell]) -> None:
         figures = [(one, column) for one, column in self.header.fields.items() if column in cells]

@@ -17,14 +17,21 @@ class AuditSettings:
     wrong_indicator_tolerance_pct: float
     unit_jump_least_power: float
     unit_jump_most_power: float
+    unit_jump_column_share: float
     stale_copy_least_counties: int
     subtotal_least_indicators: int
+    subtotal_least_share: float
     growth_jump_pp: float
     sum_mismatch_pct: float
     county_missing_least_share: float
     mistaken: tuple[tuple[str, str], ...]
     parts: tuple[tuple[str, str], ...]
     orders: tuple[tuple[str, ...], ...]
+
+    def with_partners(self, indicators: set[str]) -> set[str]:
+        """``indicators`` and those they are compared with."""
+        groups = (*self.mistaken, *self.parts, *self.orders)
+        return indicators.union(*(group for group in groups if indicators & set(group)))
 
 
 @cache
@@ -35,8 +42,10 @@ def load_audit_settings(path: Path = PATH) -> AuditSettings:
         wrong_indicator_tolerance_pct=table.number("wrong_indicator_tolerance_pct", 0, 10),
         unit_jump_least_power=table.number("unit_jump_least_power", 1, 8),
         unit_jump_most_power=table.number("unit_jump_most_power", 1, 8),
+        unit_jump_column_share=table.number("unit_jump_column_share", 0, 1),
         stale_copy_least_counties=table.whole("stale_copy_least_counties"),
         subtotal_least_indicators=table.whole("subtotal_least_indicators"),
+        subtotal_least_share=table.number("subtotal_least_share", 0, 1),
         growth_jump_pp=table.number("growth_jump_pp", 0, 10_000),
         sum_mismatch_pct=table.number("sum_mismatch_pct", 0, 100),
         county_missing_least_share=table.number("county_missing_least_share", 0, 1),

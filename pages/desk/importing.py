@@ -41,7 +41,9 @@ def _check_and_publish(store: Store, files: list[UploadedFile], said: intake.Cho
         if reason:
             frame.message(reason, is_problem=made.is_refused)
         show_report(made)
-    if not reason and st.button("发布入库", type="primary", disabled=not decisions.confirm(made)):
+    # A click belongs to the preview that was seen: after somebody else's release this is another button.
+    key = f"publish_on_{made.based_on}"
+    if not reason and st.button("发布入库", key=key, type="primary", disabled=not decisions.confirm(made)):
         intake.store_release(store, files, made)
 
 

@@ -15,10 +15,10 @@ def overview() -> None:
         return
     with frame.top_row():
         region, period = controls.region_and_period(of)
-        view = sections.overview(of, region, period, load_position_settings())
+        view = sections.overview(of, region.code, period, load_position_settings())
         frame.status_line(view.status if view else "数据：无")
     if view is None:
-        frame.message("这个时期全市没有任何数据；请在上方另选时期，或到“导入”页补充。")
+        frame.message("这个时期没有任何县区数据；请在上方另选时期，或到“导入”页补充。")
         return
     frame.show(view.headline, css="headline")
     frame.show(view.table)

@@ -1,8 +1,13 @@
-"""Answers of the queries, kept per store and release: a release never changes, so nothing here goes stale."""
+"""Answers of the queries, kept per store and release: a release never changes, so nothing here goes stale.
+
+functools' caches, not Streamlit's: what is kept is immutable and the same for every visitor, and a look-up is not to
+cost more than drawing.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -20,85 +25,66 @@ from queries.trends import trends
 
 LATEST = "latest"
 Trends = Mapping[str, Mapping[date, float]]
-# A city has some eighty periods and twenty counties; beyond that the oldest answers are asked again.
-_KEPT = 500
+# A city has some eighty periods and twenty counties; beyond that the answers used longest ago are asked again.
+KEPT = 500
 
 
 @dataclass(frozen=True)
 class Served:
-    """The store being shown, at one release: the key under which its answers are kept."""
+    """The store being shown: its folder, when its settings and regions were last edited, and its newest release."""
 
-    store: Store
+    folder: str
+    edited: tuple[int, ...]
     number: int
 
     @property
-    def key(self) -> tuple[str, int]:
-        return str(self.store.folder), self.number
+    def store(self) -> Store:
+        return _store(self.folder, self.edited)
 
 
 def served() -> Served:
     """The store that is served now. Where there is none, the screen says what to do and stops."""
+    folder = door.default_folder()
     try:
-        store = opened(door.default_folder())
-        return Served(store, store.newest)
+        edited = tuple(path.stat().st_mtime_ns for name in ("store.json", "regions.toml") if (path := folder / name).exists())
+        return Served(str(folder), edited, _store(str(folder), edited).newest)
     except DataError as error:
         frame.message(str(error), is_problem=True)
         st.stop()
 
 
-def opened(folder: Path) -> Store:
-    """A store, read again when its settings or regions were edited. Raises DataError as ``open_store`` does."""
-    stamps = tuple(path.stat().st_mtime_ns for name in ("store.json", "regions.toml") if (path := folder / name).exists())
-    return _opened(str(folder), stamps)
-
-
-@st.cache_resource(show_spinner=False, max_entries=20)
-def _opened(folder: str, stamps: tuple[int, ...]) -> Store:
+@lru_cache(maxsize=20)
+def _store(folder: str, edited: tuple[int, ...]) -> Store:
+    """Read again when its settings or regions were edited."""
     return door.open_store(Path(folder))
 
 
+@lru_cache(maxsize=KEPT)
 def rows(of: Served, period: str) -> tuple[Position, ...]:
     """Every county's positions in a period (a code, or ``latest``): all regions, all indicators with a figure."""
-    return _rows(*of.key, period, of.store)
-
-
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _rows(folder: str, number: int, period: str, _store: Store) -> tuple[Position, ...]:
-    with _store.connect() as connection:
+    with of.store.connect() as connection:
         return read_positions(positions(connection.cursor(), None if period == LATEST else parse_period(period)))
 
 
+@lru_cache(maxsize=KEPT)
 def periods(of: Served) -> tuple[Period, ...]:
     """Periods with any figure, newest first."""
-    return _periods(*of.key, of.store)
-
-
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _periods(folder: str, number: int, _store: Store) -> tuple[Period, ...]:
-    with _store.connect() as connection:
+    with of.store.connect() as connection:
         return reported_periods(connection.cursor())
 
 
+@lru_cache(maxsize=KEPT)
 def release(of: Served, number: int) -> Release | None:
     """One release of the store's log."""
-    return next((one for one in _releases(*of.key, of.store) if one.number == number), None)
+    return next((one for one in of.store.releases() if one.number == number), None)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
-def _releases(folder: str, number: int, _store: Store) -> tuple[Release, ...]:
-    return _store.releases()
-
-
+@lru_cache(maxsize=KEPT)
 def growth_trends(of: Served, region: str) -> Trends:
     """Growth (of a share: its change) by indicator and last day of the period, as far as it is known."""
-    return _growth_trends(*of.key, region, of.store)
-
-
-@st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _growth_trends(folder: str, number: int, region: str, _store: Store) -> Trends:
-    with _store.connect() as connection:
-        frame_ = trends(connection.cursor(), region)
+    with of.store.connect() as connection:
+        known = trends(connection.cursor(), region)
     found: dict[str, dict[date, float]] = {}
-    for indicator, period, rate in frame_.itertuples(index=False):
+    for indicator, period, rate in known.itertuples(index=False):
         found.setdefault(indicator, {})[period] = rate
     return found

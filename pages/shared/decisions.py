@@ -8,6 +8,7 @@ from data.importing import Preview
 from data.reading import Finding, Level, Mapping
 from indicators.catalogue import load_catalogue
 from pages.shared.frame import heading, show
+from pages.shared.import_report import rule_name
 from pages.shared.tables import markup, tag
 
 _MAPPABLE_RULES = ("unknown_indicator", "wrong_indicator")
@@ -33,8 +34,8 @@ def confirm(made: Preview) -> bool:
 
 def _accepts(rule: str, holds: Sequence[Finding]) -> bool:
     cells = sum(one.cells for one in holds if one.rule == rule)
-    scaled = "（乘以100后入库）" if rule == "percent_format" else "（按原样入库）"
-    return st.checkbox(f"接受暂存的 {cells} 个单元格{scaled}：`{rule}`", key=f"accept_{rule}")
+    stored = "乘以100后入库" if rule == "percent_format" else "按原样入库"
+    return st.checkbox(f"“{rule_name(rule)}”暂存的 {cells} 个单元格核对无误，{stored}", key=f"accept_{rule}")
 
 
 def _columns(findings: Sequence[Finding]) -> list[tuple[str, str]]:

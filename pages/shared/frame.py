@@ -1,5 +1,6 @@
 """What every screen shares: the style sheet, the mark of example data, messages, headings and the source line."""
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -13,7 +14,7 @@ EXAMPLE = "示例数据"
 _EXAMPLE_NOTE = "除已注明来源的公开数字外均为虚构，不得引用；导入本市数据见“导入”页。"
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _style() -> str:
     return f"<style>{css_variables()}{_STYLE.read_text(encoding='utf-8')}</style>"
 
@@ -23,9 +24,10 @@ def apply_style() -> None:
 
 
 def show(*parts: Content, css: str = "") -> None:
-    """Escaped text and tables, in one element."""
+    """Escaped text and tables, in one element; nothing where there is nothing to say."""
     content = "".join(markup(part) for part in parts)
-    st.html(f'<div class="{css}">{content}</div>' if css else content)
+    if content:
+        st.html(f'<div class="{css}">{content}</div>' if css else content)
 
 
 def mark_example(is_example: bool) -> None:

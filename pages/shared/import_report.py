@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from data.audit.rules import RULES
 from data.importing import Preview
 from data.reading import Finding, Level, SheetAccount
 from data.report import report_lines
@@ -52,6 +53,11 @@ def show_report(made: Preview) -> None:
     st.download_button("下载完整报告", lambda: "\n".join(report_lines(made)), "导入报告.txt", on_click="ignore")
 
 
+def rule_name(rule: str) -> str:
+    """A rule's name for the clerk. Every rule has one; an unknown id shows itself."""
+    return next((one.name for one in RULES if one.id == rule), rule)
+
+
 def _sheets(sheets: Sequence[SheetAccount]) -> Markup:
     columns = (Column("文件"), Column("工作表"), Column("时期"), Column("读取单元格", is_figure=True), Column("跳过原因"))
     rows = (
@@ -84,9 +90,9 @@ def _matrix(made: Preview) -> Markup:
 
 def _findings(level: Level, made: Preview) -> Markup:
     lines = _lines(made.of(level))
-    columns = (Column("位置"), Column("单元格数", is_figure=True), Column("说明"), Column("规则"))
+    columns = (Column("位置"), Column("格数", is_figure=True), Column("说明"), Column("规则"))
     rows = (
-        Row((Cell(one.place, "source"), Cell(str(one.count)), Cell(one.first.text, "source"), Cell(one.first.rule, "muted")))
+        Row((Cell(one.place, "source"), Cell(str(one.count)), Cell(one.first.text, "source"), Cell(joined(rule_name(one.first.rule), tag("small", one.first.rule)), "rule")))
         for one in lines[:_SHOWN_LINES]
     )
     more = f"另有 {len(lines) - _SHOWN_LINES} 条，见完整报告。" if len(lines) > _SHOWN_LINES else ""

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import streamlit as st
+from functools import lru_cache
 
 from charts.comparison import standings
 from charts.position import Position
 from indicators.model import Region, RegionKind
 from indicators.settings import PositionSettings
 from pages.shared import answers, provenance
-from pages.shared.answers import Served, Trends
+from pages.shared.answers import KEPT, Served, Trends
 from pages.shared.board import rank_board
 from pages.shared.evidence import conventions, evidence_table
 from pages.shared.frame import heading
@@ -33,38 +32,33 @@ class Overview:
     rows: tuple[Position, ...]
 
 
-def overview(of: Served, region: Region, period: str, settings: PositionSettings) -> Overview | None:
-    """None where nobody in the city has a figure for the period."""
-    return _overview(*of.key, region.code, period, settings, of, region)
-
-
-@st.cache_resource(show_spinner=False, max_entries=500)
-def _overview(
-    folder: str, number: int, code: str, period: str, settings: PositionSettings, _of: Served, _region: Region
-) -> Overview | None:
-    everyone = answers.rows(_of, period)
+@lru_cache(maxsize=KEPT)
+def overview(of: Served, code: str, period: str, settings: PositionSettings) -> Overview | None:
+    """The sections for the region ``code``; None where no county has a figure for the period."""
+    region = next(one for one in of.store.city.members if one.code == code)
+    everyone, of_the_city_alone = _by_origin(answers.rows(of, period))
     mine = tuple(one for one in everyone if one.region == code)
     if not mine:
         return None
     main, others = _split(mine)
     counted = _split(everyone)[0] or everyone
-    peers = _ranked(_of, everyone, settings)
-    trends = answers.growth_trends(_of, code)
+    peers = _ranked(of, everyone, settings)
+    trends = answers.growth_trends(of, code)
     return Overview(
-        status=provenance.status(_of, mine),
-        headline=_headline(_of, _region, main, settings),
-        table=_table(f"{_region.name}主要经济指标", main, peers, trends),
-        others=joined(heading("其他指标"), _table(f"{_region.name}其他指标，不计入主要经济指标", others, peers, trends)) if others else Markup(""),
+        status=provenance.status(of, mine),
+        headline=_headline(of, region, main, settings),
+        table=_table(f"{region.name}主要经济指标", main, peers, trends),
+        others=joined(_others(region, others, peers, trends), _city_note(of_the_city_alone)),
         board=joined(
             heading("各县区位次"),
-            rank_board(f"{provenance.covered(counted)}，数字为全市位次，底色越重位次越前", counted, _of.store.city.members, code, settings.rank_zones),
+            rank_board(f"{provenance.covered(counted)}，数字为全市位次，底色越重位次越前", counted, of.store.city.members, code, settings.rank_zones),
         ),
         evidence=joined(
             heading("依据"),
-            tag("p", conventions(_of.store.city, settings), "note"),
+            tag("p", conventions(of.store.city, settings), "note"),
             evidence_table("每项数据在来源文件中的位置", mine),
         ),
-        source=provenance.source(_of, mine),
+        source=provenance.source(of, mine),
         rows=mine,
     )
 
@@ -87,6 +81,26 @@ def _table(caption: str, rows: tuple[Position, ...], peers: Sequence[Position], 
     if not rows:
         return Markup("")
     return joined(positions_table(f"{caption}，{provenance.covered(rows)}", rows, trends), listing(notes(rows, peers), "notes"))
+
+
+def _others(region: Region, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends) -> Markup:
+    if not rows:
+        return Markup("")
+    listed = _table(f"{region.name}其他指标，不计入主要经济指标", rows, peers, trends)
+    return joined(heading("其他指标"), listed)
+
+
+def _city_note(rows: Sequence[Position]) -> Markup:
+    """Indicators for which only the city has a figure: named, but no county is called missing for them."""
+    names = list(dict.fromkeys(one.indicator.name for one in rows))
+    return tag("p", f"只有全市数、没有县区数：{'、'.join(names)}。", "note") if names else Markup("")
+
+
+def _by_origin(rows: tuple[Position, ...]) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
+    """Rows of indicators that some county or zone reported, and of those that only the city has."""
+    reported = {(one.indicator.id, one.period) for one in rows if one.is_reported or one.mark is not None}
+    known = tuple(one for one in rows if (one.indicator.id, one.period) in reported)
+    return known, tuple(one for one in rows if (one.indicator.id, one.period) not in reported)
 
 
 def _split(rows: tuple[Position, ...]) -> tuple[tuple[Position, ...], tuple[Position, ...]]:

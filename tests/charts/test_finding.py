@@ -33,7 +33,7 @@ def test_missing_tied_last_and_unreported_are_said() -> None:
     rows = (_placed(0, 1, tied=True), _placed(1, 7), position(2))
     assert finding("镇安县", rows) == (
         "镇安县2023年前三季度3项主要经济指标中1项居全市第一方阵，其中生产总值（并列）居全市第一位，规上工业增加值居全市第七位（末位）；"
-        "规上工业总产值无位次；另11项全市尚无数据。"
+        "规上工业总产值无位次；另11项没有县区数据。"
     )
 
 

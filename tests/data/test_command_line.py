@@ -22,7 +22,7 @@ def tidy(path: Path, rows: list[list[object]], header: list[str] = HEADER) -> Pa
 
 def gdp_rows(period: str = "2023Q3", shift: float = 0.0) -> list[list[object]]:
     """All seven counties, growths 1.0 … 7.0 apart: nothing to confirm."""
-    return [["gdp", name, period, 50.5 + place, 1.0 + place + shift] for place, name in enumerate(COUNTIES)]
+    return [["gdp", name, period, 50.5 + place - shift, 1.0 + place + shift] for place, name in enumerate(COUNTIES)]
 
 
 @pytest.fixture

@@ -1,0 +1,90 @@
+"""Levels ten thousand times too large or too small against the county's own history: 万元 read as 亿元."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from data.audit.findings import about, shown
+from data.audit.panel import Known, Panel
+from data.reading import Figure, Finding, Level
+from indicators.model import Field
+from indicators.periods import Period
+from indicators.settings.audit import AuditSettings
+
+_Series = dict[Period, Known]
+_AllSeries = dict[tuple[str, str, str | None], _Series]
+
+
+class _Jump(NamedTuple):
+    figure: Figure
+    period: Period
+    before: float
+
+
+def unit_jump(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
+    """One finding a column. Where most of a column jumps its unit is in doubt, and with it every level of the column."""
+    series = _series(panel)
+    for indicator, _period, numbers in panel.numbers_of(Field.VALUE):
+        for column in _printed_columns(numbers.values()):
+            references = [_reference(series[indicator, one.region, one.unit], one.period) for one in column]
+            compared = [(one, reference) for one, reference in zip(column, references, strict=True) if reference]
+            jumps = [jump for one, reference in compared if (jump := _jump(one, *reference, settings))]
+            if not jumps:
+                continue
+            is_column = len(jumps) > 1 and len(jumps) >= settings.unit_jump_column_share * len(compared)
+            held = column if is_column else [one.figure for one in jumps]
+            for one in held:
+                # What is in doubt is no measure for the months after it.
+                series[indicator, one.region, one.unit].pop(one.period, None)
+            yield about(Level.HOLD, "unit_jump", _text(panel, jumps, len(held)), held)
+
+
+def _printed_columns(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """The figures under one heading each: the city's, from a table of its own, has a unit of its own."""
+    columns: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    for one in figures:
+        columns[one.place.file, one.place.sheet, one.place.column].append(one)
+    return list(columns.values())
+
+
+def _series(panel: Panel) -> _AllSeries:
+    series: _AllSeries = defaultdict(dict)
+    for (indicator, period, fact), column in panel.known.items():
+        if fact is Field.VALUE:
+            for code, known in column.items():
+                if known.number:
+                    series[indicator, code, known.unit][period] = known
+    return series
+
+
+def _reference(series: _Series, period: Period) -> tuple[Period, float] | None:
+    """The last figure before in the same year, else the same months of last year, else the nearest known.
+
+    Nearest is the latest before; of later ones only what stands in the store, for this import may be wrong throughout.
+    """
+    before = [one for one in series if one < period]
+    after = [one for one, known in series.items() if one > period and known.own is None]
+    last = max(before, default=None)
+    if (last is None or last.year != period.year) and period.same_period_last_year in series:
+        last = period.same_period_last_year
+    found = last or min(after, default=None)
+    return None if found is None else (found, series[found].number)
+
+
+def _jump(figure: Figure, period: Period, before: float, settings: AuditSettings) -> _Jump | None:
+    if not figure.number or figure.number * before <= 0:
+        return None
+    power = abs(math.log10(figure.number / before))
+    is_jump = settings.unit_jump_least_power <= power <= settings.unit_jump_most_power
+    return _Jump(figure, period, before) if is_jump else None
+
+
+def _text(panel: Panel, jumps: list[_Jump], held: int) -> str:
+    figure, period, before = jumps[0]
+    several = f"，整列共 {held} 个数存疑" if held > 1 else ""
+    return (
+        f"{figure.period.label}{panel.region_names[figure.region]}{panel.name(figure.indicator)}为 "
+        f"{shown(figure.number or 0.0, figure.unit)}，{period.label}为 {shown(before, figure.unit)}，相差约一万倍{several}，"
+        "疑似单位写错；请核对单位，无误时再接受 unit_jump。"
+    )

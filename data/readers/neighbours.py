@@ -1,0 +1,122 @@
+"""What a column's heading leaves to the columns beside it: the indicator, region or period named further left."""
+
+from dataclasses import replace
+
+from data.readers.blocks import Block
+from data.readers.grid import Sheet
+from data.readers.lines import RATES, Line
+from data.readers.measures import Measure, Measured
+from data.readers.paths import HeadCell
+from indicators.model import RegionKind
+
+_UNHEADED = "（无表头的编号）"
+
+
+def numbered(columns: dict[int, Line], sheet: Sheet, block: Block) -> dict[int, Line]:
+    """A column without any heading before the names that counts 1, 2, 3 … numbers the rows."""
+    done = dict(columns)
+    for column, line in columns.items():
+        if line.cells or not block.stubs or column > block.stubs[-1]:
+            continue
+        held = [sheet.cells[row, column].value for row in block.body if (row, column) in sheet.cells]
+        if [str(value).removesuffix(".0") for value in held] == [str(one) for one in range(1, len(held) + 1)]:
+            first = next(row for row in block.body if (row, column) in sheet.cells)
+            done[column] = replace(
+                line, cells=(HeadCell(first, column, _UNHEADED),), measured=Measured(Measure.SKIP, "序号")
+            )
+    return done
+
+
+def named_from_left(columns: dict[int, Line]) -> dict[int, Line]:
+    """A heading of a measure alone (增速, 位次) beside 生产总值（亿元） belongs to the indicator or region before it.
+
+    A score between them ends that: 位次 after 得分 is the score's.
+    """
+    done: dict[int, Line] = {}
+    named: Line | None = None
+    placed: Line | None = None
+    for column, line in columns.items():
+        if line.indicator or line.unknown:
+            named = line
+        elif line.measure is Measure.SKIP and line.measured and line.measured.reason == "考核得分":
+            named = None
+        elif named and line.measured:
+            line = replace(
+                line,
+                indicator=named.indicator,
+                named_by=named.named_by,
+                name_unit=named.name_unit or named.unit,
+                unknown=named.unknown,
+            )
+        if line.region:
+            placed = None if line.is_qualified else line
+        elif placed and placed.region and line.measured and not line.indicator:
+            if line.measure is not Measure.RANK or placed.region.kind is not RegionKind.CITY:
+                line = replace(line, region=placed.region)
+        done[column] = line
+    return done
+
+
+def ranked(columns: dict[int, Line]) -> dict[int, Line]:
+    """Two ranks under one indicator: each belongs to the column before it (总量, 位次, 增速, 位次)."""
+    groups: dict[HeadCell | None, list[int]] = {}
+    for column, line in columns.items():
+        if line.measure is Measure.RANK and line.measured and line.measured.basis is None and not line.region:
+            groups.setdefault(line.named_by, []).append(column)
+    done = dict(columns)
+    for ranks in groups.values():
+        for column in ranks if len(ranks) > 1 else ():
+            before = [one for one in columns if one < column and columns[one].measure is not Measure.SKIP]
+            previous, measured = columns[before[-1]] if before else None, columns[column].measured
+            if previous and measured and _is_measured_beside(previous, columns[column]):
+                basis = Measure.VALUE if previous.measure in (None, Measure.VALUE) else Measure.GROWTH
+                done[column] = replace(columns[column], measured=replace(measured, basis=basis))
+    return done
+
+
+def _is_measured_beside(previous: Line, line: Line) -> bool:
+    return previous.named_by == line.named_by and previous.measure is not Measure.RANK
+
+
+def dated(columns: dict[int, Line]) -> dict[int, Line]:
+    """A column without a period beside dated ones (1-3月, 增长, 1-6月, 增长) has that of the column before it.
+
+    After two years side by side (2023年1-9月, 2022年1-9月, 增长) it has the later one's.
+    """
+    done: dict[int, Line] = {}
+    last: Line | None = None
+    is_dated = False
+    for column, line in columns.items():
+        if line.has_time:
+            if not (is_dated and last and _is_later(last, line)):
+                last = None if line.measure is Measure.SKIP else line
+            is_dated = True
+        else:
+            if last and (line.named_by == last.named_by or line.named_by is None):
+                line = replace(line, period=last.period, month=last.month, year=last.year)
+            is_dated = False
+        done[column] = line
+    return done
+
+
+def _is_later(one: Line, other: Line) -> bool:
+    """Whether both name the same months of the same indicator and ``one`` the later year."""
+    if one.named_by != other.named_by or one.month != other.month or not one.period or not other.period:
+        return bool(one.year and other.year and one.month == other.month and one.year > other.year)
+    return one.period.month == other.period.month and one.period.year > other.period.year
+
+
+def has_rate_beside(columns: dict[int, Line], rows: dict[int, Line], column: Line, row: Line) -> bool:
+    """Whether the same indicator and region also has a growth or change in this table, across or down."""
+    across = any(
+        line.measure in RATES
+        and line is not column
+        and line.indicator is column.indicator
+        and line.region is column.region
+        for line in columns.values()
+    )
+    down = row.indicator is not None and any(
+        line.measure in RATES and line is not row and line.indicator is row.indicator and line.region is row.region
+        for line in rows.values()
+    )
+    return across or down

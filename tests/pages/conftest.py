@@ -1,0 +1,36 @@
+"""Stores for the screens: the example, made once, and small ones made from literals."""
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from data.example import make_example_store
+from data.store import ENVIRONMENT, Store
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches() -> None:
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("example") / "store"
+    make_example_store(folder)
+    return folder
+
+
+@pytest.fixture
+def example(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The example store is the one served."""
+    monkeypatch.setenv(ENVIRONMENT, str(example_folder))
+    return example_folder
+
+
+@pytest.fixture
+def real(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """An empty real store of 商洛市 is the one served."""
+    monkeypatch.setenv(ENVIRONMENT, str(store.folder))
+    return store
