@@ -38,9 +38,7 @@ class Change:
 def standings(now: tuple[Position, ...], before: tuple[Position, ...]) -> tuple[Standing, ...]:
     """Each position beside the same region's and indicator's of the previous quarter."""
     known = {(one.indicator.id, one.region, one.period): one for one in before}
-    return tuple(
-        Standing(one, known.get((one.indicator.id, one.region, one.period.previous_quarter))) for one in now
-    )
+    return tuple(Standing(one, known.get((one.indicator.id, one.region, one.period.previous_quarter))) for one in now)
 
 
 def changes(of: tuple[Standing, ...]) -> tuple[Change, ...]:

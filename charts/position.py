@@ -83,7 +83,7 @@ def read_positions(frame: pd.DataFrame) -> tuple[Position, ...]:
     )
 
 
-def _values(column: pd.Series) -> list[Any]:  # type: ignore[type-arg]
+def _values(column: pd.Series) -> list[Any]:
     return [None if pd.isna(value) else value for value in column.tolist()]
 
 

@@ -14,7 +14,9 @@ def sparkline(values: Sequence[float | None]) -> str | None:
     if not known:
         return None
     low, high = min(known), max(known)
-    points = [None if value is None else _point(place, value, len(values), low, high) for place, value in enumerate(values)]
+    points = [
+        None if value is None else _point(place, value, len(values), low, high) for place, value in enumerate(values)
+    ]
     marks = "".join(_run(run) for run in _runs(points))
     if low < 0 < high:
         _, zero = _point(0, 0, len(values), low, high)

@@ -142,7 +142,7 @@ def settle_database(store: Store, number: int) -> None:
 def parse_mapping(text: str) -> Mapping:
     """``Sheet!F=retail_sales``, for a file without sheets ``F=retail_sales``. Raises UsageError where it is malformed."""
     place, equals, indicator = text.rpartition("=")
-    sheet, mark, column = place.rpartition("!")
+    sheet, _, column = place.rpartition("!")
     if not (equals and column.isalnum()):
         raise UsageError(f"--map“{text}”写法不对；应为 工作表!列=指标，例如 1-3月!D=retail_sales。")
     return Mapping(sheet=sheet.strip("'"), column=column.upper(), indicator=load_catalogue().require(indicator).id)

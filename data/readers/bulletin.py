@@ -6,8 +6,8 @@ from data.readers.cells import looks_like_figure
 from data.readers.grid import Cell, Sheet
 from data.readers.headers import Lexicon
 from data.readers.neighbours import has_rate_beside
-from data.readers.rows import text_of
 from data.readers.placing import slot_of
+from data.readers.rows import text_of
 from data.readers.slots import Outside, Slot, Surroundings
 from data.readers.surroundings import Names, surroundings, titles_of
 from data.readers.tables import Table, table_of

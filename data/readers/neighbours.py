@@ -50,9 +50,14 @@ def named_from_left(columns: dict[int, Line]) -> dict[int, Line]:
             )
         if line.region:
             placed = None if line.is_qualified else line
-        elif placed and placed.region and line.measured and not line.indicator:
-            if line.measure is not Measure.RANK or placed.region.kind is not RegionKind.CITY:
-                line = replace(line, region=placed.region)
+        elif (
+            placed
+            and placed.region
+            and line.measured
+            and not line.indicator
+            and (line.measure is not Measure.RANK or placed.region.kind is not RegionKind.CITY)
+        ):
+            line = replace(line, region=placed.region)
         done[column] = line
     return done
 

@@ -25,9 +25,9 @@ def slot_of(column: Line, row: Line, around: Surroundings, has_rate_beside: bool
     period = around.time.resolve(timed.period, timed.month, timed.year)
     if period is None:
         return _undated(timed, around)
-    if timed.has_time and around.time.period and not around.time.is_whole_year:
-        if period == around.time.period.same_period_last_year:
-            return Outside(Level.SKIPPED, "skipped_column", "上年同期，不读入", timed.cells[-1])
+    own = around.time.period
+    if timed.has_time and own and not around.time.is_whole_year and period == own.same_period_last_year:
+        return Outside(Level.SKIPPED, "skipped_column", "上年同期，不读入", timed.cells[-1])
     if _is_unclear(column, row, around) and not has_rate_beside:
         text = f"“{column.name}”下没有写明是总量还是增速；请补上"
         return Outside(Level.REJECTED, "unknown_column", text, column.cells[-1])

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from itertools import pairwise
 
 from data.readers.cells import looks_like_figure
 from data.readers.grid import Cell, Sheet
@@ -126,6 +127,4 @@ def _could_head_a_column(cell: Cell) -> bool:
 def _counts_up(cells: list[Cell]) -> bool:
     values = [cell.value for cell in cells]
     numbers = [float(value) for value in values if not isinstance(value, str) or value.strip().isdigit()]
-    return len(numbers) == len(values) and all(
-        later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False)
-    )
+    return len(numbers) == len(values) and all(later == earlier + 1 for earlier, later in pairwise(numbers))

@@ -71,11 +71,13 @@ class TidyReader:
             text = f"“{name}”不是规范表的列，不读入。"
             self.account.report(Level.SKIPPED, "skipped_column", text, place, count)
         headed = {*self.header.keys.values(), *self.header.fields.values(), *self.header.others}
-        for row, column, cell in ((row, column, cell) for row in rows for column, cell in rows[row]):
-            if column not in headed and looks_like_figure(cell):
-                place = self.account.place(self.sheet.name, (row, column))
-                text = "这个数字上面没有列名，不知道是什么；请补上列名或删去。"
-                self.account.report(Level.REJECTED, "unplaced_number", text, place)
+        strays = [
+            (at, column) for at in rows for column, cell in rows[at] if column not in headed and looks_like_figure(cell)
+        ]
+        for position in strays:
+            place = self.account.place(self.sheet.name, position)
+            text = "这个数字上面没有列名，不知道是什么；请补上列名或删去。"
+            self.account.report(Level.REJECTED, "unplaced_number", text, place)
 
     def _read_row(self, row: int, cells: dict[int, Cell]) -> None:
         figures = [(one, column) for one, column in self.header.fields.items() if column in cells]

@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from data.importing import Preview
 from data.store import Store, default_folder, has_store
 from indicators.errors import DataError
 from pages.shared import answers, decisions, frame, intake
@@ -36,7 +35,7 @@ def _check_and_publish(store: Store, files: list[UploadedFile], said: intake.Cho
     report = st.container()
     accept, mappings = decisions.decide(intake.previewed(store, files, said, "preview_without_decisions"))
     made = intake.previewed(store, files, replace(said, accept=accept, mappings=mappings), "preview")
-    reason = _why_not(made)
+    reason = decisions.why_not(made)
     with report:
         if reason:
             frame.message(reason, is_problem=made.is_refused)
@@ -45,14 +44,6 @@ def _check_and_publish(store: Store, files: list[UploadedFile], said: intake.Cho
     key = f"publish_on_{made.based_on}"
     if not reason and st.button("发布入库", key=key, type="primary", disabled=not decisions.confirm(made)):
         intake.store_release(store, files, made)
-
-
-def _why_not(made: Preview) -> str:
-    if made.is_refused:
-        return "文件被拒收，没有写入任何数据；请按下面的说明更正后重新放入。"
-    if made.changes_nothing:
-        return f"与第{made.repeats}次发布的内容相同，没有变化。" if made.repeats else "全部数据已在库中，没有变化。"
-    return "" if made.figures else "没有可入库的数据；请按下面的说明处理后重新放入。"
 
 
 def _tell(done: intake.Publication) -> None:

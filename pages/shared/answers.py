@@ -46,7 +46,9 @@ def served() -> Served:
     """The store that is served now. Where there is none, the screen says what to do and stops."""
     folder = door.default_folder()
     try:
-        edited = tuple(path.stat().st_mtime_ns for name in ("store.json", "regions.toml") if (path := folder / name).exists())
+        edited = tuple(
+            path.stat().st_mtime_ns for name in ("store.json", "regions.toml") if (path := folder / name).exists()
+        )
         return Served(str(folder), edited, _store(str(folder), edited).newest)
     except DataError as error:
         frame.message(str(error), is_problem=True)

@@ -17,7 +17,10 @@ def rank_board(
     columns = [Column("县区"), *(Column(one.short_name) for one in indicators)]
     body = [
         Row(
-            (Cell(region.name), *(_cell(region, known.get((region.code, one.id)), are_zones_ranked) for one in indicators)),
+            (
+                Cell(region.name),
+                *(_cell(region, known.get((region.code, one.id)), are_zones_ranked) for one in indicators),
+            ),
             "home" if region.code == home else "",
         )
         for region in members

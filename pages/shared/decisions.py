@@ -29,7 +29,9 @@ def confirm(made: Preview) -> bool:
     """Whether the reader has ticked that everything doubtful was checked; True where nothing is doubtful."""
     if not made.to_confirm:
         return True
-    return st.checkbox(f"以上 {len(made.to_confirm)} 条拒绝、暂存和提示已逐条核对", key=f"confirm_{hash(made.to_confirm)}")
+    return st.checkbox(
+        f"以上 {len(made.to_confirm)} 条拒绝、暂存和提示已逐条核对", key=f"confirm_{hash(made.to_confirm)}"
+    )
 
 
 def _accepts(rule: str, holds: Sequence[Finding]) -> bool:
@@ -61,3 +63,12 @@ def _mapping(sheet: str, column: str) -> Mapping | None:
             width=320,
         )
     return Mapping(sheet, column, chosen) if chosen else None
+
+
+def why_not(made: Preview) -> str:
+    """Why nothing can be published as things are; an empty text where it can."""
+    if made.is_refused:
+        return "文件被拒收，没有写入任何数据；请按下面的说明更正后重新放入。"
+    if made.changes_nothing:
+        return f"与第{made.repeats}次发布的内容相同，没有变化。" if made.repeats else "全部数据已在库中，没有变化。"
+    return "" if made.figures else "没有可入库的数据；请按下面的说明处理后重新放入。"

@@ -59,7 +59,13 @@ def rule_name(rule: str) -> str:
 
 
 def _sheets(sheets: Sequence[SheetAccount]) -> Markup:
-    columns = (Column("文件"), Column("工作表"), Column("时期"), Column("读取单元格", is_figure=True), Column("跳过原因"))
+    columns = (
+        Column("文件"),
+        Column("工作表"),
+        Column("时期"),
+        Column("读取单元格", is_figure=True),
+        Column("跳过原因"),
+    )
     rows = (
         Row(
             (
@@ -92,7 +98,14 @@ def _findings(level: Level, made: Preview) -> Markup:
     lines = _lines(made.of(level))
     columns = (Column("位置"), Column("格数", is_figure=True), Column("说明"), Column("规则"))
     rows = (
-        Row((Cell(one.place, "source"), Cell(str(one.count)), Cell(one.first.text, "source"), Cell(joined(rule_name(one.first.rule), tag("small", one.first.rule)), "rule")))
+        Row(
+            (
+                Cell(one.place, "source"),
+                Cell(str(one.count)),
+                Cell(one.first.text, "source"),
+                Cell(joined(rule_name(one.first.rule), tag("small", one.first.rule)), "rule"),
+            )
+        )
         for one in lines[:_SHOWN_LINES]
     )
     more = f"另有 {len(lines) - _SHOWN_LINES} 条，见完整报告。" if len(lines) > _SHOWN_LINES else ""

@@ -66,7 +66,11 @@ def _guess(cities: Sequence[City], files: Sequence[UploadedFile]) -> City | None
         frame.message(str(error), is_problem=True)
         return None
     texts = {
-        cell.value for book in books for sheet in book.sheets for cell in sheet.cells.values() if isinstance(cell.value, str)
+        cell.value
+        for book in books
+        for sheet in book.sheets
+        for cell in sheet.cells.values()
+        if isinstance(cell.value, str)
     }
     named: Counter[str] = Counter()
     for city in cities:

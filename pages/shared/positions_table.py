@@ -76,7 +76,9 @@ def rank_content(one: Position) -> Content:
 
 def _level(one: Position) -> Content:
     if one.is_share or one.value is None:
-        return joined(wording.number(one.value, one.indicator.decimals), tag("small", "%") if one.value is not None else "")
+        return joined(
+            wording.number(one.value, one.indicator.decimals), tag("small", "%") if one.value is not None else ""
+        )
     return joined(wording.number(one.value, one.indicator.decimals), tag("small", one.unit or one.indicator.unit))
 
 
@@ -113,7 +115,11 @@ def _trend(one: Position, trend: Mapping[date, float]) -> Content:
 def _missing_notes(rows: Sequence[Position]) -> list[str]:
     said = []
     for one in rows:
-        gaps = [name for name, value in (("总量", one.value), ("增速", one.rate), ("位次", one.official_rank)) if value is None]
+        gaps = [
+            name
+            for name, value in (("总量", one.value), ("增速", one.rate), ("位次", one.official_rank))
+            if value is None
+        ]
         expected = [name for name in gaps if not (name == "总量" and _has_no_level(one))]
         if expected:
             reason = wording.missing_reason(one.mark, one.is_reported)

@@ -30,7 +30,12 @@ def source(of: Served, rows: Sequence[Position]) -> tuple[str, ...]:
         return ("来源：本期没有本县区的数据",)
     published = (newest.released_on or newest.at.date()).isoformat()
     example = f"{EXAMPLE}，不得引用" if of.store.is_example else ""
-    return (f"来源：{files}", f"第{newest.number}次发布（{published}）", f"备注：{newest.note}" if newest.note else "", example)
+    return (
+        f"来源：{files}",
+        f"第{newest.number}次发布（{published}）",
+        f"备注：{newest.note}" if newest.note else "",
+        example,
+    )
 
 
 def covered(rows: Sequence[Position]) -> str:

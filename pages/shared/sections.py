@@ -51,7 +51,13 @@ def overview(of: Served, code: str, period: str, settings: PositionSettings) -> 
         others=joined(_others(region, others, peers, trends), _city_note(of_the_city_alone)),
         board=joined(
             heading("各县区位次"),
-            rank_board(f"{provenance.covered(counted)}，数字为全市位次，底色越重位次越前", counted, of.store.city.members, code, settings.rank_zones),
+            rank_board(
+                f"{provenance.covered(counted)}，数字为全市位次，底色越重位次越前",
+                counted,
+                of.store.city.members,
+                code,
+                settings.rank_zones,
+            ),
         ),
         evidence=joined(
             heading("依据"),
@@ -80,7 +86,9 @@ def _headline(of: Served, region: Region, main: tuple[Position, ...], settings: 
 def _table(caption: str, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends) -> Markup:
     if not rows:
         return Markup("")
-    return joined(positions_table(f"{caption}，{provenance.covered(rows)}", rows, trends), listing(notes(rows, peers), "notes"))
+    return joined(
+        positions_table(f"{caption}，{provenance.covered(rows)}", rows, trends), listing(notes(rows, peers), "notes")
+    )
 
 
 def _others(region: Region, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends) -> Markup:

@@ -101,7 +101,9 @@ def test_drop_preview_publish_and_see_the_position(
     visitor: Callable, serve: Callable, store: Store, tmp_path: Path
 ) -> None:
     table = tmp_path / "三季度.csv"
-    rows = [f"生产总值,{region.name},2023Q3,{100 + place},{place}.5" for place, region in enumerate(store.city.counties)]
+    rows = [
+        f"生产总值,{region.name},2023Q3,{100 + place},{place}.5" for place, region in enumerate(store.city.counties)
+    ]
     table.write_text("\n".join(["指标,地区,时期,指标值,增速", *rows]), encoding="utf-8")
     visit = visitor(serve(store.folder))
     visit.open("")

@@ -39,7 +39,9 @@ def test_missing_tied_last_and_unreported_are_said() -> None:
 
 def test_mixed_periods_zones_and_nothing_at_all() -> None:
     mixed = (_placed(0, 2), _placed(1, 2, period=Period(2023, 10)))
-    assert finding("镇安县", mixed).startswith("镇安县各指标最新一期（2023年前三季度至2023年1-10月）2项主要经济指标全部保持")
+    assert finding("镇安县", mixed).startswith(
+        "镇安县各指标最新一期（2023年前三季度至2023年1-10月）2项主要经济指标全部保持"
+    )
     assert "不参加排名" in finding("高新区", (position(0, growth_pct=3.0),), is_ranked=False)
     assert "均无位次" in finding("镇安县", (position(0),))
 

@@ -66,7 +66,9 @@ def test_growth_change_words(before: float, now: float, words: str) -> None:
     assert wording.growth_change_words(now, before) == words
 
 
-@pytest.mark.parametrize(("change_pp", "words"), [(0.3, "提高0.3个百分点"), (-2.0, "下降2个百分点"), (0.0, "持平"), (None, "变化缺")])
+@pytest.mark.parametrize(
+    ("change_pp", "words"), [(0.3, "提高0.3个百分点"), (-2.0, "下降2个百分点"), (0.0, "持平"), (None, "变化缺")]
+)
 def test_share_change_words(change_pp: float | None, words: str) -> None:
     assert wording.share_change_words(change_pp) == words
 
@@ -80,7 +82,11 @@ def test_ranks() -> None:
     assert wording.rank_of(2, None) == "第2位"
     assert wording.rank_of(None, 7) == "—"
     assert [wording.rank_move(change) for change in (2, -1, 0, None)] == ["↑2", "↓1", "–", "—"]
-    assert [wording.rank_move_words(change, "上季") for change in (1, -2, 0)] == ["较上季前移1位", "较上季后移2位", "位次不变"]
+    assert [wording.rank_move_words(change, "上季") for change in (1, -2, 0)] == [
+        "较上季前移1位",
+        "较上季后移2位",
+        "位次不变",
+    ]
 
 
 def test_ordinals() -> None:

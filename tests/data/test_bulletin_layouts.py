@@ -48,7 +48,7 @@ def _sheet(words: str, drawn: list[str]) -> Sheet:
     told = {option.split(" ")[0]: option.partition(" ")[2] for option in options}
     return sheet(
         name,
-        "\n".join(drawn),
+        "\n" + "\n".join(drawn),
         told.get("merged", ""),
         is_hidden="hidden" in told,
         hidden_rows=tuple(map(int, told.get("rows", "").split())),

@@ -50,7 +50,9 @@ def test_formats_merges_hidden_parts_and_broken_cells_of_xlsx(tmp_path: Path) ->
         sheet.write("A2", 0.074, book.add_format({"num_format": "0.0%"}))
         sheet.write("B2", 7.4, book.add_format({"num_format": '0.0"%"'}))  # a printed sign, not a scale
         sheet.write("C2", 7.4, book.add_format({"num_format": "0.0\\%"}))
-        sheet.write_datetime("D2", pd.Timestamp("2023-09-30").to_pydatetime(), book.add_format({"num_format": "yyyy-mm-dd"}))
+        sheet.write_datetime(
+            "D2", pd.Timestamp("2023-09-30").to_pydatetime(), book.add_format({"num_format": "yyyy-mm-dd"})
+        )
         sheet.write_formula("A3", "=1/0", None, "#DIV/0!")
         sheet.write("A4", "隐藏行")
         sheet.set_row(3, None, None, {"hidden": True})
@@ -187,7 +189,9 @@ def test_a_child_that_runs_out_of_time_or_memory_is_survived(tmp_path: Path) -> 
     with pytest.raises(DataError, match="超时"):
         read_workbook(path, Limits(wall_seconds=0))
     wide = tmp_path / "wide.csv"
-    wide.write_text("\n".join(",".join(f"文字{row}-{column}" for column in range(10)) for row in range(30_000)), encoding="utf-8")
+    wide.write_text(
+        "\n".join(",".join(f"文字{row}-{column}" for column in range(10)) for row in range(30_000)), encoding="utf-8"
+    )
     with pytest.raises(DataError, match="内存"):
         read_workbook(wide, Limits(memory_bytes=50 * 1024 * 1024))
     with pytest.raises(DataError, match="过大"):

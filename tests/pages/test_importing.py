@@ -65,7 +65,11 @@ def test_the_same_file_again_changes_nothing(real: Store) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("坏的.xlsx", b"this is no workbook"), ("空的.csv", "指标,地区,时期,指标值\n"), ("别的城市.xlsx", GANZHOU.read_bytes())],
+    [
+        ("坏的.xlsx", b"this is no workbook"),
+        ("空的.csv", "指标,地区,时期,指标值\n"),
+        ("别的城市.xlsx", GANZHOU.read_bytes()),
+    ],
     ids=["no workbook", "no figure", "another city"],
 )
 def test_a_refused_file_cannot_be_published(real: Store, name: str, content: str | bytes) -> None:
