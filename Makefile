@@ -29,7 +29,7 @@ test: setup browser
 	$(VENV) -m pytest
 
 bench: setup
-	$(VENV) -m tests.benchmarks
+	$(VENV) -m tests.benchmarks.overview_bench
 
 clean:
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from data.store import default_folder, has_store
+from indicators.errors import DataError
 from pages.shared import answers, frame
 
 PAGES = Path(__file__).parent / "pages"
@@ -26,9 +26,12 @@ def main() -> None:
     st.set_page_config(page_title="县区主要经济指标", layout="wide", initial_sidebar_state="collapsed")
     screen = navigation()
     frame.apply_style()
-    if has_store(default_folder()):
-        frame.mark_example(answers.served().store.is_example)
-    screen.run()
+    of = answers.look_up_store()
+    frame.mark_example(of is not None and of.store.is_example)
+    try:
+        screen.run()
+    except DataError as error:
+        frame.message(str(error), is_problem=True)
 
 
 if get_script_run_ctx(suppress_warning=True):

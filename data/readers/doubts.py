@@ -8,16 +8,17 @@ from indicators.model import Field
 def percent_holds(taken: list[Taken]) -> list[Finding]:
     """A growth column whose figures are all below 1 in size, and not all 0, may hold 0.074 for 7.4 %.
 
-    No doubt where the number format (or the cell's text) says %: those figures were read as printed.
+    No doubt where the number format (or the cell's text) says %: those figures were read as printed, and the others of
+    their column are judged alone.
     """
     columns: dict[tuple[str, tuple[int, int]], list[Taken]] = {}
     for one in taken:
-        if one.figure.field is Field.GROWTH and one.figure.number is not None:
+        if one.figure.field is Field.GROWTH and one.figure.number is not None and not one.is_percent:
             columns.setdefault((one.sheet, one.group), []).append(one)
     findings = []
     for column in columns.values():
         sizes = [abs(one.figure.number or 0.0) for one in column]
-        if max(sizes) < 1 and any(sizes) and not any(one.is_percent for one in column):
+        if max(sizes) < 1 and any(sizes):
             findings.append(_hold(column))
     return findings
 
@@ -46,7 +47,7 @@ def _hold(column: list[Taken]) -> Finding:
     first = next(one.figure for one in column if one.figure.number)
     number = first.number or 0.0
     text = (
-        f"这一列增速全部小于1（如 {number:g}），可能是 {number * 100:g}% 写成了小数；"
+        f"这一列没有写 % 的增速都小于1（如 {number:g}），可能是 {number * 100:g}% 写成了小数；"
         "确认是小数时接受 percent_format，将乘以100入库；否则请在文件中改为百分数。"
     )
     figures = tuple(one.figure for one in column)

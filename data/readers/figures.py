@@ -8,7 +8,7 @@ from data.readers.doubts import assumed_units, percent_holds
 from data.readers.grid import Sheet, Workbook, column_letters
 from data.readers.headers import Lexicon
 from data.readers.rows import row_cells, text_of
-from data.readers.sheet_period import named_in_sheet, named_in_title
+from data.readers.sheet_period import named_in_sheet, named_in_title, window_in_file
 from data.readers.strangers import other_city
 from data.readers.surroundings import Names
 from data.readers.tidy import TidyReader, leave_targets, tidy_header
@@ -123,6 +123,8 @@ def _refusals(workbook: Workbook, account: Account, lexicon: Lexicon, findings: 
     """The reasons to refuse the whole file that only the whole file shows."""
     if stranger := other_city(workbook, account.taken, findings, lexicon):
         return [Finding(Level.REFUSAL, "other_city", stranger, account.file)]
+    if clash := _of_another_period(workbook.name, account.taken):
+        return [Finding(Level.REFUSAL, "period_conflict", clash, account.file)]
     if any(finding.level is Level.REFUSAL for finding in findings) or _has_numbers(account.taken):
         return []
     if any(finding.rule == "bad_period" for finding in findings):
@@ -141,6 +143,18 @@ def _refusals(workbook: Workbook, account: Account, lexicon: Lexicon, findings: 
             account.file,
         )
     ]
+
+
+def _of_another_period(file: str, taken: list[Taken]) -> str | None:
+    """A sentence where the file's name gives a window (1-9月, 前三季度) that none of its figures belongs to.
+
+    A month alone in a file's name is mostly that of its making (2023年10月报送.xlsx) and says nothing.
+    """
+    named, found = window_in_file(file), sorted({one.figure.period for one in taken})
+    if named is None or not found or named in found:
+        return None
+    shown = "、".join(period.label for period in found[:3])
+    return f"{file}：文件名写的是{named.label}，表中写的是{shown}，两者不一致；请改正文件名或标题。"
 
 
 def _has_numbers(taken: list[Taken]) -> bool:

@@ -47,11 +47,18 @@ class Line:
         return " ".join("".join(cell.text.split()) for cell in self.cells)
 
 
-def line_of(cells: tuple[HeadCell, ...], lexicon: Lexicon) -> Line:
-    """The meanings of ``cells`` combined, the lowest (or rightmost) cell deciding where two say the same kind of thing."""
+def line_of(cells: tuple[HeadCell, ...], lexicon: Lexicon, units: frozenset[int] = frozenset()) -> Line:
+    """The meanings of ``cells`` combined, the lowest (or rightmost) cell deciding where two say the same kind of thing.
+
+    In the columns ``units`` whatever is not understood is a unit that nobody knows.
+    """
     line = Line(cells)
     for cell in cells:
-        line = _with(line, cell, lexicon.meaning(cell.text))
+        meaning = lexicon.meaning(cell.text)
+        if meaning.unknown and cell.column in units:
+            line = replace(line, unit="".join(cell.text.split()))
+        else:
+            line = _with(line, cell, meaning)
     meanings = [lexicon.meaning(cell.text) for cell in cells]
     return replace(line, measured=together(meaning.measured for meaning in meanings))
 

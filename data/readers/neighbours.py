@@ -13,13 +13,15 @@ _UNHEADED = "（无表头的编号）"
 
 
 def numbered(columns: dict[int, Line], sheet: Sheet, block: Block) -> dict[int, Line]:
-    """A column without any heading before the names that counts 1, 2, 3 … numbers the rows."""
+    """A column without any heading that counts 1, 2, 3 … numbers the rows: of its own table, or of the one beside it."""
     done = dict(columns)
     for column, line in columns.items():
-        if line.cells or not block.stubs or column > block.stubs[-1]:
-            continue
-        held = [sheet.cells[row, column].value for row in block.body if (row, column) in sheet.cells]
-        if [str(value).removesuffix(".0") for value in held] == [str(one) for one in range(1, len(held) + 1)]:
+        held = (
+            [] if line.cells else [sheet.cells[row, column].value for row in block.body if (row, column) in sheet.cells]
+        )
+        if len(held) > 1 and [str(value).removesuffix(".0") for value in held] == [
+            str(one) for one in range(1, len(held) + 1)
+        ]:
             first = next(row for row in block.body if (row, column) in sheet.cells)
             done[column] = replace(
                 line, cells=(HeadCell(first, column, _UNHEADED),), measured=Measured(Measure.SKIP, "序号")
@@ -125,3 +127,13 @@ def has_rate_beside(columns: dict[int, Line], rows: dict[int, Line], column: Lin
         for line in rows.values()
     )
     return across or down
+
+
+def single_months(columns: dict[int, Line]) -> dict[int, Line]:
+    """Beside a window (1-9月) a column headed 9月 alone is that month's own figure, not the cumulative one."""
+    has_window = any(line.month and not line.is_lone_month for line in columns.values())
+    single = Measured(Measure.SKIP, "单月数")
+    return {
+        column: replace(line, measured=single) if line.is_lone_month and has_window else line
+        for column, line in columns.items()
+    }

@@ -84,7 +84,7 @@ def _region(column: Line, row: Line, around: Surroundings) -> Region | Outside:
     for line in (row, column) if around.rows_are_regions else (column, row):
         if line.unknown:
             return Outside(Level.REJECTED, "unknown_region", "", line.unknown)
-    if around.region:
+    if around.region and (row.cells or not around.has_region_rows):
         return around.region
     if around.rows_are_regions and not row.cells:
         return Outside(Level.REJECTED, "unplaced_number", "这一行没有写名称，不知道是哪个地区的数字；请补上行名或删去")

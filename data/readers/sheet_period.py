@@ -14,6 +14,7 @@ _SHEET_MONTH = re.compile(r"(?:(?P<year>(?:19|20)\d\d)[年.\-_]?)?(?:0?1月?[-�
 _SHEET_WINDOW = re.compile(r"0?1[-—–~](?P<month>1[0-2]|0?[2-9])")
 _SIX_DIGITS = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[2-9]|1[0-2])")
 _JANUARY = re.compile(r"(?<![\d\-—–~至到.])0?1月份?(?![-—–~至到\d])")
+_MONTH_IN_FILE = re.compile(r"(?:19|20)\d\d(?:[年.\-_]?\d{1,2}月|[.\-_]?\d{2}(?!\d)(?![-—–~至到]))")
 _FILE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -103,6 +104,12 @@ def named_in_file(name: str) -> Named:
     if len(periods) == 1:
         return Named(periods[0].year, periods[0].month)
     return Named(years.pop() if len(years) == 1 else None, find_window(stem))
+
+
+def window_in_file(name: str) -> Period | None:
+    """The one period that a file's name gives as a window (2023年1-9月, 2023Q3), not as a month (2023年10月, 202310)."""
+    periods = find_periods(_MONTH_IN_FILE.sub(" ", plain_text(name).rsplit(".", 1)[0]))
+    return periods[0] if len(periods) == 1 else None
 
 
 def sheet_time(

@@ -48,3 +48,4 @@ class Surroundings:
     units: tuple[str, ...] = ()
     rows_are_regions: bool = True
     regions_run_across: bool = False
+    has_region_rows: bool = False

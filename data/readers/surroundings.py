@@ -34,7 +34,8 @@ class Names:
 def surroundings(table: Table, inherited: tuple[str, ...], names: Names, lexicon: Lexicon) -> Surroundings:
     """Everything said around ``table``; ``inherited`` are the titles at the top of its sheet, used where its own are silent."""
     own = titles_of(table)
-    titles = own if named_in_title(own) else (*own, *inherited)
+    # A second title that repeats only the year (2023年…（二）) leaves the window to the first.
+    titles = own if any(one.month for one in named_in_title(own)) else (*own, *inherited)
     above = tuple(text for text in inherited if text not in own and not is_unit_line(text))
     near = tuple(text for text in own if not is_unit_line(text))
     words = [*near, *above]
@@ -45,6 +46,7 @@ def surroundings(table: Table, inherited: tuple[str, ...], names: Names, lexicon
         region=_region(words, names, lexicon),
         units=_units(own) or _units(inherited),
         rows_are_regions=table.rows_are_regions,
+        has_region_rows=table.rows_are_regions and any(line.region for line in table.rows.values()),
         regions_run_across=table.regions_run_across,
     )
 

@@ -6,11 +6,14 @@ from data.readers.blocks import Block
 from data.readers.grid import Sheet, column_letters
 from data.readers.headers import Lexicon
 from data.readers.lines import Line, line_of
-from data.readers.neighbours import dated, named_from_left, numbered, ranked
+from data.readers.neighbours import dated, named_from_left, numbered, ranked, single_months
 from data.readers.paths import HeadCell, column_path, row_path
 from data.readers.rows import text_of
 from data.reading import Mapping
+from indicators.periods import plain_text
 from indicators.units import canonical_unit
+
+_UNIT_HEADS = frozenset({"单位", "计量单位", "数量单位"})
 
 
 @dataclass(frozen=True)
@@ -37,20 +40,24 @@ class Table:
 
 def table_of(sheet: Sheet, block: Block, lexicon: Lexicon, mappings: tuple[Mapping, ...]) -> Table:
     texts = {position: text_of(cell) for position, cell in sheet.cells.items()}
-    carried = frozenset(column for column in block.stubs if not _holds_units(block, column, texts))
-    columns = {
-        column: line_of(column_path(sheet, block.head, block.columns, column, texts), lexicon)
-        for column in block.columns
+    units = frozenset(column for column in block.stubs if _holds_units(block, column, texts, lexicon))
+    paths = {column: column_path(sheet, block.head, block.columns, column, texts) for column in block.columns}
+    columns = single_months({column: line_of(path, lexicon) for column, path in paths.items()})
+    labels = {
+        row: row_path(sheet, block.stubs, block.body, row, texts, frozenset(block.stubs) - units) for row in block.body
     }
-    labels = {row: row_path(sheet, block.stubs, block.body, row, texts, carried) for row in block.body}
-    rows = _mapped_rows({row: line_of(cells, lexicon) for row, cells in labels.items()}, mappings, lexicon)
+    rows = _mapped_rows({row: line_of(cells, lexicon, units) for row, cells in labels.items()}, mappings, lexicon)
     columns = _mapped_columns(named_from_left(numbered(columns, sheet, block)), mappings, lexicon)
     return Table(block, dated(ranked(columns)), _carried_down(rows))
 
 
-def _holds_units(block: Block, column: int, texts: dict[tuple[int, int], str]) -> bool:
+def _holds_units(block: Block, column: int, texts: dict[tuple[int, int], str], lexicon: Lexicon) -> bool:
+    """Whether a naming column holds units: most of its texts are some, or 单位 stands over it and no region in it."""
     held = [texts[row, column] for row in block.body if (row, column) in texts]
-    return sum(canonical_unit(text) is not None for text in held) * 2 >= len(held)
+    if sum(canonical_unit(text) is not None for text in held) * 2 >= len(held):
+        return True
+    heads = {plain_text(texts[row, column]) for row in block.head if (row, column) in texts}
+    return bool(heads & _UNIT_HEADS) and not any(lexicon.meaning(text).region for text in held)
 
 
 def _carried_down(rows: dict[int, Line]) -> dict[int, Line]:

@@ -25,6 +25,8 @@ from queries.trends import trends
 
 LATEST = "latest"
 Trends = Mapping[str, Mapping[date, float]]
+_SERVED = "served"
+_SETTINGS = ("store.json", "regions.toml")
 # A city has some eighty periods and twenty counties; beyond that the answers used longest ago are asked again.
 KEPT = 500
 
@@ -42,17 +44,26 @@ class Served:
         return _store(self.folder, self.edited)
 
 
+def look_up_store() -> Served | None:
+    """The store that is served from here on in this run; app.py asks once, ``served`` then knows it."""
+    folder = door.default_folder()
+    found: Served | DataError
+    try:
+        edited = tuple(path.stat().st_mtime_ns for name in _SETTINGS if (path := folder / name).exists())
+        found = Served(str(folder), edited, _store(str(folder), edited).newest)
+    except DataError as error:
+        found = error
+    st.session_state[_SERVED] = found
+    return found if isinstance(found, Served) else None
+
+
 def served() -> Served:
     """The store that is served now. Where there is none, the screen says what to do and stops."""
-    folder = door.default_folder()
-    try:
-        edited = tuple(
-            path.stat().st_mtime_ns for name in ("store.json", "regions.toml") if (path := folder / name).exists()
-        )
-        return Served(str(folder), edited, _store(str(folder), edited).newest)
-    except DataError as error:
-        frame.message(str(error), is_problem=True)
+    found: Served | DataError = st.session_state[_SERVED]
+    if isinstance(found, DataError):
+        frame.message(str(found), is_problem=True)
         st.stop()
+    return found
 
 
 @lru_cache(maxsize=20)

@@ -48,7 +48,8 @@ class Publication:
 
 def drop_zone() -> list[UploadedFile]:
     """The files dropped so far; a fresh zone after each publication."""
-    label = "把收到的表格放到这里（可以一次放几个，作为一次发布）"
+    most = st.get_option("server.maxUploadSize")
+    label = f"把收到的表格放到这里（每个不超过 {most} MB；一次放几个，作为一次发布）"
     key = f"files_{st.session_state.get(_ROUND, 0)}"
     with st.container(key="drop-zone"):
         return st.file_uploader(label, type=FORMATS, accept_multiple_files=True, key=key)

@@ -125,3 +125,9 @@ def test_what_only_the_city_has_makes_no_county_missing(real: Store) -> None:
     said = text(visit(period="2023Q3"))
     assert "只有全市数、没有县区数：社会消费品零售总额。" in said
     assert "缺报 0" in said
+
+
+def test_a_damaged_database_is_one_sentence(real: Store) -> None:
+    publish_figures(real, *_gdp(dict.fromkeys(COUNTIES, 5.0)))
+    (real.folder / "indicators-000001.duckdb").write_bytes(b"damaged" * 1000)
+    assert "python -m data rebuild" in text(visit(period="2023Q3"))

@@ -1,0 +1,32 @@
+"""Layouts in which a careless reading would store a wrong figure without a word."""
+
+from tests.grids import lines, read, said, sheet
+
+TITLE = "商洛市2023年前三季度主要经济指标"
+
+
+def test_a_single_month_beside_the_window_is_not_cumulative() -> None:
+    rows = [
+        [TITLE],
+        ["县区", "规上工业总产值（亿元）", None],
+        [None, "9月", "1-9月"],
+        ["商州区", 1, 9],
+        ["镇安县", 2, 10],
+    ]
+    reading = read(sheet("S", rows))
+    assert [one.number for one in reading.figures] == [9, 10]
+    assert [finding.place and finding.place.cell for finding in reading.findings] == ["B3"]
+
+
+def test_a_row_without_a_name_is_not_the_city() -> None:
+    reading = read(sheet("S", [[TITLE], ["县区", "生产总值（亿元）"], ["商州区", 10], ["镇安县", 11], [None, 99]]))
+    assert len(lines(reading)) == 2
+    assert [finding.rule for finding in reading.findings] == ["unplaced_number"]
+
+
+def test_a_second_title_with_the_year_alone_keeps_the_first_ones_window() -> None:
+    first = [["2023年1-9月县区指标（一）"], ["县区", "生产总值（亿元）"], ["商州区", 10], ["镇安县", 11]]
+    second = [["2023年县区指标（二）"], ["县区", "固定资产投资增速"], ["商州区", 1], ["镇安县", 2]]
+    reading = read(sheet("Sheet1", [*first, [], *second]))
+    assert {one.period.code for one in reading.figures} == {"2023Q3"}
+    assert said(reading) == []
