@@ -4,6 +4,7 @@ functools' caches, not Streamlit's: what is kept is immutable and the same for e
 cost more than drawing.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -49,7 +50,7 @@ def look_up_store() -> Served | None:
     folder = door.default_folder()
     found: Served | DataError
     try:
-        edited = tuple(path.stat().st_mtime_ns for name in _SETTINGS if (path := folder / name).exists())
+        edited = _edited(str(folder))
         found = Served(str(folder), edited, _store(str(folder), edited).newest)
     except DataError as error:
         found = error
@@ -64,6 +65,14 @@ def served() -> Served:
         frame.message(str(found), is_problem=True)
         st.stop()
     return found
+
+
+def _edited(folder: str) -> tuple[int, ...]:
+    """When settings and regions were last written; nothing where one is missing, which opening the store explains."""
+    try:
+        return tuple(os.stat(f"{folder}/{name}").st_mtime_ns for name in _SETTINGS)
+    except OSError:
+        return ()
 
 
 @lru_cache(maxsize=20)

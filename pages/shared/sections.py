@@ -52,7 +52,7 @@ def overview(of: Served, code: str, period: str, settings: PositionSettings) -> 
         board=joined(
             heading("各县区位次"),
             rank_board(
-                f"{provenance.covered(counted)}，数字为全市位次，底色越重位次越前",
+                f"{provenance.covered(counted)}，数字为全市位次，底色越醒目位次越前",
                 counted,
                 of.store.city.members,
                 code,
