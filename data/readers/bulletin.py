@@ -5,6 +5,7 @@ from data.readers.blocks import Layout, find_blocks
 from data.readers.cells import looks_like_figure
 from data.readers.grid import Cell, Sheet
 from data.readers.headers import Lexicon
+from data.readers.mapped import tables_meant
 from data.readers.neighbours import has_rate_beside
 from data.readers.placing import slot_of
 from data.readers.rows import text_of
@@ -19,7 +20,11 @@ def read_bulletin(
 ) -> None:
     """Takes every figure of every table of ``sheet`` into ``account``; figures outside any table are reported."""
     layout = find_blocks(sheet, lexicon)
-    tables = [table_of(sheet, block, lexicon, mappings) for block in layout.blocks]
+    plain = [table_of(sheet, block, lexicon, ()) for block in layout.blocks]
+    meant = [tuple(one for one in mappings if table in tables_meant(one, plain)) for table in plain]
+    tables = [
+        table_of(sheet, table.block, lexicon, own) if own else table for table, own in zip(plain, meant, strict=True)
+    ]
     inherited = titles_of(tables[0]) if tables else ()
     for number, table in enumerate(tables):
         around = surroundings(table, inherited, names, lexicon)

@@ -87,7 +87,9 @@ def _mapped_columns(columns: dict[int, Line], mappings: tuple[Mapping, ...], lex
     """Puts a clerk's indicator over the named column and those that share its indicator heading."""
     done = dict(columns)
     for mapping in mappings:
-        chosen = next((c for c in columns if column_letters(c) == mapping.column.strip().upper()), None)
+        chosen = next(
+            (c for c in columns if column_letters(c) == mapping.column.strip().upper().rstrip("0123456789")), None
+        )
         indicator = lexicon.catalogue.find(mapping.indicator)
         if chosen is None or indicator is None:
             continue

@@ -1,5 +1,14 @@
 """Layouts in which a careless reading would store a wrong figure without a word."""
 
+from pathlib import Path
+
+import pytest
+
+from data.readers.figures import read_figures
+from data.readers.guard import read_workbook
+from data.reading import Mapping
+from indicators.catalogue import load_catalogue
+from indicators.regions import builtin_regions_path, read_city
 from tests.grids import lines, read, said, sheet
 
 TITLE = "商洛市2023年前三季度主要经济指标"
@@ -30,3 +39,16 @@ def test_a_second_title_with_the_year_alone_keeps_the_first_ones_window() -> Non
     reading = read(sheet("Sheet1", [*first, [], *second]))
     assert {one.period.code for one in reading.figures} == {"2023Q3"}
     assert said(reading) == []
+
+
+@pytest.mark.parametrize("column", ["D", "D27"])
+def test_a_mapping_means_the_mistaken_one_of_two_stacked_tables(column: str) -> None:
+    """Column D holds 财政总收入 above and, under a 限上 heading, the 社零 of 2015年1-3月 below."""
+    workbook = read_workbook(Path(__file__).parents[1] / "workbooks" / "ganzhou_2015_county_layout.xlsx")
+    city = read_city(builtin_regions_path("360700"))
+    reading = read_figures(workbook, city, load_catalogue(), None, (Mapping("1-3月", column, "retail_sales"),))
+    mapped = [one for one in reading.figures if one.indicator == "retail_sales"]
+    assert {one.place.cell[0] for one in mapped} == {"D", "E"}
+    assert min(int(one.place.cell[1:]) for one in mapped) == 27
+    assert len(mapped) == 38
+    assert reading.findings == ()
