@@ -87,7 +87,7 @@ def troubles(reading: Reading) -> list[str]:
 
 def _drawn(text: str) -> Value:
     """A number where the text is one; ``'7`` is the text 7, ``{percent 0.07}``, ``{day …}``, ``{broken …}`` are cells."""
-    plain = text.strip()
+    plain = text.strip().replace("\\n", "\n")
     if match := re.fullmatch(r"\{(percent|day|broken) (.+)\}", plain):
         kind, content = match.groups()
         return percent(float(content)) if kind == "percent" else day(content) if kind == "day" else broken(content)

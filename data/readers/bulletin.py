@@ -8,7 +8,7 @@ from data.readers.headers import Lexicon
 from data.readers.mapped import tables_meant
 from data.readers.neighbours import has_rate_beside
 from data.readers.placing import slot_of
-from data.readers.rows import text_of
+from data.readers.rows import row_cells, text_of
 from data.readers.slots import Outside, Slot, Surroundings
 from data.readers.surroundings import Names, surroundings, titles_of
 from data.readers.tables import Table, table_of
@@ -33,6 +33,7 @@ def read_bulletin(
             continue
         _read_table(account, sheet, table, around, lexicon, names, number)
     _report_strays(account, sheet, layout)
+    _list_notes(account, sheet, layout)
 
 
 def _read_table(
@@ -93,6 +94,16 @@ def _report_strays(account: Account, sheet: Sheet, layout: Layout) -> None:
         if position[0] not in covered and position not in inside and is_number(cell):
             text = "这个数字不在任何表格里，不知道是什么；请补上表头，或删去"
             account.leave(sheet.name, position, Outside(Level.REJECTED, "unplaced_number", text), False, f"{text}。")
+
+
+def _list_notes(account: Account, sheet: Sheet, layout: Layout) -> None:
+    """A note with numbers in cells of their own is listed, since they might have been meant as figures."""
+    for row in layout.notes:
+        cells = row_cells(sheet, row)
+        if count := sum(is_number(cell) for _, cell in cells[1:]):
+            text = f"第 {row + 1} 行“{text_of(cells[0][1]).strip()}”是说明或编号，不读入。"
+            place = account.place(sheet.name, (row, cells[0][0]), True)
+            account.report(Level.SKIPPED, "skipped_row", text, place, count)
 
 
 def _where(names: Names) -> str:

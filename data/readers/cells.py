@@ -20,7 +20,7 @@ _RATE_UNIT = re.compile(r"(?:%|个?百分点)$")
 _RANK = re.compile(r"(?:并列)?第?=?(?P<rank>\d+)(?:名|位)?(?:/(?P<of>\d+))?(?:名|位)?(?:\(?并列\)?)?=?")
 _RANK_WORDS = re.compile(r"(?:并列)?第(?P<words>[一二三四五六七八九十]{1,3})(?:名|位)?")
 _DIGITS = "一二三四五六七八九"
-_ALMOST = re.compile(r"[约近超逾+-]?[\d.,]*\d[\d.,]*[%+-]?")
+_ALMOST = re.compile(r"[约近超逾+-]?[\d.,]*\d[\d.,]*[%+-]?|\(\d+\.\d+%?\)")
 _ABSURD_RANK = 3000
 
 

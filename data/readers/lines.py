@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from data.readers.headers import Lexicon, Meaning
 from data.readers.measures import Measure, Measured
 from data.readers.paths import HeadCell
-from indicators.model import Indicator, Region
+from indicators.model import Indicator, Region, RegionKind
 from indicators.periods import Period
 
 RATES = frozenset({Measure.GROWTH, Measure.DELTA, Measure.CHANGE})
@@ -60,7 +60,10 @@ def line_of(cells: tuple[HeadCell, ...], lexicon: Lexicon, units: frozenset[int]
         else:
             line = _with(line, cell, meaning)
     meanings = [lexicon.meaning(cell.text) for cell in cells]
-    return replace(line, measured=together(meaning.measured for meaning in meanings))
+    line = replace(line, measured=together(meaning.measured for meaning in meanings))
+    # 全市 beside 位次 says among whom, not whose.
+    is_scope = line.measure is Measure.RANK and line.region and line.region.kind is RegionKind.CITY
+    return replace(line, region=None, is_qualified=False) if is_scope else line
 
 
 def _with(line: Line, cell: HeadCell, meaning: Meaning) -> Line:
@@ -95,7 +98,7 @@ def together(found: Iterable[Measured | None]) -> Measured | None:
     ranks = [one for one in measures if one.measure is Measure.RANK]
     rates = [one for one in measures if one.measure in RATES]
     if ranks:
-        levels = [one for one in measures if one.measure is Measure.VALUE and one.basis is None]
+        levels = [one for one in measures if one.measure is Measure.VALUE and one.is_named]
         told = ranks[-1].basis or (Measure.GROWTH if rates else Measure.VALUE if levels else None)
         return replace(ranks[-1], basis=told)
     if rates:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_THAN = r"(?:比|较|同|与)(?:上年|去年)(?:同期|同月)?(?:相比|比)?"
+_THAN = r"(?:比|较|同|与)(?:上年|去年|(?:19|20)\d\d年)(?:同期|同月)?(?:相比|比)?"
 _RANK_WORD = r"(?:位次|排名|名次|排位|位置|排序)"
 _LAST = r"(?:上季|上月|上年|上期|去年|上次|上半年|同期)"
 _GROWTH_WORD = r"(?:增长率|增长速度|增长幅度|增长|增速|增幅)"
@@ -25,11 +25,15 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True)
 class Measured:
-    """``reason`` says in Chinese why a SKIP is not taken; ``basis`` is what a rank compares, where the words say so."""
+    """``reason`` says in Chinese why a SKIP is not taken; ``basis`` is what a rank compares, where the words say so.
+
+    ``is_named``: the words themselves say that it is a level (总量), not only up to when or how far (累计, 完成).
+    """
 
     measure: Measure
     reason: str = ""
     basis: Measure | None = None
+    is_named: bool = True
 
 
 _SKIPPED = (
@@ -76,11 +80,15 @@ _MEASURES = (
     (r".*(?:占比|比重|份额)|占.{1,12}(?:比例|比|百分比)", Measure.SHARE),
     (
         r"(?:本年|今年|年初至今|自年初|本[月期季]|本[月季]末|(?:1-)?本月止?|本季止|月末|年末|期末|实际|至?本月止)?"
-        r"(?:累计)?(?:完成)?(?:数额|数据|额|数|值|量|实绩|情况)?"
-        r"|指标值|指标数值|总量|总值|绝对值|绝对量|绝对数|数值|数额|金额|实际|水平|规模|总额|实绩|面积|实际数|实际值|现价|现价总量|当年价",
+        r"(?:累计)?(?:完成)?(?:数额|数据|额|数|值|量|实绩|情况)?",
+        Measure.VALUE,
+    ),
+    (
+        r"指标值|指标数值|总量|总值|绝对值|绝对量|绝对数|绝对额|数值|数额|金额|实际|水平|规模|总额|实绩|面积|实际数|实际值|现价|现价总量|当年价",
         Measure.VALUE,
     ),
 )
+_UP_TO = next(place for place, (_, measure) in enumerate(_MEASURES) if measure is Measure.VALUE)
 
 
 def measured(words: str) -> Measured | None:
@@ -94,7 +102,7 @@ def measured(words: str) -> Measured | None:
         return Measured(Measure.RANK, basis=_basis(match["basis"]))
     for pattern, measure in _MEASURES:
         if re.fullmatch(pattern, words):
-            return Measured(measure)
+            return Measured(measure, is_named=pattern is not _MEASURES[_UP_TO][0])
     return None
 
 

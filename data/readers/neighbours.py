@@ -7,7 +7,7 @@ from data.readers.grid import Sheet
 from data.readers.lines import RATES, Line
 from data.readers.measures import Measure, Measured
 from data.readers.paths import HeadCell
-from indicators.model import RegionKind
+from indicators.model import Region, RegionKind
 
 _UNHEADED = "（无表头的编号）"
 
@@ -16,13 +16,11 @@ def numbered(columns: dict[int, Line], sheet: Sheet, block: Block) -> dict[int, 
     """A column without any heading that counts 1, 2, 3 … numbers the rows: of its own table, or of the one beside it."""
     done = dict(columns)
     for column, line in columns.items():
-        held = (
-            [] if line.cells else [sheet.cells[row, column].value for row in block.body if (row, column) in sheet.cells]
-        )
-        if len(held) > 1 and [str(value).removesuffix(".0") for value in held] == [
-            str(one) for one in range(1, len(held) + 1)
-        ]:
-            first = next(row for row in block.body if (row, column) in sheet.cells)
+        rows = [] if line.cells else [row for row in block.body if (row, column) in sheet.cells]
+        held = [str(sheet.cells[row, column].value).removesuffix(".0") for row in rows]
+        is_before_names = bool(block.stubs) and column < block.stubs[0]
+        if held == [str(one) for one in range(1, len(held) + 1)] and len(held) > (not is_before_names):
+            first = rows[0]
             done[column] = replace(
                 line, cells=(HeadCell(first, column, _UNHEADED),), measured=Measured(Measure.SKIP, "序号")
             )
@@ -40,28 +38,31 @@ def named_from_left(columns: dict[int, Line]) -> dict[int, Line]:
     for column, line in columns.items():
         if line.indicator or line.unknown:
             named = line
-        elif line.measure is Measure.SKIP and line.measured and line.measured.reason == "考核得分":
+        elif line.measured and line.measured.reason == "考核得分":
             named = None
         elif named and line.measured:
-            line = replace(
-                line,
-                indicator=named.indicator,
-                named_by=named.named_by,
-                name_unit=named.name_unit or named.unit,
-                unknown=named.unknown,
-            )
+            line = _named_as(named, line)
         if line.region:
             placed = None if line.is_qualified else line
-        elif (
-            placed
-            and placed.region
-            and line.measured
-            and not line.indicator
-            and (line.measure is not Measure.RANK or placed.region.kind is not RegionKind.CITY)
-        ):
+        elif placed and placed.region and line.measured and not line.indicator and _may_have(placed.region, line):
             line = replace(line, region=placed.region)
         done[column] = line
     return done
+
+
+def _may_have(region: Region, line: Line) -> bool:
+    """A rank beside 全市 is still the county's: the city has none within itself."""
+    return line.measure is not Measure.RANK or region.kind is not RegionKind.CITY
+
+
+def _named_as(named: Line, line: Line) -> Line:
+    return replace(
+        line,
+        indicator=named.indicator,
+        named_by=named.named_by,
+        name_unit=named.name_unit or named.unit,
+        unknown=named.unknown,
+    )
 
 
 def ranked(columns: dict[int, Line]) -> dict[int, Line]:
@@ -127,6 +128,21 @@ def has_rate_beside(columns: dict[int, Line], rows: dict[int, Line], column: Lin
         for line in rows.values()
     )
     return across or down
+
+
+def unclear(columns: dict[int, Line]) -> dict[int, Line]:
+    """A column without any measure is no level where one beside it, of the same indicator, region and time, says 总量."""
+    levels = {_subject(line) for line in columns.values() if line.measure is Measure.VALUE}
+    return {
+        column: replace(line, unknown=line.cells[-1])
+        if line.cells and line.measured is None and line.unit is None and _subject(line) in levels
+        else line
+        for column, line in columns.items()
+    }
+
+
+def _subject(line: Line) -> tuple[object, ...]:
+    return (line.named_by, line.region and line.region.code, line.period, line.month, line.year)
 
 
 def single_months(columns: dict[int, Line]) -> dict[int, Line]:

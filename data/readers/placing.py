@@ -19,6 +19,9 @@ def slot_of(column: Line, row: Line, around: Surroundings, has_rate_beside: bool
     indicator, region = _indicator(column, row, around), _region(column, row, around)
     if isinstance(indicator, Outside):
         return indicator
+    if around.has_head and not column.cells:
+        text = "这一列没有表头，不知道是总量、增速还是位次；请补上表头或删去"
+        return Outside(Level.REJECTED, "unknown_column", text)
     if isinstance(region, Outside):
         return region
     timed = column if column.has_time else row
@@ -56,8 +59,7 @@ def _skipped(column: Line, row: Line) -> Outside | None:
 def _indicator(column: Line, row: Line, around: Surroundings) -> Indicator | Outside:
     for line in (column, row):
         if line.unknown and (line.indicator or line.region):
-            text = f"“{_clean(line.unknown)}”看不懂：不知道这一列（行）是总量、增速还是位次；请改用常见的表头"
-            return Outside(Level.REJECTED, "unknown_column", text, line.unknown)
+            return _unclear(line.unknown)
     first, second = (column, row) if around.rows_are_regions else (row, column)
     for line in (first, second):
         if line.indicator:
@@ -82,9 +84,11 @@ def _region(column: Line, row: Line, around: Surroundings) -> Region | Outside:
     if found := row.region or column.region:
         return found
     for line in (row, column) if around.rows_are_regions else (column, row):
+        if line.unknown and line is column and around.region and not around.regions_run_across:
+            return _unclear(line.unknown)
         if line.unknown:
             return Outside(Level.REJECTED, "unknown_region", "", line.unknown)
-    if around.region and (row.cells or not around.has_region_rows):
+    if around.region and (row.cells or not around.has_unnamed_rows):
         return around.region
     if around.rows_are_regions and not row.cells:
         return Outside(Level.REJECTED, "unplaced_number", "这一行没有写名称，不知道是哪个地区的数字；请补上行名或删去")
@@ -97,6 +101,11 @@ def _is_unclear(column: Line, row: Line, around: Surroundings) -> bool:
         return False
     is_city = column.region.kind is RegionKind.CITY and around.region.kind is not RegionKind.CITY
     return is_city and not around.regions_run_across
+
+
+def _unclear(heading: HeadCell) -> Outside:
+    text = f"“{_clean(heading)}”看不懂：不知道这一列（行）是总量、增速还是位次；请改用常见的表头"
+    return Outside(Level.REJECTED, "unknown_column", text, heading)
 
 
 def _clean(cell: HeadCell) -> str:

@@ -60,7 +60,7 @@ def row_kind(cells: Row, lexicon: Lexicon) -> RowKind:
         isinstance(first.value, str)
         and not first.is_date
         and is_note(first.value)
-        and lexicon.meaning(first.value).region is None
+        and not (lexicon.meaning(first.value).region or lexicon.meaning(first.value).indicator)
     ):
         return RowKind.NOTE
     figures = [cell for _, cell in cells if looks_like_figure(cell)]

@@ -48,4 +48,5 @@ class Surroundings:
     units: tuple[str, ...] = ()
     rows_are_regions: bool = True
     regions_run_across: bool = False
-    has_region_rows: bool = False
+    has_head: bool = True
+    has_unnamed_rows: bool = False

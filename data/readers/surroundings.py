@@ -18,6 +18,7 @@ _ABOUT_GROWTH = re.compile(
     r"(?<![及和与、])(?:增速|增长率|增长速度|增幅)(?:及?(?:位次|排名|排位|排序))?(?:情况|对比|一览|统计|简)*表?(?:\([^()]*\))*$"
 )
 _ABOUT_RANKS = re.compile(r"(?<![及和与、])(?:位次|排名|排位|名次)(?:情况|对比|一览|统计)*表?(?:\([^()]*\))*$")
+_ABOUT_CITY = re.compile(r"^(?:\d{4}年)?[^各县区]*全市(?!位次|排名|排位|名次|各|县|增速|平均)")
 _ABOUT_LEVELS = re.compile(r"总量|总额及|绝对值|绝对量|规模及|完成")
 
 
@@ -46,8 +47,9 @@ def surroundings(table: Table, inherited: tuple[str, ...], names: Names, lexicon
         region=_region(words, names, lexicon),
         units=_units(own) or _units(inherited),
         rows_are_regions=table.rows_are_regions,
-        has_region_rows=table.rows_are_regions and any(line.region for line in table.rows.values()),
+        has_unnamed_rows=table.rows_are_regions and len(table.rows) > 1,
         regions_run_across=table.regions_run_across,
+        has_head=bool(table.block.head),
     )
 
 
@@ -90,12 +92,20 @@ def _measured(texts: tuple[str, ...], lexicon: Lexicon) -> Measured | None:
 
 
 def _region(titles: list[str], names: Names, lexicon: Lexicon) -> Region | None:
-    """The county that a title, the sheet's or the file's name is about; else the city, where one of them names it."""
-    mentioned = [lexicon.names.mentioned(text) for text in (*titles, names.sheet, names.file)]
-    if exact := lexicon.names.find(names.sheet):
-        mentioned.insert(len(titles), [exact])
-    for regions in mentioned:
+    """The county that a title, the sheet's or the file's name is about; else the city, where one of them names it.
+
+    None where titles or sheet name the city and only the file's name a county: either could be meant.
+    """
+    exact = lexicon.names.find(names.sheet)
+    near = [lexicon.names.mentioned(text) for text in (*titles, names.sheet)]
+    in_file = lexicon.names.mentioned(names.file)
+    for regions in (*near, [exact] if exact else []):
         counties = [region for region in regions if region.kind is not RegionKind.CITY]
         if len(counties) == 1:
             return counties[0]
-    return next((regions[0] for regions in mentioned if len(regions) == 1), None)
+    in_city = exact is not None or any(map(_ABOUT_CITY.search, map(plain_text, titles))) or any(near)
+    counties = [region for region in in_file if region.kind is not RegionKind.CITY]
+    if len(counties) == 1:
+        return None if in_city else counties[0]
+    one = next((regions[0] for regions in (*near, in_file) if len(regions) == 1), None)
+    return one or exact or (lexicon.names.city.region if in_city and not any(near) else None)

@@ -6,7 +6,7 @@ from data.readers.blocks import Block
 from data.readers.grid import Sheet, column_letters
 from data.readers.headers import Lexicon
 from data.readers.lines import Line, line_of
-from data.readers.neighbours import dated, named_from_left, numbered, ranked, single_months
+from data.readers.neighbours import dated, named_from_left, numbered, ranked, single_months, unclear
 from data.readers.paths import HeadCell, column_path, row_path
 from data.readers.rows import text_of
 from data.reading import Mapping
@@ -48,7 +48,7 @@ def table_of(sheet: Sheet, block: Block, lexicon: Lexicon, mappings: tuple[Mappi
     }
     rows = _mapped_rows({row: line_of(cells, lexicon, units) for row, cells in labels.items()}, mappings, lexicon)
     columns = _mapped_columns(named_from_left(numbered(columns, sheet, block)), mappings, lexicon)
-    return Table(block, dated(ranked(columns)), _carried_down(rows))
+    return Table(block, unclear(dated(ranked(columns))), unclear(_carried_down(rows)))
 
 
 def _holds_units(block: Block, column: int, texts: dict[tuple[int, int], str], lexicon: Lexicon) -> bool:

@@ -30,6 +30,10 @@ class Drawing:
     def sheets(self) -> list[Sheet]:
         return [_sheet(words, lines) for name, words, lines in self.parts if name == "sheet"]
 
+    @property
+    def maps(self) -> list[tuple[str, str, str]]:
+        return [(sheet, column, indicator) for sheet, column, indicator in map(str.split, self.told("map"))]
+
 
 def drawings(path: Path) -> list[Drawing]:
     found: list[Drawing] = []
@@ -66,7 +70,7 @@ def test_a_drawing_is_read_as_it_says(drawing: Drawing) -> None:
     reading = read(
         book(*drawing.sheets, name=name, is_flat=is_flat),
         next(iter(drawing.told("period")), None),
-        *(tuple(words.split(" ")) for words in drawing.told("map")),
+        *drawing.maps,
     )
     check(reading, "\n".join(drawing.lines("figures")), *drawing.lines("findings"))
 

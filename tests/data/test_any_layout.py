@@ -1,0 +1,85 @@
+"""Whatever panel is printed in whatever layout, with whatever stands around it, is read back whole."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.readers.cells import looks_like_figure
+from data.readers.figures import read_figures
+from data.readers.grid import Cell, Sheet, cell_name
+from data.readers.guard import read_workbook
+from data.reading import Level, Reading
+from indicators.periods import Period
+from indicators.regions import builtin_regions_path, read_city
+from tests.grids import CATALOGUE, book, read
+from tests.panels import Noise, Panel, noises, panels
+from tests.printed import LAYOUTS, Layout
+
+PERIOD = Period(2023, 9)
+WORKBOOKS = Path(__file__).parent.parent / "workbooks"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(panel=panels(), noise=noises())
+def test_a_panel_is_read_back(layout: Layout, panel: Panel, noise: Noise) -> None:
+    sheets = layout(panel, noise)
+    reading = read(book(*sheets))
+    got = {
+        (figure.indicator, figure.region, figure.field): figure.mark if figure.number is None else figure.number
+        for figure in reading.figures
+    }
+    assert [finding for finding in reading.findings if finding.level is not Level.SKIPPED] == []
+    assert got == panel.figures
+    assert len(reading.figures) == len(got)
+    assert {figure.period for figure in reading.figures} == {PERIOD}
+    assert accounted(reading) == numbers(sheets)
+
+
+def numbers(sheets: list[Sheet]) -> int:
+    return sum(looks_like_figure(cell) for sheet in sheets for cell in sheet.cells.values())
+
+
+def accounted(reading: Reading) -> int:
+    """Cells that became figures, or that a finding names and counts."""
+    kept_out = (finding for finding in reading.findings if finding.level is not Level.WARNING)
+    return len(reading.figures) + sum(finding.cells for finding in kept_out)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(panel=panels(), noise=noises(), layout=st.sampled_from(LAYOUTS), chosen=st.integers(0, 10**6))
+def test_a_misspelt_word_never_gives_a_wrong_figure(panel: Panel, noise: Noise, layout: Layout, chosen: int) -> None:
+    """One heading, label or title has a wrong character: what is still read is right, the rest is accounted for."""
+    sheets = layout(panel, noise)
+    spoilt = sheets[chosen % len(sheets)]
+    words = [place for place, cell in spoilt.cells.items() if not looks_like_figure(cell)]
+    place = words[chosen // 7 % len(words)]
+    text = str(spoilt.cells[place].value)
+    sheets[chosen % len(sheets)] = replace(spoilt, cells={**spoilt.cells, place: Cell(text[:1] + "某" + text[2:])})
+    reading = read(book(*sheets))
+    if reading.of(Level.REFUSAL):
+        return
+    assert len(reading.figures) == len({figure.key for figure in reading.figures})
+    for figure in reading.figures:
+        printed = figure.mark if figure.number is None else figure.number
+        assert panel.figures.get((figure.indicator, figure.region, figure.field)) == printed, text
+    assert accounted(reading) >= numbers(sheets)
+
+
+@pytest.mark.parametrize("path", sorted(WORKBOOKS.glob("*.xlsx")), ids=lambda path: path.stem)
+def test_every_number_of_the_real_workbooks_is_a_figure(path: Path) -> None:
+    workbook = read_workbook(path)
+    reading = read_figures(workbook, read_city(builtin_regions_path("360700")), CATALOGUE)
+    taken = {(figure.place.sheet, figure.place.cell) for figure in reading.figures}
+    read_sheets = {account.sheet for account in reading.sheets if account.read}
+    printed = {
+        (sheet.name, cell_name(*place))
+        for sheet in workbook.sheets
+        for place, cell in sheet.cells.items()
+        if sheet.name in read_sheets and looks_like_figure(cell)
+    }
+    assert printed - taken == set()
+    assert len(read_sheets) > 0
