@@ -9,7 +9,7 @@ from data.audit.rules import HOLD_RULES
 from data.command import format_option, print_records, run, store_option
 from data.example import make_example_store
 from data.importing import Preview, Request, parse_mapping, preview, publish, source_of
-from data.releases import standing_numbers
+from data.log import standing_numbers
 from data.report import how_to_go_on, report_lines
 from data.store import EXAMPLE_FOLDER, REAL_FOLDER, create_store, has_store, named_folder, open_store
 from data.upkeep import rebuild_store, verify_store, withdraw_release

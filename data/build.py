@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from data import files
-from data.releases import OBSERVATIONS, Release, standing_numbers
+from data.log import OBSERVATIONS, Release, standing_numbers
 from indicators.catalogue import load_catalogue
 
 TABLES = ("figure", "observation", "release")

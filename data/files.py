@@ -103,5 +103,9 @@ def writing(folder: Path, patience_seconds: float = 30) -> Iterator[None]:
 
 def write_failure(folder: Path, error: OSError) -> DataError:
     """One sentence for a write that the system refused."""
-    reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
-    return DataError(f"无法写入库“{folder.name}”：{reason}；没有写入任何数据，原有数据不受影响。")
+    return DataError(f"无法写入库“{folder.name}”：{reason(error)}；没有写入任何数据，原有数据不受影响。")
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese where it is one of the usual reasons."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))

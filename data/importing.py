@@ -8,10 +8,11 @@ import duckdb
 
 from data import files
 from data.audit import audit
+from data.log import standing_numbers
 from data.readers.figures import read_figures
 from data.readers.guard import read_workbook
 from data.reading import Figure, Finding, Level, Mapping, Reading, SheetAccount
-from data.releases import Draft, Source, content_hash, standing_numbers, write_release
+from data.releases import Draft, Source, content_hash, write_release
 from data.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.errors import DataError, UsageError
@@ -133,9 +134,10 @@ def settle_database(store: Store, number: int) -> None:
             database = files.database_path(store.folder, stale)
             for path in (database, files.checksum_path(database)):
                 path.unlink(missing_ok=True)
-    except OSError as error:
+    except (OSError, duckdb.IOException) as error:
+        reason = files.reason(error) if isinstance(error, OSError) else "磁盘空间不足或没有写入权限"
         raise DataError(
-            f"第{number}次发布已经保存，但数据库文件未能生成（{error.strerror}）；腾出空间后运行 python -m data rebuild。"
+            f"第{number}次发布已经保存，但数据库文件未能生成（{reason}）；腾出空间后运行 python -m data rebuild。"
         ) from error
 
 

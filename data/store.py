@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from data import build, files
-from data.releases import Release, read_releases
-from indicators.catalogue import load_catalogue
+from data.defined import define
+from data.log import Release, read_releases
 from indicators.errors import DataError, UsageError
 from indicators.model import City
 from indicators.regions import read_city
-from indicators.settings import load_position_settings
 
 FORMAT = 1
 ENVIRONMENT = "INDICATORS_STORE"
@@ -63,16 +61,20 @@ class Store:
             raise DataError(
                 f"库的数据库文件无法读取（{str(error).splitlines()[0]}）；请运行 python -m data rebuild 由各次发布重建。"
             ) from error
-        _define(connection, self.city)
+        define(connection, self.city)
         connection.execute("SET enable_external_access = false; SET lock_configuration = true")
         return connection
 
     def build_database(self, number: int) -> Path:
-        """The database file of release ``number``, built under a temporary name and renamed into place."""
+        """The database file of release ``number``, built under a temporary name and renamed into place.
+
+        The caller holds the write lock, so that what an earlier writer left behind may go.
+        """
         target = files.database_path(self.folder, number)
         building = target.with_name(f"{target.name}.{os.getpid()}.building")
         try:
-            building.unlink(missing_ok=True)
+            for left_behind in self.folder.glob("*.building*"):
+                left_behind.unlink()
             with duckdb.connect(str(building)) as connection:
                 build.fill(connection, self.folder, self.releases(), number)
             files.sync(building)
@@ -112,8 +114,8 @@ class Store:
             with files.writing(self.folder, patience_seconds=10):
                 database = files.database_path(self.folder, number)
                 return database if database.exists() else self.build_database(number)
-        except DataError:
-            # A read-only folder or a writer that takes its time: the caller builds the same tables in memory.
+        except (DataError, OSError, duckdb.IOException):
+            # A read-only or full disk, or a writer that takes its time: the caller builds the same tables in memory.
             return files.database_path(self.folder, number)
 
 
@@ -180,38 +182,3 @@ def create_store(folder: Path, regions: Path, home: str | None = None, is_exampl
 def sign(folder: Path) -> None:
     """Notes the hashes of store.json and regions.toml, so that ``verify`` sees a change."""
     files.write_durably(folder / files.SUMS, files.sums(folder, ("regions.toml", "store.json")))
-
-
-def _define(connection: duckdb.DuckDBPyConnection, city: City) -> None:
-    """The definitions as tables beside the figures. They are read from their files on every start, never stored."""
-    regions = [
-        {
-            "code": one.code,
-            "name": one.name,
-            "kind": one.kind.value,
-            "position_order": one.order,
-            "group_name": one.group,
-        }
-        for one in city.regions
-    ]
-    indicators = [
-        {
-            "id": one.id,
-            "name": one.name,
-            "indicator_order": order,
-            "is_main": one.main_order is not None,
-            "unit": one.unit,
-            "rank_basis": one.rank_basis.value,
-            "rate": one.rate.value,
-            "is_additive": one.additive,
-        }
-        for order, one in enumerate(load_catalogue(), start=1)
-    ]
-    settings = load_position_settings()
-    values = [{"name": name, "value": value} for name, value in settings.as_numbers().items()]
-    text = pa.schema([("code", pa.string()), ("name", pa.string()), ("kind", pa.string()),
-                      ("position_order", pa.int32()), ("group_name", pa.string())])  # fmt: skip
-    for name, rows, schema in (("region", regions, text), ("indicator", indicators, None), ("setting", values, None)):
-        connection.register("rows", pa.Table.from_pylist(rows, schema=schema))
-        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM rows")
-        connection.unregister("rows")

@@ -6,7 +6,8 @@ import duckdb
 
 from data import build, files
 from data.importing import settle_database
-from data.releases import MANIFEST, OBSERVATIONS, withdrawal_of, write_release
+from data.log import MANIFEST, OBSERVATIONS
+from data.releases import withdrawal_of, write_release
 from data.store import Store, sign
 from indicators.errors import DataError
 

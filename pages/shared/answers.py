@@ -15,7 +15,7 @@ import streamlit as st
 
 from charts.position import Position, read_positions
 from data import store as door
-from data.releases import Release
+from data.log import Release
 from data.store import Store
 from indicators.errors import DataError
 from indicators.periods import Period, parse_period

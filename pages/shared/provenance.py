@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from charts.position import Position
-from data.releases import Release
+from data.log import Release
 from indicators.periods import Period
 from pages.shared import answers
 from pages.shared.answers import Served
