@@ -55,6 +55,15 @@ def test_the_same_content_again_changes_nothing(store: Store, good_file: Path, c
     assert store.newest == 1
 
 
+@pytest.mark.parametrize("status", ["preliminary", "revised", "final"])
+def test_the_status_is_kept_with_every_figure(status: str, store: Store, good_file: Path, command: CommandLine) -> None:
+    assert command(data, "import", good_file, "--store", store.folder, "--status", status).code == 0
+    assert store.connect().execute("SELECT DISTINCT status FROM observation").fetchall() == [(status,)]
+    wrong = command(data, "import", good_file, "--store", store.folder, "--status", "draft")
+    assert wrong.code == 2
+    assert status in wrong.err
+
+
 def test_a_withdrawn_release_can_be_imported_again(store: Store, good_file: Path, command: CommandLine) -> None:
     command(data, "import", good_file, "--store", store.folder)
     assert command(data, "withdraw", 1, "--note", "口径有误", "--store", store.folder).code == 0
