@@ -56,7 +56,12 @@ def example(folder: Path | None) -> None:
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--period", help="文件中没有写明时的时期，例如 2023Q3")
 @click.option("--note", default="", help="备注")
-@click.option("--status", type=click.Choice([one.value for one in Status]), default=Status.PRELIMINARY.value, help="初步数、修订数或最终数")
+@click.option(
+    "--status",
+    type=click.Choice([one.value for one in Status]),
+    default=Status.PRELIMINARY.value,
+    help="初步数、修订数或最终数",
+)
 @click.option("--released-on", type=click.DateTime(["%Y-%m-%d"]), help="来源单位的发布日期，例如 2023-10-28")
 @click.option("--yes", is_flag=True, help="需确认的提示已核对，入库")
 @click.option("--accept", "accepted", multiple=True, help="接受某类暂存数据（规则名或 all）")

@@ -5,7 +5,6 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from data import files
 from data.log import OBSERVATIONS, Release, standing_numbers
 from indicators.catalogue import load_catalogue
 
@@ -50,7 +49,7 @@ ORDER BY indicator_id, period, region_code
 """
 
 
-def fill(connection: duckdb.DuckDBPyConnection, folder: Path, releases: tuple[Release, ...], number: int) -> None:
+def fill(connection: duckdb.DuckDBPyConnection, releases: tuple[Release, ...], number: int) -> None:
     """Creates and fills the tables of schema.sql as they stand at release ``number`` (0: empty)."""
     known = tuple(release for release in releases if release.number <= number)
     standing = standing_numbers(known)
@@ -66,7 +65,7 @@ def fill(connection: duckdb.DuckDBPyConnection, folder: Path, releases: tuple[Re
         )  # fmt: skip
     if not known:
         return
-    paths = {str(files.release_folder(folder, release.number) / OBSERVATIONS): release.number for release in known}
+    paths = {str(release.folder / OBSERVATIONS): release.number for release in known}
     number_of = pa.table(
         {
             "path": list(paths),

@@ -101,11 +101,12 @@ def writing(folder: Path, patience_seconds: float = 30) -> Iterator[None]:
         lock.release()
 
 
-def write_failure(folder: Path, error: OSError) -> DataError:
-    """One sentence for a write that the system refused."""
-    return DataError(f"无法写入库“{folder.name}”：{reason(error)}；没有写入任何数据，原有数据不受影响。")
+def write_failure(folder: Path, error: Exception) -> DataError:
+    """One sentence for a write that the system (or DuckDB, which tells no more) refused."""
+    return DataError(f"无法写入库“{folder.name}”：{_reason(error)}；没有写入任何数据，原有数据不受影响。")
 
 
-def reason(error: OSError) -> str:
-    """Why the system refused, in Chinese where it is one of the usual reasons."""
+def _reason(error: Exception) -> str:
+    if not isinstance(error, OSError):
+        return "磁盘空间不足或没有写入权限"
     return _REASONS.get(error.errno or 0, error.strerror or str(error))

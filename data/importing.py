@@ -9,18 +9,16 @@ import duckdb
 from data import files
 from data.audit import audit
 from data.log import standing_numbers
+from data.publishing import commit
 from data.readers.figures import read_figures
 from data.readers.guard import read_workbook
 from data.reading import Figure, Finding, Level, Mapping, Reading, SheetAccount
-from data.releases import Draft, Source, content_hash, write_release
+from data.releases import Draft, Source, content_hash
 from data.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.errors import DataError, UsageError
 from indicators.model import Status
 from indicators.periods import Period, plain_text
-
-# The newest database is served; the one before it may still be open in a reader.
-KEPT_DATABASES = 2
 
 
 @dataclass(frozen=True)
@@ -111,8 +109,8 @@ def publish(store: Store, made: Preview) -> int:
         if store.newest != made.based_on:
             raise DataError(f"预览之后已有第{store.newest}次发布；请重新预览后再发布，本次没有写入任何数据。")
         request = made.request
-        number = write_release(
-            store.folder,
+        return commit(
+            store,
             Draft(
                 figures=made.figures,
                 sources=request.sources,
@@ -122,23 +120,6 @@ def publish(store: Store, made: Preview) -> int:
                 confirmed=tuple(_as_record(finding) for finding in made.to_confirm),
             ),
         )
-        settle_database(store, number)
-    return number
-
-
-def settle_database(store: Store, number: int) -> None:
-    """Builds the database of a committed release. The release stands even where the disk has no room for it."""
-    try:
-        store.build_database(number)
-        for stale in files.release_numbers(store.folder)[:-KEPT_DATABASES]:
-            database = files.database_path(store.folder, stale)
-            for path in (database, files.checksum_path(database)):
-                path.unlink(missing_ok=True)
-    except (OSError, duckdb.IOException) as error:
-        reason = files.reason(error) if isinstance(error, OSError) else "磁盘空间不足或没有写入权限"
-        raise DataError(
-            f"第{number}次发布已经保存，但数据库文件未能生成（{reason}）；腾出空间后运行 python -m data rebuild。"
-        ) from error
 
 
 def parse_mapping(text: str) -> Mapping:

@@ -19,6 +19,7 @@ MANIFEST = "release.json"
 class Release:
     """One release as its manifest tells it. ``content`` is a hash of its figures alone, wherever they came from."""
 
+    folder: Path
     number: int
     at: datetime
     who: str
@@ -34,7 +35,7 @@ class Release:
 
 def read_releases(folder: Path) -> tuple[Release, ...]:
     """Every release of a store, oldest first. Raises DataError naming a manifest that cannot be read."""
-    return tuple(_read_manifest(folder, number) for number in files.release_numbers(folder))
+    return tuple(read_release(files.release_folder(folder, number), number) for number in files.release_numbers(folder))
 
 
 def standing_numbers(releases: Iterable[Release]) -> set[int]:
@@ -49,11 +50,12 @@ def standing_numbers(releases: Iterable[Release]) -> set[int]:
     return standing
 
 
-def _read_manifest(folder: Path, number: int) -> Release:
-    path = files.release_folder(folder, number) / MANIFEST
+def read_release(folder: Path, number: int) -> Release:
+    """The release in ``folder``, committed or not yet. Raises DataError where its manifest cannot be read."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         return Release(
+            folder=folder,
             number=number,
             at=datetime.fromisoformat(content["at"]),
             who=content["who"],

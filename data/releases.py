@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data import files
-from data.log import MANIFEST, OBSERVATIONS, Release, standing_numbers
+from data.log import MANIFEST, OBSERVATIONS, Release, read_release, standing_numbers
 from data.reading import Figure
 from indicators.errors import DataError, UsageError
 from indicators.model import Status
@@ -58,10 +58,11 @@ class Draft:
     confirmed: tuple[dict[str, Any], ...] = ()
 
 
-def write_release(folder: Path, draft: Draft) -> int:
+def write_release(folder: Path, draft: Draft, prepare: Callable[[Release], None]) -> int:
     """Commits a release and returns its number. The caller holds the write lock.
 
-    Everything is written and flushed under a temporary name in the same folder; the rename is the commit.
+    Everything is written and flushed under a temporary name in the same folder; the rename is the commit. ``prepare``
+    gets the release just before: what cannot be made ready for it keeps it from being stored.
     Raises DataError where the disk refuses; nothing is left behind then.
     """
     number = max(files.release_numbers(folder), default=0) + 1
@@ -75,6 +76,7 @@ def write_release(folder: Path, draft: Draft) -> int:
         for name in (*names, files.SUMS):
             files.sync(incoming / name)
         files.sync_folder(incoming)
+        prepare(read_release(incoming, number))
         os.rename(incoming, files.release_folder(folder, number))
         files.sync_folder(folder / "releases")
     except OSError as error:

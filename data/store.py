@@ -66,29 +66,39 @@ class Store:
         return connection
 
     def build_database(self, number: int) -> Path:
-        """The database file of release ``number``, built under a temporary name and renamed into place.
+        """Makes the database file of release ``number``. The caller holds the write lock."""
+        self.prepare_database(self.releases(), number)
+        return self.install_database(number)
 
-        The caller holds the write lock, so that what an earlier writer left behind may go.
+    def prepare_database(self, releases: tuple[Release, ...], number: int) -> None:
+        """Builds the database file of release ``number`` under a temporary name; ``install_database`` puts it in place.
+
+        The caller holds the write lock, so that what an earlier writer left behind may go. Raises DataError where the
+        disk refuses.
         """
         target = files.database_path(self.folder, number)
-        building = target.with_name(f"{target.name}.{os.getpid()}.building")
+        building = _building(target)
         try:
-            for left_behind in self.folder.glob("*.building*"):
-                left_behind.unlink()
+            _clear(self.folder)
             with duckdb.connect(str(building)) as connection:
-                build.fill(connection, self.folder, self.releases(), number)
+                build.fill(connection, releases, number)
             files.sync(building)
             files.write_durably(files.checksum_path(target), f"{files.sha256(building)}  {target.name}\n".encode())
-            os.replace(building, target)
-            files.sync_folder(self.folder)
-        finally:
-            building.unlink(missing_ok=True)
+        except (OSError, duckdb.IOException) as error:
+            _clear(self.folder)
+            raise files.write_failure(self.folder, error) from error
+
+    def install_database(self, number: int) -> Path:
+        """Renames a prepared database into place, where readers find it."""
+        target = files.database_path(self.folder, number)
+        os.replace(_building(target), target)
+        files.sync_folder(self.folder)
         return target
 
     def rebuild_in_memory(self, number: int) -> duckdb.DuckDBPyConnection:
         """The same database, made from the releases alone and kept in memory."""
         connection = duckdb.connect(":memory:")
-        build.fill(connection, self.folder, self.releases(), number)
+        build.fill(connection, self.releases(), number)
         return connection
 
     def open_database(self, number: int) -> duckdb.DuckDBPyConnection:
@@ -106,7 +116,7 @@ class Store:
             for table in build.TABLES:
                 connection.execute(f"CREATE VIEW {table} AS SELECT * FROM store.{table}")
         else:
-            build.fill(connection, self.folder, self.releases(), number)
+            build.fill(connection, self.releases(), number)
 
     def _settle(self, number: int) -> Path:
         """A release stands whose database does not: finish a publication cut short, or let its writer finish it."""
@@ -114,7 +124,7 @@ class Store:
             with files.writing(self.folder, patience_seconds=10):
                 database = files.database_path(self.folder, number)
                 return database if database.exists() else self.build_database(number)
-        except (DataError, OSError, duckdb.IOException):
+        except (DataError, OSError):
             # A read-only or full disk, or a writer that takes its time: the caller builds the same tables in memory.
             return files.database_path(self.folder, number)
 
@@ -182,3 +192,13 @@ def create_store(folder: Path, regions: Path, home: str | None = None, is_exampl
 def sign(folder: Path) -> None:
     """Notes the hashes of store.json and regions.toml, so that ``verify`` sees a change."""
     files.write_durably(folder / files.SUMS, files.sums(folder, ("regions.toml", "store.json")))
+
+
+def _building(target: Path) -> Path:
+    return target.with_name(f"{target.name}.building")
+
+
+def _clear(folder: Path) -> None:
+    """Removes databases that were never finished, their logs included."""
+    for unfinished in folder.glob("*.building*"):
+        unfinished.unlink(missing_ok=True)

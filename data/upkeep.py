@@ -5,9 +5,9 @@ from pathlib import Path
 import duckdb
 
 from data import build, files
-from data.importing import settle_database
 from data.log import MANIFEST, OBSERVATIONS
-from data.releases import withdrawal_of, write_release
+from data.publishing import commit
+from data.releases import withdrawal_of
 from data.store import Store, sign
 from indicators.errors import DataError
 
@@ -43,9 +43,7 @@ def verify_store(store: Store) -> list[str]:
 def withdraw_release(store: Store, number: int, note: str) -> int:
     """Takes release ``number`` back by a release of its own and returns that one's number."""
     with files.writing(store.folder):
-        made = write_release(store.folder, withdrawal_of(store.releases(), number, note))
-        settle_database(store, made)
-    return made
+        return commit(store, withdrawal_of(store.releases(), number, note))
 
 
 def _damaged_releases(store: Store) -> list[str]:

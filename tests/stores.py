@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from data import files
+from data.publishing import commit
 from data.reading import Figure, Place
-from data.releases import Draft, write_release
+from data.releases import Draft
 from data.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Status
@@ -55,9 +56,7 @@ def publish_figures(
 ) -> int:
     """Publishes them as one release, as an import does after its audit, and returns its number."""
     with files.writing(store.folder):
-        number = write_release(store.folder, Draft(tuple(_flat(figures)), (), note=note, status=status))
-        store.build_database(number)
-    return number
+        return commit(store, Draft(tuple(_flat(figures)), (), note=note, status=status))
 
 
 def _flat(figures: tuple[Figure | tuple[Figure, ...], ...]) -> Iterator[Figure]:

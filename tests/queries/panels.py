@@ -15,6 +15,7 @@ import pyarrow as pa
 from hypothesis import strategies as st
 
 from data import files
+from data.log import Release
 from data.releases import Draft, write_release
 from data.store import Store, create_store
 from indicators.catalogue import load_catalogue
@@ -49,7 +50,9 @@ class Panel:
         ):
             store = city_store(Path(folder), self.counties, self.zones)
             for one in self.releases:
-                write_release(store.folder, Draft(one.figures, (), status=one.status, withdraws=one.withdraws))
+                write_release(
+                    store.folder, Draft(one.figures, (), status=one.status, withdraws=one.withdraws), _without_database
+                )
             with store.connect(self.as_of) as connection:
                 # The convention is data: what the file of settings would say.
                 connection.execute("UPDATE setting SET value = $1 WHERE name = 'rank_zones'", [float(self.rank_zones)])
@@ -126,3 +129,7 @@ def _cell(rng: random.Random, number: Any) -> float | str | None:
     """Mostly a number, now and then a mark or nothing."""
     chance = rng.random()
     return None if chance < 0.1 else rng.choice(MARKS) if chance < 0.2 else number()
+
+
+def _without_database(_: Release) -> None:
+    """A random panel is asked once: its tables are made in memory when it is opened."""
