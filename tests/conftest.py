@@ -1,5 +1,6 @@
 """Fixtures for every test. No test may touch the store that is really served."""
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,10 +8,16 @@ from pathlib import Path
 
 import click
 import pytest
+from hypothesis import settings
 
 from data.command import run
 from data.store import ENVIRONMENT, Store, create_store
 from indicators.regions import builtin_regions_path
+
+# Random examples are for a developer's run; what is decided on must come out the same twice.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @dataclass(frozen=True)

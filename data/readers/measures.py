@@ -77,7 +77,8 @@ _MEASURES = (
         rf"(?:累计)?(?:同比|{_THAN})(?:增减|±|升降|\+-|增\(减\))*(?:幅度?|率)?|(?:增减|±|\+-)(?:幅度?|率)?",
         Measure.DELTA,
     ),
-    (r".*(?:占比|比重|份额)|占.{1,12}(?:比例|比|百分比)", Measure.SHARE),
+    # Bare words only: 某某占比 is the name of an indicator that is not ours, and ends the reach of the name before it.
+    (r"(?:所)?占比|比重|份额|占.{1,12}(?:比重|比例|比|百分比)", Measure.SHARE),
     (
         r"(?:本年|今年|年初至今|自年初|本[月期季]|本[月季]末|(?:1-)?本月止?|本季止|月末|年末|期末|实际|至?本月止)?"
         r"(?:累计)?(?:完成)?(?:数额|数据|额|数|值|量|实绩|情况)?",
