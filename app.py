@@ -17,17 +17,30 @@ PAGES = Path(__file__).parent / "pages"
 
 
 def navigation() -> Page:
-    overview = st.Page(PAGES / "overview/overview.py", title="总览", default=True)
-    importing = st.Page(PAGES / "desk/importing.py", title="导入", url_path="import")
-    return st.navigation([overview, importing], position="top")
+    looking = [
+        st.Page(PAGES / "overview/overview.py", title="总览", default=True),
+        st.Page(PAGES / "ranking/ranking.py", title="位次", url_path="positions"),
+        st.Page(PAGES / "trends/trend.py", title="走势", url_path="trend"),
+        st.Page(PAGES / "county/county.py", title="县情", url_path="county"),
+        st.Page(PAGES / "county/comparison.py", title="对比", url_path="comparison"),
+        st.Page(PAGES / "upper/upper.py", title="上级位次", url_path="upper"),
+    ]
+    reading = [
+        st.Page(PAGES / "reference/catalogue.py", title="指标目录", url_path="catalogue"),
+        st.Page(PAGES / "reference/method.py", title="方法", url_path="method"),
+    ]
+    desk = [st.Page(PAGES / "desk/importing.py", title="导入", url_path="import")]
+    return st.navigation([*looking, *reading, *desk], position="top")
 
 
 def main() -> None:
     st.set_page_config(page_title="县区主要经济指标", layout="wide", initial_sidebar_state="collapsed")
     screen = navigation()
     frame.apply_style()
-    of = answers.look_up_store()
-    frame.mark_example(of is not None and of.store.is_example)
+    of = answers.look_up_store(is_upper=st.query_params.get("level") == answers.UPPER)
+    if of:
+        frame.mark_example(of.store.is_example)
+        frame.mark_level(of.store.city if of.level else None)
     try:
         screen.run()
     except DataError as error:

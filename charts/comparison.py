@@ -50,7 +50,7 @@ def changes(of: tuple[Standing, ...]) -> tuple[Change, ...]:
         Change("↓", "失去第一", _said(of, lambda one: _first(one.before) and _ranked_below_first(one.now), _name)),
         Change("↑", "进入第一方阵", _said(of, lambda one: _tier(one.now) == 1 < _tier(one.before), _name)),
         Change("↓", "跌出第一方阵", _said(of, lambda one: _tier(one.before) == 1 < _tier(one.now), _name)),
-        Change("≠", "参加排名的县区数变化", _said(of, _is_other_denominator, _with_move)),
+        Change("≠", "参加排名的个数变化", _said(of, _is_other_denominator, _with_move)),
         Change("▼", "由正转负", _said(of, lambda one: _turn(one) == "由正转负", _with_growth)),
         Change("▲", "由负转正", _said(of, lambda one: _turn(one) == "由负转正", _with_growth)),
     )

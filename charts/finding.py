@@ -16,8 +16,8 @@ class Count:
     number: int
 
 
-def finding(name: str, rows: tuple[Position, ...], is_ranked: bool = True) -> str:
-    """The sentence over the main indicators of one region; ``is_ranked`` is False for a zone that is not ranked.
+def finding(name: str, rows: tuple[Position, ...], is_ranked: bool = True, whole: str = "全市") -> str:
+    """The sentence over the main indicators of one region among ``whole`` (全市); a zone may not be ranked.
 
     Every group it names holds exactly the indicators of that official rank; what is missing is said last.
     保持 says where the county stands at the end of the period, as officials use it; who came in newly is told by
@@ -30,16 +30,18 @@ def finding(name: str, rows: tuple[Position, ...], is_ranked: bool = True) -> st
         reported = sum(one.is_reported for one in rows)
         return f"{scope}{len(rows)}项主要经济指标中{reported}项有数据；开发区只列数据，不参加排名。"
     if not placed:
-        return f"{scope}{len(rows)}项主要经济指标均无位次：{name}没有可比较的数据，请在“导入”页补充本县区数据。"
+        return f"{scope}{len(rows)}项主要经济指标均无位次：{name}没有可比较的数据，请在“导入”页补充{name}的数据。"
     missing = f"；{wording.listing(absent)}无位次" if absent else ""
-    return f"{scope}{_tiers(rows, placed)}，其中{'，'.join(_groups(placed))}{missing}{_without_rows(rows)}。"
+    return (
+        f"{scope}{_tiers(rows, placed, whole)}，其中{'，'.join(_groups(placed, whole))}{missing}{_without_rows(rows)}。"
+    )
 
 
-def counts(rows: tuple[Position, ...]) -> tuple[Count, ...]:
+def counts(rows: tuple[Position, ...], whole: str = "全市") -> tuple[Count, ...]:
     """The line of counts under the sentence."""
     moves = [one.rank_change_quarter for one in rows if one.rank_change_quarter is not None]
     return (
-        Count("全市第一", sum(one.official_rank == 1 for one in rows)),
+        Count(f"{whole}第一", sum(one.official_rank == 1 for one in rows)),
         Count("第一方阵", sum(one.tier == _FIRST_TIER for one in rows)),
         Count("位次上升", sum(move > 0 for move in moves)),
         Count("位次下降", sum(move < 0 for move in moves)),
@@ -55,33 +57,33 @@ def _when(rows: tuple[Position, ...]) -> str:
     return f"各指标最新一期（{periods[0].label}至{periods[-1].label}）"
 
 
-def _tiers(rows: tuple[Position, ...], placed: tuple[Position, ...]) -> str:
+def _tiers(rows: tuple[Position, ...], placed: tuple[Position, ...], whole: str) -> str:
     """How many stand in the first tier, of how many; a rank without a known denominator belongs to no tier."""
     inside = sum(one.tier == _FIRST_TIER for one in placed)
     unknown = sum(one.tier is None for one in placed)
-    note = f"（另{unknown}项只有来源公布的位次，不知参加排名的县区数）" if unknown else ""
-    whole = f"{len(rows)}项主要经济指标"
+    note = f"（另{unknown}项只有来源公布的位次，不知参加排名的个数）" if unknown else ""
+    all_of_them = f"{len(rows)}项主要经济指标"
     if inside == len(rows):
-        return f"{whole}全部保持全市第一方阵"
+        return f"{all_of_them}全部保持{whole}第一方阵"
     if unknown == len(placed):
-        return f"{whole}中{unknown}项有来源公布的位次（不知参加排名的县区数）"
+        return f"{all_of_them}中{unknown}项有来源公布的位次（不知参加排名的个数）"
     if inside + unknown == 0:
-        return f"{whole}均未进入全市第一方阵"
-    return f"{whole}中{inside}项居全市第一方阵{note}"
+        return f"{all_of_them}均未进入{whole}第一方阵"
+    return f"{all_of_them}中{inside}项居{whole}第一方阵{note}"
 
 
 def _without_rows(rows: tuple[Position, ...]) -> str:
     """Main indicators that no county has reported for this period."""
     others = len(load_catalogue().main) - len(rows)
-    return f"；另{others}项没有县区数据" if others else ""
+    return f"；另{others}项没有数据" if others else ""
 
 
-def _groups(placed: tuple[Position, ...]) -> list[str]:
+def _groups(placed: tuple[Position, ...], whole: str) -> list[str]:
     ranks = sorted({one.official_rank for one in placed if one.official_rank is not None})
-    return [_group(rank, tuple(one for one in placed if one.official_rank == rank)) for rank in ranks]
+    return [_group(rank, tuple(one for one in placed if one.official_rank == rank), whole) for rank in ranks]
 
 
-def _group(rank: int, members: tuple[Position, ...]) -> str:
+def _group(rank: int, members: tuple[Position, ...], whole: str) -> str:
     names = tuple(one.indicator.name + ("（并列）" if one.is_tied else "") for one in members)
     last = all(one.is_last for one in members) and "（末位）"
-    return f"{wording.listing(names)}居全市{wording.ordinal(rank)}{last or ''}"
+    return f"{wording.listing(names)}居{whole}{wording.ordinal(rank)}{last or ''}"

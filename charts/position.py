@@ -1,11 +1,11 @@
 """One row of ``queries.positions`` as values, with its indicator and period looked up: what screens and sentences read."""
 
 from dataclasses import dataclass, fields
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from charts.values import plain_rows
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator
 from indicators.periods import Period
@@ -30,11 +30,14 @@ class Position:
     published_rank: int | None
     official_rank: int | None
     rank_change_quarter: int | None
+    rank_change_year: int | None
     growth_change_quarter_pp: float | None
+    growth_change_year_pp: float | None
     behind_above: float | None
     ahead_below: float | None
     city_value: float | None
     city_growth_pct: float | None
+    gap_to_city_pp: float | None
     mark: str | None
     status: str | None
     release: int | None
@@ -43,12 +46,17 @@ class Position:
 
     @property
     def is_share(self) -> bool:
-        return self.indicator.rate is Field.CHANGE
+        return self.indicator.is_share
 
     @property
     def rate(self) -> float | None:
         """Growth in per cent; for a share its change in percentage points."""
         return self.change_pp if self.is_share else self.growth_pct
+
+    @property
+    def figure(self) -> float | None:
+        """What positions compare: the level of a share, the growth of everything else."""
+        return self.value if self.indicator.rank_basis is Field.VALUE else self.rate
 
     @property
     def is_reported(self) -> bool:
@@ -74,18 +82,10 @@ _FIELDS = tuple(field.name for field in fields(Position))
 
 def read_positions(frame: pd.DataFrame) -> tuple[Position, ...]:
     """The rows of a positions frame, in its order."""
-    catalogue = load_catalogue()
-    columns: list[list[Any]] = [_values(frame[name]) for name in _FIELDS]
-    records = (dict(zip(_FIELDS, row, strict=True)) for row in zip(*columns, strict=True))
-    return tuple(
-        Position(**{**record, "indicator": catalogue[record["indicator"]], "period": _period(record["period"])})
-        for record in records
-    )
+    return tuple(Position(*map(_meaning, _FIELDS, row)) for row in plain_rows(frame, _FIELDS))
 
 
-def _values(column: pd.Series) -> list[Any]:
-    return [None if pd.isna(value) else value for value in column.tolist()]
-
-
-def _period(end: date) -> Period:
-    return Period.of(end)
+def _meaning(name: str, value: Any) -> Any:
+    if name == "indicator":
+        return load_catalogue()[value]
+    return Period.of(value) if name == "period" else value

@@ -26,6 +26,7 @@ class Palette:
     green: str
     rank_first: str
     rank_last: str
+    compared: tuple[str, str, str, str, str]
 
 
 LIGHT = Palette(
@@ -43,6 +44,7 @@ LIGHT = Palette(
     green="#2E7D32",
     rank_first="#0B4F93",
     rank_last="#E8F1FA",
+    compared=("#E08A00", "#00836B", "#8A4FA3", "#C24E7E", "#6B5B2E"),
 )
 DARK = Palette(
     background="#0E1621",
@@ -59,6 +61,7 @@ DARK = Palette(
     green="#6CCB74",
     rank_first="#8CC4FF",
     rank_last="#1B2C3F",
+    compared=("#FFB84D", "#3CCFB0", "#C79BE0", "#F08FB6", "#C9B87A"),
 )
 # Seen on white and on the dark background alike (contrast 3 or more on both), for pictures that cannot know the theme.
 EITHER_LINE, EITHER_RULE = "#2F80D0", "#8594A3"
@@ -85,10 +88,10 @@ def contrast(one: str, other: str) -> float:
 
 def css_variables() -> str:
     """The palette as custom properties that follow the page's colour scheme, and a class for each step of the scale."""
-    pairs = "".join(
-        f"--{field.name.replace('_', '-')}:light-dark({getattr(LIGHT, field.name)},{getattr(DARK, field.name)});"
-        for field in fields(Palette)
-    )
+    both = {field.name: (getattr(LIGHT, field.name), getattr(DARK, field.name)) for field in fields(Palette)}
+    for place, pair in enumerate(zip(*both.pop("compared"), strict=True), start=1):
+        both[f"compared_{place}"] = pair
+    pairs = "".join(f"--{name.replace('_', '-')}:light-dark({light},{dark});" for name, (light, dark) in both.items())
     steps = "".join(_step_rule(step) for step in range(RANK_STEPS))
     return f".stApp{{{pairs}}}{steps}"
 

@@ -7,7 +7,7 @@ indicators-000007.duckdb           derived from all releases up to that number, 
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -21,6 +21,7 @@ from indicators.regions import read_city
 
 FORMAT = 1
 ENVIRONMENT = "INDICATORS_STORE"
+UPPER_ENVIRONMENT = "INDICATORS_UPPER_STORE"
 REAL_FOLDER = Path(__file__).parent / "store"
 EXAMPLE_FOLDER = Path(__file__).parent / "example_store"
 
@@ -150,7 +151,7 @@ def open_store(folder: Path | None = None) -> Store:
             f"库“{folder.name}”由更新版本的程序建立（格式 {made_by}，本程序支持 {FORMAT}）；请升级程序后再打开。"
         )
     city = read_city(folder / "regions.toml")
-    return Store(folder, City(city.region, home, city.members), bool(is_example))
+    return Store(folder, replace(city, home=home), bool(is_example))
 
 
 def default_folder() -> Path:
@@ -158,6 +159,12 @@ def default_folder() -> Path:
     if named := named_folder():
         return named
     return REAL_FOLDER if not has_store(EXAMPLE_FOLDER) or has_store(REAL_FOLDER) else EXAMPLE_FOLDER
+
+
+def upper_folder() -> Path:
+    """The store one level up, for the city among its province's cities: named by its own variable, or beside the one served."""
+    served = default_folder()
+    return Path(os.environ.get(UPPER_ENVIRONMENT) or served.with_name(f"{served.name}_upper"))
 
 
 def named_folder() -> Path | None:

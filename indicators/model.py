@@ -78,9 +78,13 @@ class Indicator:
         return self.units[0]
 
     @property
+    def is_share(self) -> bool:
+        return self.publishes is Publishes.SHARE_AND_CHANGE
+
+    @property
     def rate(self) -> Field:
         """The field that says how fast: growth in per cent, for a share its change in percentage points."""
-        return Field.CHANGE if self.publishes is Publishes.SHARE_AND_CHANGE else Field.GROWTH
+        return Field.CHANGE if self.is_share else Field.GROWTH
 
 
 @dataclass(frozen=True)
@@ -98,11 +102,17 @@ class Region:
 
 @dataclass(frozen=True)
 class City:
-    """The city that a store belongs to, with its counties and zones in administrative order."""
+    """The city that a store belongs to, with its counties and zones in administrative order.
+
+    One level up it is a province with its cities. ``whole`` and ``noun`` are how that level speaks of itself and of a
+    member: 全市 and 县区, or 全省 and 市州.
+    """
 
     region: Region
     home: str
     members: tuple[Region, ...]
+    whole: str
+    noun: str
 
     @property
     def code(self) -> str:

@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parent / "regions"
 TOTAL_NAMES = ("全市", "合计", "全市合计", "总计", "全市总计")
 NOT_THE_CITY = ("市本级", "市直", "市级", "市辖区")
 _SUFFIXES = ("县", "区", "市")
+_NOUN = "县区"
 
 
 def builtin_cities() -> tuple[City, ...]:
@@ -43,6 +44,8 @@ def read_city(path: Path) -> City:
         lead_departments={},
     )
     home = table.optional_text("home")
+    whole = table.optional_text("whole") or f"全{city.name[-1]}"
+    noun = table.optional_text("noun") or _NOUN
     members = tuple(_read_region(entry, order) for order, entry in enumerate(table.tables("county"), start=1))
     table.finish()
     if not members:
@@ -52,7 +55,7 @@ def read_city(path: Path) -> City:
         raise DataError(f"{path.name}：代码“{twice}”出现两次；每个地区的代码必须唯一。")
     if home is not None and home not in codes[1:]:
         raise table.wrong("home", home, "、".join(codes[1:]))
-    made = City(region=city, home=home or codes[1], members=members)
+    made = City(city, home or codes[1], members, whole, noun)
     RegionNames(made, path.name)
     return made
 
@@ -90,7 +93,7 @@ class RegionNames:
                     raise DataError(
                         f"{source or city.name}：名称“{name}”同属 {other.name} 和 {region.name}；一个名称只能指一个地区。"
                     )
-        totals = (*TOTAL_NAMES, f"全{city.name[-1]}", f"全{city.name[-1]}合计", f"{city.name}合计")
+        totals = (*TOTAL_NAMES, city.whole, f"{city.whole}合计", f"{city.name}合计")
         self._totals = {plain_text(name) for name in totals} - set(self._names)
         self._short = self._short_names()
 

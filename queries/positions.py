@@ -5,7 +5,7 @@ import pandas as pd
 
 from indicators.periods import Period
 from queries.frames import frame
-from queries.ranking import PREVIOUS_QUARTER, RANKED, SAME_PERIOD_LAST_YEAR, Basis, difference
+from queries.ranking import PREVIOUS_QUARTER, RANKED, RATED, SAME_PERIOD_LAST_YEAR, Basis, difference
 
 _POSITIONS = f"""
 WITH reported AS (
@@ -27,10 +27,7 @@ asked AS (
     UNION SELECT indicator_id, year_before FROM chosen
 ),
 {RANKED},
-rated AS (
-    SELECT observation.*, CASE indicator.rate WHEN 'change_pp' THEN change_pp ELSE growth_pct END AS rate
-    FROM observation JOIN indicator ON indicator.id = indicator_id
-)
+{RATED}
 SELECT
     chosen.indicator_id AS indicator,
     now.region_code AS region,

@@ -102,3 +102,12 @@ ranked AS (
     FROM judged CROSS JOIN convention
 )
 """
+
+# Growth in per cent, of a share its change in percentage points. Not materialized: a question about one region, that
+# names this for the city as well, would otherwise rate every region's figures first.
+RATED = """
+rated AS NOT MATERIALIZED (
+    SELECT observation.*, CASE indicator.rate WHEN 'change_pp' THEN change_pp ELSE growth_pct END AS rate
+    FROM observation JOIN indicator ON indicator.id = indicator_id
+)
+"""

@@ -13,18 +13,27 @@ from pathlib import Path
 
 import streamlit as st
 
+from charts.observation import Observation, read_observations
 from charts.position import Position, read_positions
+from charts.record import Record, read_records
+from charts.values import plain_rows
 from data import store as door
 from data.log import Release
 from data.store import Store
+from indicators.catalogue import load_catalogue
 from indicators.errors import DataError
+from indicators.model import Indicator
 from indicators.periods import Period, parse_period
 from pages.shared import frame
-from queries.periods import reported_periods
+from queries.history import history as ask_for_history
 from queries.positions import positions
-from queries.trends import trends
+from queries.records import records as ask_for_records
+from queries.region_history import region_history
+from queries.reported import reported_indicators, reported_periods
 
 LATEST = "latest"
+# How an address says that it speaks of the level above.
+UPPER = "upper"
 Trends = Mapping[str, Mapping[date, float]]
 _SERVED = "served"
 _SETTINGS = ("store.json", "regions.toml")
@@ -34,24 +43,29 @@ KEPT = 500
 
 @dataclass(frozen=True)
 class Served:
-    """The store being shown: its folder, when its settings and regions were last edited, and its newest release."""
+    """The store being shown: its folder, when its settings and regions were last edited, its newest release, its level."""
 
     folder: str
     edited: tuple[int, ...]
     number: int
+    level: str | None = None
 
     @property
     def store(self) -> Store:
         return _store(self.folder, self.edited)
 
 
-def look_up_store() -> Served | None:
-    """The store that is served from here on in this run; app.py asks once, ``served`` then knows it."""
-    folder = door.default_folder()
+def look_up_store(is_upper: bool) -> Served | None:
+    """The store that is served from here on in this run; app.py asks once, ``served`` then knows it.
+
+    ``is_upper`` takes the store one level up: the city among its province's cities.
+    """
+    folder = door.upper_folder() if is_upper else door.default_folder()
     found: Served | DataError
     try:
         edited = _edited(str(folder))
-        found = Served(str(folder), edited, _store(str(folder), edited).newest)
+        level = UPPER if is_upper else None
+        found = Served(str(folder), edited, _store(str(folder), edited).newest, level)
     except DataError as error:
         found = error
     st.session_state[_SERVED] = found
@@ -96,6 +110,20 @@ def periods(of: Served) -> tuple[Period, ...]:
 
 
 @lru_cache(maxsize=KEPT)
+def indicators(of: Served) -> tuple[Indicator, ...]:
+    """Indicators with any figure, in the catalogue's order."""
+    with of.store.connect() as connection:
+        return tuple(load_catalogue()[one] for one in reported_indicators(connection.cursor()))
+
+
+@lru_cache(maxsize=KEPT)
+def history(of: Served, indicator: str) -> tuple[Observation, ...]:
+    """One indicator in every region and period, the city first."""
+    with of.store.connect() as connection:
+        return read_observations(ask_for_history(connection.cursor(), indicator))
+
+
+@lru_cache(maxsize=KEPT)
 def release(of: Served, number: int) -> Release | None:
     """One release of the store's log."""
     return next((one for one in of.store.releases() if one.number == number), None)
@@ -105,8 +133,17 @@ def release(of: Served, number: int) -> Release | None:
 def growth_trends(of: Served, region: str) -> Trends:
     """Growth (of a share: its change) by indicator and last day of the period, as far as it is known."""
     with of.store.connect() as connection:
-        known = trends(connection.cursor(), region)
+        known = region_history(connection.cursor(), region)
     found: dict[str, dict[date, float]] = {}
-    for indicator, period, rate in known.itertuples(index=False):
-        found.setdefault(indicator, {})[period] = rate
+    for indicator, period, rate in plain_rows(known, ("indicator", "period", "rate")):
+        if rate is not None:
+            found.setdefault(indicator, {})[period] = rate
     return found
+
+
+@lru_cache(maxsize=KEPT)
+def records(of: Served, region: str, period: str) -> tuple[Record, ...]:
+    """How long the region has held its places up to a period, its best and worst."""
+    until = None if period == LATEST else parse_period(period)
+    with of.store.connect() as connection:
+        return read_records(ask_for_records(connection.cursor(), region, until))

@@ -1,40 +1,91 @@
 """The controls on top of a screen. The address is the truth: what it names is shown, what is chosen is written to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from indicators.catalogue import load_catalogue
 from indicators.errors import UsageError
-from indicators.model import Region
+from indicators.model import Indicator, Region
 from indicators.periods import Period, parse_period
 from indicators.regions import RegionNames
-from pages.shared import frame
-from pages.shared.answers import LATEST, Served, periods
+from pages.shared import answers, frame
+from pages.shared.answers import LATEST, Served
 
-REGION, PERIOD = "region", "period"
+REGION, PERIOD, INDICATOR, REGIONS = "region", "period", "indicator", "regions"
+_WIDTH = 220
 
 
-def region_and_period(of: Served) -> tuple[Region, str]:
-    """The county and the period (a code, or ``latest``) that the address or the reader chose, in one row of controls."""
-    members = {region.code: region for region in of.store.city.members}
-    known = {period.code: period for period in periods(of)}
-    region = _asked(REGION, of.store.city.home, lambda text: _region_code(of, text))
-    period = _asked(PERIOD, LATEST, _period_code)
-    if period != LATEST:
-        known.setdefault(period, parse_period(period))
-    _choose("县区", REGION, list(members), region, lambda code: members[code].name)
-    _choose("时期", PERIOD, [LATEST, *known], period, lambda code: _period_label(known, code))
-    return members[region], period
+def region(of: Served) -> Region:
+    """The county that the address or the reader chose; the home county where neither did."""
+    members = {one.code: one for one in of.store.city.members}
+    code = _asked(REGION, of.store.city.home, lambda text: _region_code(of, text))
+    _choose(of.store.city.noun, REGION, list(members), code, lambda one: members[one].name)
+    return members[code]
+
+
+def period(of: Served) -> str:
+    """The period, a code or ``latest``."""
+    known = {one.code: one for one in answers.periods(of)}
+    code = _asked(PERIOD, LATEST, _period_code)
+    if code != LATEST:
+        known.setdefault(code, parse_period(code))
+    _choose("时期", PERIOD, [LATEST, *known], code, lambda one: _period_label(known, one))
+    return code
+
+
+def indicator(of: Served) -> Indicator:
+    """The indicator, of those with any figure; the first of them by default, and any other that the address names."""
+    known = answers.indicators(of)
+    first = known[0].id if known else load_catalogue().main[0].id
+    chosen = _asked(INDICATOR, first, lambda text: load_catalogue().require(text).id)
+    options = list(dict.fromkeys([*(one.id for one in known), chosen]))
+    _choose("指标", INDICATOR, options, chosen, lambda one: load_catalogue()[one].name)
+    return load_catalogue()[chosen]
+
+
+def compared(of: Served, usual: Sequence[str], most: int, label: str) -> tuple[Region, ...]:
+    """Several regions, in administrative order whatever the order they were chosen in; ``usual`` codes by default."""
+    members = {one.code: one for one in of.store.city.regions}
+    text = _asked(REGIONS, ",".join(usual), lambda given: _region_codes(of, given, most))
+    codes = text.split(",") if text else []
+    st.session_state[REGIONS] = codes
+    st.multiselect(
+        label,
+        list(members),
+        format_func=lambda one: members[one].name,
+        key=REGIONS,
+        on_change=_write_several,
+        max_selections=most,
+        placeholder="请选择",
+        width=560,
+    )
+    return tuple(one for one in members.values() if one.code in codes)
+
+
+def choice(label: str, name: str, options: Mapping[str, str]) -> str:
+    """One of a few ways to look at it, the first by default; ``options`` are what the address says and its words."""
+    usual = next(iter(options))
+    chosen = _asked(name, usual, lambda text: _option(options, text))
+    st.session_state[name] = chosen
+    st.segmented_control(
+        label, list(options), format_func=options.get, key=name, on_change=_write, args=(name,), required=True
+    )
+    return chosen
 
 
 def _choose(label: str, name: str, options: list[str], chosen: str, say: Callable[[str], str]) -> None:
     """A select box that shows what the address says and writes a choice back to it."""
     st.session_state[name] = chosen
-    st.selectbox(label, options, format_func=say, key=name, on_change=_write, args=(name,), width=220)
+    st.selectbox(label, options, format_func=say, key=name, on_change=_write, args=(name,), width=_WIDTH)
 
 
 def _write(name: str) -> None:
     st.query_params[name] = st.session_state[name]
+
+
+def _write_several() -> None:
+    st.query_params[REGIONS] = ",".join(st.session_state[REGIONS])
 
 
 def _asked(name: str, default: str, understand: Callable[[str], str]) -> str:
@@ -50,10 +101,24 @@ def _asked(name: str, default: str, understand: Callable[[str], str]) -> str:
 
 
 def _region_code(of: Served, text: str) -> str:
-    region = RegionNames(of.store.city).require(text)
-    if region.code == of.store.city.code:
-        raise UsageError(f"“{text}”是全市，请选择一个县区。")
-    return region.code
+    found = RegionNames(of.store.city).require(text)
+    if found.code == of.store.city.code:
+        raise UsageError(f"“{text}”是{of.store.city.whole}，请选择一个{of.store.city.noun}。")
+    return found.code
+
+
+def _region_codes(of: Served, text: str, most: int) -> str:
+    names = RegionNames(of.store.city)
+    codes = list(dict.fromkeys(names.require(one).code for one in text.split(",") if one.strip()))
+    if len(codes) > most:
+        raise UsageError(f"选了{len(codes)}个，最多{most}个。")
+    return ",".join(codes)
+
+
+def _option(options: Mapping[str, str], text: str) -> str:
+    if text not in options:
+        raise UsageError(f"“{text}”不在 {'、'.join(options)} 中。")
+    return text
 
 
 def _period_code(text: str) -> str:

@@ -23,21 +23,25 @@ _COLUMNS = (
 _PERIOD = 1
 
 
-def evidence_table(caption: str, rows: Sequence[Position]) -> Markup:
-    """One row a figure group; the period has a column only where the rows differ in it."""
+def evidence_table(caption: str, rows: Sequence[Position], by_region: bool = False) -> Markup:
+    """One row a figure group, named by its indicator or its region; a period column only where the rows differ in it."""
     kept = [place for place in range(len(_COLUMNS)) if len({one.period for one in rows}) > 1 or place != _PERIOD]
-    body = (Row(tuple(cells[place] for place in kept)) for cells in map(_cells, rows))
-    return table(caption, [_COLUMNS[place] for place in kept], body, "fold")
+    columns = [Column("地区"), *_COLUMNS[1:]] if by_region else _COLUMNS
+    body = []
+    for one in rows:
+        cells = [Cell(one.region_name if by_region else one.indicator.name), *_cells(one)]
+        body.append(Row(tuple(cells[place] for place in kept)))
+    return table(caption, [columns[place] for place in kept], body, "fold")
 
 
 def conventions(city: City, settings: PositionSettings) -> str:
     """The choices in force, in one sentence."""
-    counties = len(city.counties)
+    counties, noun = len(city.counties), city.noun
     first = settings.first_tier_share
     places = ceil(round(first * counties, 9))
     zones = "、".join(region.name for region in city.members if region.kind is RegionKind.ZONE)
     said = [
-        f"第一方阵 = 位次 ≤ {first:.0%} × 参加排名的县区数，向上取整（{counties}个县区时为前{places}位）",
+        f"第一方阵 = 位次 ≤ {first:.0%} × 参加排名的{noun}数，向上取整（{counties}个{noun}时为前{places}位）",
         "位次按增速（非公占比按比重）由高到低，来源印有位次的以来源为准，数值相同的并列",
     ]
     if zones:
@@ -47,7 +51,6 @@ def conventions(city: City, settings: PositionSettings) -> str:
 
 def _cells(one: Position) -> tuple[Cell, ...]:
     return (
-        Cell(one.indicator.name),
         Cell(one.period.label),
         Cell(one.source_file or wording.MISSING, "source"),
         Cell(one.source_cell or wording.MISSING, "source"),
@@ -65,7 +68,7 @@ def _remark(one: Position) -> str:
     if one.published_rank is None:
         return "来源未印位次，采用计算位次" if one.rank is not None else ""
     if one.rank is None:
-        return "来源只给位次，没有其他县区数据可核对"
+        return "来源只给位次，没有其他地区数据可核对"
     if one.rank == one.published_rank:
         return "一致"
     if one.tied:

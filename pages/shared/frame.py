@@ -7,9 +7,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from charts.theme import css_variables
-from pages.shared.tables import Content, Markup, joined, markup, tag
+from indicators.model import City
+from pages.shared.tables import Content, Markup, action, joined, link, markup, tag
 
-_STYLE = Path(__file__).with_name("style.css")
+_STYLE, _SCRIPT = (Path(__file__).with_name(name) for name in ("style.css", "script.js"))
 EXAMPLE = "示例数据"
 _EXAMPLE_NOTE = "除已注明来源的公开数字外均为虚构，不得引用；导入本市数据见“导入”页。"
 
@@ -19,8 +20,15 @@ def _style() -> str:
     return f"<style>{css_variables()}{_STYLE.read_text(encoding='utf-8')}</style>"
 
 
+@cache
+def _script() -> str:
+    return f"<script>{_SCRIPT.read_text(encoding='utf-8')}</script>"
+
+
 def apply_style() -> None:
+    """The style sheet, and the script that follows links, copies, prints and saves pictures: a file of ours, no input."""
     st.html(_style())
+    st.html(_script(), unsafe_allow_javascript=True)
 
 
 def show(*parts: Content, css: str = "") -> None:
@@ -35,20 +43,39 @@ def mark_example(is_example: bool) -> None:
         show(tag("p", joined(tag("strong", f"▲ {EXAMPLE}"), f"　{_EXAMPLE_NOTE}"), "example-mark"))
 
 
+def mark_level(province: City | None) -> None:
+    """That another city's or province's members are shown, and the way back."""
+    if province:
+        words = joined(tag("strong", f"◆ {province.name}各{province.noun}"), "　", link("回到本级", "."))
+        show(tag("p", words, "level-mark"))
+
+
 def top_row() -> DeltaGenerator:
-    """The one row of controls, in the same order on every screen."""
+    """The controls, in the same order on every screen: one row where there is room."""
     return st.container(horizontal=True, vertical_alignment="bottom", key="top-row")
 
 
-def status_line(text: str) -> None:
-    """What is shown and as of when, at the right of the controls."""
-    st.html(markup(tag("p", text, "status-line")))
+def status_line(text: str, address: str = "") -> None:
+    """What is shown and as of when, at the right of the controls, with the screen's whole address and a way to print."""
+    ways = [action("复制链接", "copy", address=address), action("打印", "print")] if address else []
+    st.html(markup(tag("p", joined(text, *ways), "status-line")))
 
 
 def message(text: str, *, is_problem: bool = False) -> None:
     """One sentence about the state of things. Plain text: what comes from files is never read as Markdown."""
     word, css = ("● 请注意", "message problem") if is_problem else ("", "message")
     show(joined(tag("strong", f"{word}　") if word else "", text), css=css)
+
+
+def nothing_yet(what: str) -> None:
+    """The state of a store without any release: what will be here, and the way to it."""
+    message(f"库中还没有数据；请到“导入”页放入收到的表格，发布后这里显示{what}。")
+    st.page_link("pages/desk/importing.py", label="去导入")
+
+
+def is_dark() -> bool:
+    """Whether the reader's browser shows the dark theme."""
+    return st.context.theme.type == "dark"
 
 
 def title(text: str) -> Markup:

@@ -6,11 +6,11 @@ from charts.position import Position
 from pages.shared.tables import Content, Markup, joined, tag
 
 
-def headline(name: str, rows: tuple[Position, ...], is_ranked: bool) -> Markup:
+def headline(name: str, rows: tuple[Position, ...], whole: str, is_ranked: bool) -> Markup:
     """The finding as the page's title, and the counts under it."""
-    parts = [joined(f"{one.label} ", tag("b", str(one.number))) for one in counts(rows)]
+    parts = [joined(f"{one.label} ", tag("b", str(one.number))) for one in counts(rows, whole)]
     line = tag("p", joined(*(tag("span", part) for part in parts)), "counts")
-    return joined(tag("h1", finding(name, rows, is_ranked), "finding"), line)
+    return joined(tag("h1", finding(name, rows, is_ranked, whole), "finding"), line)
 
 
 def changes_block(standings: tuple[Standing, ...]) -> Markup:

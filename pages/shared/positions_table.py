@@ -7,39 +7,42 @@ from charts import wording
 from charts.position import Position
 from charts.sparkline import sparkline
 from indicators.model import Publishes
+from pages.shared import addresses
 from pages.shared.answers import Trends
-from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, picture, table, tag
+from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, picture, table, tag
 
 # Three years of quarters: long enough to see last year's base, short enough for a thumbnail.
 _TREND_QUARTERS = 12
 
 
-def positions_table(caption: str, rows: Sequence[Position], trends: Trends) -> Markup:
-    """The table; the period has a column of its own only where the rows differ in it."""
+def positions_table(
+    caption: str, rows: Sequence[Position], trends: Trends, whole: str, level: str | None = None
+) -> Markup:
+    """The table; each indicator leads to its own screen; a period column only where the rows differ in it."""
     periods = {one.period for one in rows}
-    columns = _columns(wording.since(min(periods)) if len(periods) == 1 else "上季")
+    columns = _columns(wording.since(min(periods)) if len(periods) == 1 else "上季", whole)
     kept = [place for place, column in enumerate(columns) if len(periods) > 1 or column.css != "period"]
     body = (
         Row(tuple(cells[place] for place in kept), "negative" if one.is_negative else "")
         for one in rows
-        for cells in [_cells(one, trends.get(one.indicator.id, {}))]
+        for cells in [_cells(one, trends.get(one.indicator.id, {}), level)]
     )
     return table(caption, [columns[place] for place in kept], body, "fold")
 
 
-def notes(rows: Sequence[Position], everyone: Sequence[Position]) -> tuple[str, ...]:
-    """Why figures are missing, and which counties shrink a denominator."""
-    return (*_missing_notes(rows), *_denominator_notes(rows, everyone))
+def notes(rows: Sequence[Position], everyone: Sequence[Position], noun: str) -> tuple[str, ...]:
+    """Why figures are missing, and which counties (``noun``: 县区) shrink a denominator."""
+    return (*_missing_notes(rows), *_denominator_notes(rows, everyone, noun))
 
 
-def _columns(since: str) -> tuple[Column, ...]:
+def _columns(since: str, whole: str) -> tuple[Column, ...]:
     return (
         Column("指标"),
         Column("时期", css="period"),
         Column("总量", is_figure=True),
         Column("增速 %", is_figure=True),
         Column(f"较{since} 百分点", is_figure=True),
-        Column("全市增速 %", is_figure=True),
+        Column(f"{whole}增速 %", is_figure=True),
         Column("位次", is_figure=True),
         Column("变化", is_figure=True),
         Column("距前一位 百分点", is_figure=True),
@@ -48,19 +51,20 @@ def _columns(since: str) -> tuple[Column, ...]:
     )
 
 
-def _cells(one: Position, trend: Mapping[date, float]) -> tuple[Cell, ...]:
+def _cells(one: Position, trend: Mapping[date, float], level: str | None) -> tuple[Cell, ...]:
+    state = {"level": level, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
     return (
-        Cell(one.indicator.name),
+        Cell(link(one.indicator.name, addresses.address(addresses.RANKING, **state))),
         Cell(one.period.label),
-        Cell(_level(one)),
-        Cell(_rate(one.rate, one.is_share)),
+        Cell(level_content(one)),
+        Cell(rate_content(one.rate, one.is_share)),
         Cell(wording.points(one.growth_change_quarter_pp), _muted(one.growth_change_quarter_pp)),
-        Cell(_rate(one.city_growth_pct, one.is_share, is_marked=False), "city"),
+        Cell(rate_content(one.city_growth_pct, one.is_share, is_marked=False), "city"),
         Cell(rank_content(one), "rank"),
         Cell(wording.rank_move(one.rank_change_quarter), _muted(one.rank_change_quarter or None)),
         Cell(*_margin(one, one.behind_above, "居首", is_edge=one.official_rank == 1)),
         Cell(*_margin(one, one.ahead_below, "居末", is_edge=one.is_last)),
-        Cell(_trend(one, trend), "trend"),
+        Cell(trend_picture(one, trend), "trend"),
     )
 
 
@@ -74,7 +78,7 @@ def rank_content(one: Position) -> Content:
     return joined(tied, tag("b", number), slash, ranked_of)
 
 
-def _level(one: Position) -> Content:
+def level_content(one: Position) -> Content:
     if one.is_share or one.value is None:
         return joined(
             wording.number(one.value, one.indicator.decimals), tag("small", "%") if one.value is not None else ""
@@ -82,7 +86,7 @@ def _level(one: Position) -> Content:
     return joined(wording.number(one.value, one.indicator.decimals), tag("small", one.unit or one.indicator.unit))
 
 
-def _rate(rate: float | None, is_share: bool, is_marked: bool = True) -> Content:
+def rate_content(rate: float | None, is_share: bool, is_marked: bool = True) -> Content:
     """Growth in per cent; a share's change says its own unit; below zero with a symbol, not by colour alone."""
     if rate is None:
         return wording.MISSING
@@ -101,7 +105,7 @@ def _muted(value: float | None) -> str:
     return "muted" if value is None else ""
 
 
-def _trend(one: Position, trend: Mapping[date, float]) -> Content:
+def trend_picture(one: Position, trend: Mapping[date, float]) -> Content:
     moments = [one.period]
     while len(moments) < _TREND_QUARTERS:
         moments.append(moments[-1].previous_quarter)
@@ -120,25 +124,25 @@ def _missing_notes(rows: Sequence[Position]) -> list[str]:
             for name, value in (("总量", one.value), ("增速", one.rate), ("位次", one.official_rank))
             if value is None
         ]
-        expected = [name for name in gaps if not (name == "总量" and _has_no_level(one))]
+        expected = [name for name in gaps if not (name == "总量" and _has_nolevel_content(one))]
         if expected:
             reason = wording.missing_reason(one.mark, one.is_reported)
             said.append(f"{one.indicator.name}（{one.period.label}）{'、'.join(expected)}：{reason}。")
-    if without := [one.indicator.name for one in rows if one.value is None and _has_no_level(one)]:
-        said.append(f"{'、'.join(without)}总量：县级只公布增速，不公布总量。")
+    if without := [one.indicator.name for one in rows if one.value is None and _has_nolevel_content(one)]:
+        said.append(f"{'、'.join(without)}总量：只公布增速，不公布总量。")
     return said
 
 
-def _has_no_level(one: Position) -> bool:
+def _has_nolevel_content(one: Position) -> bool:
     return one.indicator.publishes is Publishes.GROWTH_ONLY
 
 
-def _denominator_notes(rows: Sequence[Position], everyone: Sequence[Position]) -> list[str]:
+def _denominator_notes(rows: Sequence[Position], everyone: Sequence[Position], noun: str) -> list[str]:
     """Grouped by the counties that are missing, so that one absent county is one note."""
     absent: dict[tuple[str, ...], list[str]] = {}
     for one in rows:
         same = [other for other in everyone if (other.indicator, other.period) == (one.indicator, one.period)]
         names = tuple(other.region_name for other in same if other.rank is None)
         if names and one.ranked_of:
-            absent.setdefault(names, []).append(f"{one.indicator.name} {one.ranked_of}个县区参加排名")
+            absent.setdefault(names, []).append(f"{one.indicator.name} {one.ranked_of}个{noun}参加排名")
     return [f"{'、'.join(items)}：{'、'.join(names)}没有可比较的数据。" for names, items in absent.items()]

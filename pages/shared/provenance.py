@@ -27,7 +27,7 @@ def source(of: Served, rows: Sequence[Position]) -> tuple[str, ...]:
     names = list(dict.fromkeys(one.source_file for one in rows if one.source_file))
     files = "、".join(names[:_MOST_FILES]) + (f"等{len(names)}个文件" if len(names) > _MOST_FILES else "")
     if newest is None:
-        return ("来源：本期没有本县区的数据",)
+        return ("来源：本期没有本地区的数据",)
     published = (newest.released_on or newest.at.date()).isoformat()
     example = f"{EXAMPLE}，不得引用" if of.store.is_example else ""
     return (

@@ -6,30 +6,33 @@ from functools import lru_cache
 
 from charts.comparison import standings
 from charts.position import Position
-from indicators.model import Region, RegionKind
+from indicators.model import City, Region, RegionKind
 from indicators.settings import PositionSettings
-from pages.shared import answers, provenance
+from pages.shared import addresses, answers, provenance
 from pages.shared.answers import KEPT, Served, Trends
-from pages.shared.board import rank_board
+from pages.shared.board import board_finding, rank_board
 from pages.shared.evidence import conventions, evidence_table
+from pages.shared.exports import Sheet
 from pages.shared.frame import heading
 from pages.shared.headline import changes_block, headline
+from pages.shared.positions_sheet import positions_sheet
 from pages.shared.positions_table import notes, positions_table
-from pages.shared.tables import Markup, joined, listing, tag
+from pages.shared.tables import Markup, folded, joined, listing, tag
 
 
 @dataclass(frozen=True)
 class Overview:
-    """The sections from top to bottom; ``rows`` are the region's positions, for the files."""
+    """The sections from top to bottom; ``sheet`` is the table to take away."""
 
     status: str
+    address: str
     headline: Markup
     table: Markup
     others: Markup
     board: Markup
     evidence: Markup
     source: tuple[str, ...]
-    rows: tuple[Position, ...]
+    sheet: Sheet
 
 
 @lru_cache(maxsize=KEPT)
@@ -46,30 +49,37 @@ def overview(of: Served, code: str, period: str, settings: PositionSettings) -> 
     trends = answers.growth_trends(of, code)
     return Overview(
         status=provenance.status(of, mine),
-        headline=_headline(of, region, main, settings),
-        table=_table(f"{region.name}主要经济指标", main, peers, trends),
-        others=joined(_others(region, others, peers, trends), _city_note(of_the_city_alone)),
+        address=addresses.address(addresses.OVERVIEW, level=of.level, region=code, period=lasting(period, mine)),
+        headline=headline_of(of, region, main, settings),
+        table=_table(of, f"{region.name}主要经济指标", main, peers, trends),
+        others=joined(_others(of, region, others, peers, trends), _city_note(of.store.city, of_the_city_alone)),
         board=joined(
-            heading("各县区位次"),
+            heading(board_finding(counted, of.store.city)),
             rank_board(
-                f"{provenance.covered(counted)}，数字为全市位次，底色越醒目位次越前",
+                f"{provenance.covered(counted)}，数字为{of.store.city.whole}位次，底色越醒目位次越前",
                 counted,
-                of.store.city.members,
+                of.store.city,
                 code,
                 settings.rank_zones,
+                of.level,
             ),
         ),
         evidence=joined(
-            heading("依据"),
             tag("p", conventions(of.store.city, settings), "note"),
-            evidence_table("每项数据在来源文件中的位置", mine),
+            folded("依据：每项数据在来源文件中的位置", evidence_table("", mine)),
         ),
         source=provenance.source(of, mine),
-        rows=mine,
+        sheet=positions_sheet(f"{region.name}_{provenance.covered(mine)}_位次", mine, of.store.city.whole),
     )
 
 
-def _headline(of: Served, region: Region, main: tuple[Position, ...], settings: PositionSettings) -> Markup:
+def lasting(period: str, rows: Sequence[Position]) -> str:
+    """The period to put into a link that is sent on: one that stays, unless the indicators stand at different ones."""
+    periods = {one.period for one in rows}
+    return periods.pop().code if len(periods) == 1 else period
+
+
+def headline_of(of: Served, region: Region, main: tuple[Position, ...], settings: PositionSettings) -> Markup:
     if not main:
         return tag("h1", f"{region.name}：这个时期没有主要经济指标的数据，只有其他指标。", "finding")
     before = tuple(
@@ -79,29 +89,33 @@ def _headline(of: Served, region: Region, main: tuple[Position, ...], settings: 
         if one.region == region.code
     )
     is_ranked = settings.rank_zones or region.kind is RegionKind.COUNTY
-    top = headline(region.name, main, is_ranked)
+    top = headline(region.name, main, of.store.city.whole, is_ranked)
     return joined(top, changes_block(standings(main, before))) if is_ranked else top
 
 
-def _table(caption: str, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends) -> Markup:
+def _table(of: Served, caption: str, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends) -> Markup:
     if not rows:
         return Markup("")
+    city = of.store.city
     return joined(
-        positions_table(f"{caption}，{provenance.covered(rows)}", rows, trends), listing(notes(rows, peers), "notes")
+        positions_table(f"{caption}，{provenance.covered(rows)}", rows, trends, city.whole, of.level),
+        listing(notes(rows, peers, city.noun), "notes"),
     )
 
 
-def _others(region: Region, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends) -> Markup:
+def _others(
+    of: Served, region: Region, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends
+) -> Markup:
     if not rows:
         return Markup("")
-    listed = _table(f"{region.name}其他指标，不计入主要经济指标", rows, peers, trends)
+    listed = _table(of, f"{region.name}其他指标，不计入主要经济指标", rows, peers, trends)
     return joined(heading("其他指标"), listed)
 
 
-def _city_note(rows: Sequence[Position]) -> Markup:
+def _city_note(city: City, rows: Sequence[Position]) -> Markup:
     """Indicators for which only the city has a figure: named, but no county is called missing for them."""
     names = list(dict.fromkeys(one.indicator.name for one in rows))
-    return tag("p", f"只有全市数、没有县区数：{'、'.join(names)}。", "note") if names else Markup("")
+    return tag("p", f"只有{city.whole}数、没有{city.noun}数：{'、'.join(names)}。", "note") if names else Markup("")
 
 
 def _by_origin(rows: tuple[Position, ...]) -> tuple[tuple[Position, ...], tuple[Position, ...]]:

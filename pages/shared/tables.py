@@ -52,9 +52,25 @@ def tag(name: str, content: Content, css: str = "") -> Markup:
     return Markup(f"<{name}{_class(css)}>{markup(content)}</{name}>")
 
 
+def link(content: Content, address: str, css: str = "") -> Markup:
+    """A way to another screen: an address relative to this one."""
+    return Markup(f'<a href="{escape(address)}"{_class(css)}>{markup(content)}</a>')
+
+
 def picture(source: str, description: str, css: str = "") -> Markup:
     """An image from a data URL, described for those who do not see it."""
     return Markup(f'<img src="{escape(source)}" alt="{escape(description)}"{_class(css)}>')
+
+
+def folded(summary: str, content: Content, css: str = "evidence") -> Markup:
+    """A content that opens on demand."""
+    return Markup(f"<details{_class(css)}><summary>{escape(summary)}</summary>{markup(content)}</details>")
+
+
+def action(label: str, does: str, **data: str) -> Markup:
+    """A button that script.js answers: ``copy``, ``picture`` or ``print``, with what it needs as data attributes."""
+    given = "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())
+    return Markup(f'<button type="button" class="action" data-action="{does}"{given}>{escape(label)}</button>')
 
 
 def listing(items: Iterable[Content], css: str = "") -> Markup:

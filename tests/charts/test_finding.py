@@ -33,7 +33,7 @@ def test_missing_tied_last_and_unreported_are_said() -> None:
     rows = (_placed(0, 1, tied=True), _placed(1, 7), position(2))
     assert finding("镇安县", rows) == (
         "镇安县2023年前三季度3项主要经济指标中1项居全市第一方阵，其中生产总值（并列）居全市第一位，规上工业增加值居全市第七位（末位）；"
-        "规上工业总产值无位次；另11项没有县区数据。"
+        "规上工业总产值无位次；另11项没有数据。"
     )
 
 
@@ -49,7 +49,7 @@ def test_mixed_periods_zones_and_nothing_at_all() -> None:
 def test_a_published_rank_without_rivals_belongs_to_no_tier() -> None:
     said = finding("镇安县", (position(0, official_rank=2, published_rank=2),))
     assert "方阵" not in said
-    assert "不知参加排名的县区数" in said
+    assert "不知参加排名的个数" in said
 
 
 @st.composite
@@ -106,6 +106,6 @@ def test_changes_since_the_previous_quarter() -> None:
         ("新居第一", ("生产总值",)),
         ("失去第一", ("规上工业增加值",)),
         ("跌出第一方阵", ("规上工业增加值",)),
-        ("参加排名的县区数变化", ("规上工业总产值 3/7→3/6",)),
+        ("参加排名的个数变化", ("规上工业总产值 3/7→3/6",)),
         ("由正转负", ("规上工业增加值 3.3%→−0.7%",)),
     ]

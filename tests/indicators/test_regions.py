@@ -155,7 +155,7 @@ COUNTY = '[[county]]\ncode = "2"\nname = "乙县"\n'
         (HEAD, r"没有任何 \[\[county\]\]；至少要有一个县（市、区）。"),
         ('name = "甲市"\n' + COUNTY, r"缺少字段“code”，应为一段文字"),
         ("code = 611000\n" + COUNTY, r"字段“code”的值为 611000，应为一段文字"),
-        (HEAD + 'mayor = "x"\n' + COUNTY, r"未知字段“mayor”；可用字段：code、name、aliases、home、county"),
+        (HEAD + 'mayor = "x"\n' + COUNTY, r"未知字段“mayor”；可用字段：code、name、aliases、home、whole、noun、county"),
         (HEAD + 'home = "9"\n' + COUNTY, r"字段“home”的值为 '9'，应为2"),
         (HEAD + "county = 3\n", r"字段“county”的值为 3，应为\[\[county\]\] 表"),
         (HEAD + "county = [3]\n", r"字段“county\[1\]”的值为 3，应为一个表"),

@@ -11,6 +11,7 @@ import pytest
 from charts.position import Position
 from data.store import Store
 from pages.shared.exports import as_csv, as_workbook
+from pages.shared.positions_sheet import positions_sheet
 from tests.charts.positions import position
 from tests.pages.screen import html, text, visit
 from tests.stores import figure, publish_figures
@@ -110,11 +111,12 @@ def _hostile() -> Position:
 
 
 def test_exported_text_is_no_formula() -> None:
-    rows = list(csv.reader(io.StringIO(as_csv([_hostile()], "示例数据").decode("utf-8-sig"))))
+    taken = positions_sheet("位次", [_hostile()], "全市")
+    rows = list(csv.reader(io.StringIO(as_csv(taken, "示例数据").decode("utf-8-sig"))))
     assert rows[0][0] == "地区"
     assert rows[1][0] == "'=1+1"
     assert rows[1][-1] == "示例数据"
-    sheet = openpyxl.load_workbook(io.BytesIO(as_workbook([_hostile()], ""))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(as_workbook(taken, ""))).active
     assert sheet["A2"].value == "=1+1"
     assert sheet["A2"].data_type != "f"
     assert sheet["D2"].value == 1.5

@@ -1,0 +1,44 @@
+"""方法: how positions, margins, changes and the rest are computed, which conventions are in force, what the words mean."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from indicators.settings import load_position_settings
+from indicators.settings.audit import load_audit_settings
+from pages.shared import answers, conventions, evidence, frame
+from pages.shared.tables import tag
+
+METHOD, GLOSSARY = (Path(__file__).with_name(name) for name in ("method.md", "glossary.md"))
+
+
+def method() -> None:
+    state = st.container()
+    positions = load_position_settings()
+    with st.container(key="reference"):
+        frame.show(frame.title("方法：位次怎么排，数据怎么来"))
+        st.markdown(METHOD.read_text(encoding="utf-8"))
+        frame.show(frame.heading("现行约定"))
+        of_this_city = st.container()
+        frame.show(conventions.position_table(positions))
+        _import_conventions()
+        st.markdown(GLOSSARY.read_text(encoding="utf-8"))
+    frame.source_line(("来源：程序的设置文件（indicators/settings）和检查规则",))
+    # Last, for where there is no store served() ends the run; method and conventions hold without one.
+    with state:
+        of = answers.served()
+        if not of.number:
+            frame.message("库中还没有数据，方法和约定仍然适用；请到“导入”页放入收到的县区表。")
+    with of_this_city:
+        said = (evidence.conventions(of.store.city, positions), conventions.in_force(of.store.city, positions))
+        frame.show(*(tag("p", one) for one in said))
+
+
+def _import_conventions() -> None:
+    audit = load_audit_settings()
+    frame.show(conventions.audit_table(audit))
+    frame.show(conventions.comparison_table(audit))
+    frame.show(conventions.rule_table(), conventions.unit_table())
+
+
+method()

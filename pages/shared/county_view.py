@@ -1,0 +1,157 @@
+"""县情: one county on one page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from charts import profile, wording
+from charts.position import Position
+from charts.record import Record
+from indicators.model import City, Region
+from indicators.settings import PositionSettings
+from pages.shared import addresses, answers, provenance, sections
+from pages.shared.answers import KEPT, Served, Trends
+from pages.shared.exports import Sheet
+from pages.shared.frame import heading
+from pages.shared.positions_sheet import positions_sheet
+from pages.shared.positions_table import level_content, rank_content, rate_content, trend_picture
+from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, listing, table, tag
+
+_MOST = 5
+_COLUMNS = (
+    Column("指标"),
+    Column("总量", is_figure=True),
+    Column("增速 %", is_figure=True),
+    Column("较上年同期 百分点", is_figure=True),
+    Column("位次", is_figure=True),
+    Column("较上季", is_figure=True),
+    Column("较上年同期", is_figure=True),
+    Column("有记录以来最好", is_figure=True),
+    Column("最差", is_figure=True),
+    Column("走势", css="trend"),
+)
+
+
+@dataclass(frozen=True)
+class County:
+    status: str
+    address: str
+    headline: Markup
+    table: Markup
+    lists: Markup
+    peers: Markup
+    source: tuple[str, ...]
+    sheet: Sheet
+
+
+@lru_cache(maxsize=KEPT)
+def county(of: Served, code: str, period: str, settings: PositionSettings) -> County | None:
+    """None where no county has a main indicator's figure for the period."""
+    city = of.store.city
+    everyone = tuple(one for one in answers.rows(of, period) if one.indicator.main_order is not None)
+    mine = tuple(one for one in everyone if one.region == code)
+    if not mine:
+        return None
+    region = next(one for one in city.members if one.code == code)
+    records = answers.records(of, code, period)
+    return County(
+        status=provenance.status(of, mine),
+        address=addresses.address(addresses.COUNTY, level=of.level, region=code, period=sections.lasting(period, mine)),
+        headline=sections.headline_of(of, region, mine, settings),
+        table=_table(of, mine, {one.indicator.id: one for one in records}, answers.growth_trends(of, code)),
+        lists=_lists(mine, records, city),
+        peers=_peers(of, everyone, region, sections.lasting(period, mine)),
+        source=provenance.source(of, mine),
+        sheet=positions_sheet(f"{region.name}_{provenance.covered(mine)}_县情", mine, city.whole),
+    )
+
+
+def _table(of: Served, rows: Sequence[Position], records: Mapping[str, Record], trends: Trends) -> Markup:
+    body = [
+        Row(_cells(of, one, records.get(one.indicator.id), trends), "negative" if one.is_negative else "")
+        for one in rows
+    ]
+    return table(f"主要经济指标，{provenance.covered(rows)}", _COLUMNS, body, "fold")
+
+
+def _cells(of: Served, one: Position, record: Record | None, trends: Trends) -> tuple[Cell, ...]:
+    state = {"level": of.level, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+    return (
+        Cell(link(one.indicator.name, addresses.address(addresses.RANKING, **state))),
+        Cell(level_content(one)),
+        Cell(rate_content(one.rate, one.is_share)),
+        Cell(wording.points(one.growth_change_year_pp)),
+        Cell(rank_content(one), "rank"),
+        Cell(wording.rank_move(one.rank_change_quarter)),
+        Cell(wording.rank_move(one.rank_change_year)),
+        Cell(_record(record, is_best=True)),
+        Cell(_record(record, is_best=False)),
+        Cell(trend_picture(one, trends.get(one.indicator.id, {})), "trend"),
+    )
+
+
+def _record(record: Record | None, is_best: bool) -> Content:
+    """The place with its denominator, and the quarter in which it was last held."""
+    if record is None:
+        return wording.MISSING
+    rank, ranked_of, period = (
+        (record.best_rank, record.best_ranked_of, record.best_period)
+        if is_best
+        else (record.worst_rank, record.worst_ranked_of, record.worst_period)
+    )
+    return joined(wording.rank_of(rank, ranked_of), tag("small", period.label))
+
+
+def _lists(rows: Sequence[Position], records: Sequence[Record], city: City) -> Markup:
+    found = (
+        ("强项", profile.strengths(rows, city.whole), "没有指标在第一方阵。"),
+        ("短板", profile.weaknesses(rows, city.whole), f"没有负增长、低于{city.whole}或居第三方阵的指标。"),
+        ("持续", profile.streaks(records, city.whole), "没有持续三个季度以上的情况。"),
+    )
+    return tag("div", joined(*(_list(*one) for one in found)), "lists")
+
+
+def _list(title: str, items: tuple[str, ...], none: str) -> Markup:
+    rest = [f"另{len(items) - _MOST}项见上表"] if len(items) > _MOST else []
+    content: Content = listing([*items[:_MOST], *rest]) if items else tag("p", none, "muted")
+    return tag("section", joined(heading(f"{title}（{len(items)}）" if items else title), content))
+
+
+def _peers(of: Served, everyone: Sequence[Position], region: Region, period: str) -> Markup:
+    """The counties of the same group beside the city: published growth and places, nothing averaged."""
+    city = of.store.city
+    if region.group is None:
+        return tag(
+            "p", f"没有给{region.name}设定同类{city.noun}：在库中 regions.toml 里写上 group，这里列出同组各地。", "note"
+        )
+    peers = [one for one in city.members if one.group == region.group]
+    indicators = list(dict.fromkeys(one.indicator for one in everyone))
+    known = {(one.region, one.indicator.id): one for one in everyone}
+    whole = {one.indicator.id: one for one in everyone if one.region == region.code}
+    body = [
+        Row(
+            (
+                Cell(
+                    link(
+                        peer.name, addresses.address(addresses.COUNTY, level=of.level, region=peer.code, period=period)
+                    )
+                ),
+                *(Cell(_peer(known.get((peer.code, one.id)))) for one in indicators),
+            ),
+            "home" if peer.code == region.code else "",
+        )
+        for peer in peers
+    ]
+    rates = (whole[one.id].city_growth_pct if one.id in whole else None for one in indicators)
+    body.append(Row((Cell(city.whole), *(Cell(wording.growth(rate)) for rate in rates)), "city"))
+    columns = [Column(city.noun), *(Column(one.short_name) for one in indicators)]
+    caption = f"增速 %（占比为变化，百分点），小字为{city.whole}位次"
+    return joined(heading(f"同类{city.noun}（{region.group}）"), table(caption, columns, body, "scroll board peers"))
+
+
+def _peer(one: Position | None) -> Content:
+    if one is None or one.rate is None:
+        return wording.MISSING
+    shown = wording.points(one.rate) if one.is_share else wording.growth(one.rate)
+    place = "" if one.official_rank is None else f"第{one.official_rank}"
+    return joined(shown, tag("small", place))

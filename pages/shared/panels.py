@@ -1,0 +1,69 @@
+"""All main indicators of one county as small charts on one scale, each naming its newest figure and place."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from charts import wording
+from charts.drawing import quarters
+from charts.panel import panel
+from charts.position import Position
+from charts.rank_history import QUARTERS
+from charts.scale import Scale, scale_of
+from indicators.periods import Period
+from pages.shared import addresses
+from pages.shared.answers import Trends
+from pages.shared.positions_table import rank_content
+from pages.shared.tables import Markup, joined, link, picture, tag
+
+
+def panels(rows: Sequence[Position], county: Trends, city: Trends, whole: str, level: str | None) -> Markup:
+    """A grid of panels. Growth rates share one scale, shares have their own: points are no per cent."""
+    scales = {is_share: scale_of(_all(rows, county, city, is_share)) for is_share in (False, True)}
+    drawn = [_panel(one, county, city, scales[one.is_share], level) for one in rows]
+    return joined(
+        tag("div", joined(*drawn), "panels"), *(tag("p", note, "note") for note in _notes(rows, scales, whole))
+    )
+
+
+def _window(one: Position) -> tuple[Period, ...]:
+    return quarters(Period(one.period.year - 4, 3), one.period)[-QUARTERS:]
+
+
+def _values(known: Mapping[date, float], window: Sequence[Period]) -> list[float | None]:
+    return [known.get(period.end) for period in window]
+
+
+def _all(rows: Sequence[Position], county: Trends, city: Trends, is_share: bool) -> list[float | None]:
+    return [
+        value
+        for one in rows
+        if one.is_share is is_share
+        for trend in (county, city)
+        for value in _values(trend.get(one.indicator.id, {}), _window(one))
+    ]
+
+
+def _panel(one: Position, county: Trends, city: Trends, scale: Scale, level: str | None) -> Markup:
+    window = _window(one)
+    mine, whole = (_values(trend.get(one.indicator.id, {}), window) for trend in (county, city))
+    state = {"level": level, "region": one.region, "indicator": one.indicator.id}
+    name = link(one.indicator.short_name, addresses.address(addresses.TREND, **state))
+    rate = wording.points(one.rate) if one.is_share else wording.growth(one.rate)
+    figure = tag("b", joined(rate, "" if one.rate is None else tag("small", "百分点" if one.is_share else "%")))
+    head = tag("p", joined(name, figure, tag("span", rank_content(one), "rank")))
+    said = f"{one.indicator.name}{window[0].label}至{window[-1].label}走势"
+    ends = tag("p", joined(tag("span", window[0].label), tag("span", window[-1].label)), "ends")
+    return tag("section", joined(head, picture(panel(mine, whole, scale), said), ends), "panel")
+
+
+def _notes(rows: Sequence[Position], scales: Mapping[bool, Scale], whole: str) -> list[str]:
+    scale, share = scales[False], scales[True]
+    said = [
+        f"实线为本地，虚线为{whole}，横线为0；增速同用一把尺：{wording.growth(scale.low)}%至{wording.growth(scale.high)}%"
+    ]
+    if any(one.is_share for one in rows):
+        said[0] += f"，占比变化另用{wording.points(share.low)}至{wording.points(share.high)}个百分点"
+    said[0] += "。"
+    if scale.is_cut or share.is_cut:
+        said.append("箭头处的数值超出这把尺，没有按比例画，数值见单项走势。")
+    return said
