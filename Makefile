@@ -28,8 +28,14 @@ test: setup browser
 	$(VENV) -m mypy
 	$(VENV) -m pytest
 
-bench: setup
-	$(VENV) -m tests.benchmarks.overview_bench
+# Writes docs/benchmarks.md. Dash, which the screens are compared with, has an environment of its own.
+bench: setup browser .bench/.ready
+	$(VENV) -m tests.benchmarks all
+
+.bench/.ready: tests/benchmarks/dash_constraints.txt
+	$(PYTHON) -m venv .bench
+	.bench/bin/python -m pip install --quiet --constraint tests/benchmarks/dash_constraints.txt dash
+	@touch $@
 
 clean:
-	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .bench build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -172,8 +172,8 @@ def _names(series: Sequence[Series], axis: TimeAxis, scale: Scale) -> list[dict[
 
 def _name(one: Series, period: Period, is_older: bool) -> str:
     text = f"{one.name} {wording.number(one.points[period], 1)}"
-    text = f"{text}（{period.window}）" if is_older else text
-    return f"<b>{text}</b>" if one.is_home else text
+    text = f"<b>{text}</b>" if one.is_home else text
+    return f"{text}<br>{period.window}" if is_older else text
 
 
 def _beyond(series: Sequence[Series], axis: TimeAxis, scale: Scale) -> list[dict[str, Any]]:

@@ -11,8 +11,8 @@ from indicators.periods import Period
 
 # Three years: the same quarter four times.
 QUARTERS = 13
-# More names than this do not find room beside the marks; then only the home county and its surroundings are named.
-_MOST_NAMES = 20
+# More names than this do not find room beside the marks; then only the home county and the first are named.
+_MOST_NAMES, _FIRST_NAMES = 20, 3
 _ROOM_FOR_NAMES = 84
 _MOST_TIED_NAMES = 2
 
@@ -22,10 +22,12 @@ def rank_history(
 ) -> Figure | None:
     """Places over the ``count`` quarters up to ``last``; None where nobody has one. A quarter without a place is a gap."""
     placed = [one for one in observations if one.official_rank is not None and one.period.is_quarter_end]
-    axis = TimeAxis(quarters(Period(last.year - (count // 4 + 1), 3), last)[-count:])
-    shown = [one for one in placed if one.period in axis.periods]
+    window = quarters(Period(last.year - (count // 4 + 1), 3), last)[-count:]
+    shown = [one for one in placed if one.period in window]
     if not shown:
         return None
+    first = min(one.period for one in shown)
+    axis = TimeAxis(tuple(period for period in window if period >= first))
     deepest = max(max(one.official_rank or 0, one.ranked_of or 0) for one in shown)
     others = [one for one in shown if one.region != home]
     mine = [one for one in shown if one.region == home]
@@ -90,9 +92,10 @@ def _names(
     mine = next((rank for rank, found in at_the_end.items() if any(one.region == home for one in found)), None)
     for rank, found in sorted(at_the_end.items()):
         is_home = rank == mine
-        if len(at_the_end) > _MOST_NAMES and not (is_home or rank <= 3 or (mine and abs(rank - mine) == 1)):
+        if len(at_the_end) > _MOST_NAMES and not is_home and (rank > _FIRST_NAMES or (mine or 99) <= _FIRST_NAMES):
             continue
-        text = f"{rank} {_together(found, home)}" if is_last else f"{_together(found, home)} {rank}"
+        names = _together(found, home)
+        text = f"{rank} {names}" if is_last else f"{names} {rank}"
         colour = palette.home if is_home else palette.muted
         yield label(
             axis.place(period), rank, f"<b>{text}</b>" if is_home else text, colour, "left" if is_last else "right", 9

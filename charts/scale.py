@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import quantiles
+from statistics import median
 
-# A figure is cut where it lies beyond this many times the distance between the quartiles. Growth of a county's
-# indicators spreads over some 10 points, so a cut starts at about 50 points off: 5,051 % is, a slump of 30 % is not.
-_REACH = 5.0
-_LEAST_SPREAD = 4.0
+# A figure is cut where it lies further from the median than this many times the median distance from it, which is taken
+# as three points at least: growth of a county's indicators spreads over some points. So 5,051 % is cut, a slump of 25 % is not.
+_REACH, _LEAST_DISTANCE = 10.0, 3.0
 _FEWEST = 4
 # Where everything fits into this many times the range of the rest, the rest can still be read and nothing is cut.
 _BEARABLE = 2.5
@@ -36,9 +35,9 @@ def scale_of(values: Iterable[float | None]) -> Scale:
         return Scale(-1.0, 1.0, False)
     inside = known
     if len(known) >= _FEWEST:
-        first, _, third = quantiles(known, n=4)
-        reach = _REACH * max(third - first, _LEAST_SPREAD)
-        inside = [value for value in known if first - reach <= value <= third + reach]
+        middle = median(known)
+        reach = _REACH * max(median(abs(value - middle) for value in known), _LEAST_DISTANCE)
+        inside = [value for value in known if abs(value - middle) <= reach]
     low, high = min(0.0, inside[0]), max(0.0, inside[-1])
     if known[-1] - known[0] <= _BEARABLE * (high - low):
         low, high, inside = min(0.0, known[0]), max(0.0, known[-1]), known

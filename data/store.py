@@ -21,7 +21,7 @@ from indicators.regions import read_city
 
 FORMAT = 1
 ENVIRONMENT = "INDICATORS_STORE"
-UPPER_ENVIRONMENT = "INDICATORS_UPPER_STORE"
+UPPER_ENVIRONMENT, UPPER_NAME = "INDICATORS_UPPER_STORE", "upper"
 REAL_FOLDER = Path(__file__).parent / "store"
 EXAMPLE_FOLDER = Path(__file__).parent / "example_store"
 
@@ -162,9 +162,9 @@ def default_folder() -> Path:
 
 
 def upper_folder() -> Path:
-    """The store one level up, for the city among its province's cities: named by its own variable, or beside the one served."""
-    served = default_folder()
-    return Path(os.environ.get(UPPER_ENVIRONMENT) or served.with_name(f"{served.name}_upper"))
+    """The store one level up, for the city among its province's cities: named by a variable of its own, else a folder
+    of the store that is served."""
+    return Path(os.environ.get(UPPER_ENVIRONMENT) or default_folder() / UPPER_NAME)
 
 
 def named_folder() -> Path | None:

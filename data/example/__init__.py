@@ -1,24 +1,28 @@
-"""The labelled example city: workbooks made by a script, imported through the same door as real ones."""
+"""The labelled example city, and its province: tables made by a script, imported through the same door as real ones."""
 
 import json
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from data import files
+from data.example.province import PROVINCE_CODE, write_province
 from data.example.workbooks import RELEASES, write_workbooks
 from data.importing import Request, preview, publish, source_of
-from data.store import Store, create_store, open_store, sign
+from data.store import UPPER_NAME, Store, create_store, open_store, sign
 from indicators.errors import DataError
 from indicators.model import Status
 from indicators.regions import builtin_regions_path
 
 CITY = "611000"
+_NOTE = "示例数据：除商洛市行外均为虚构，商洛市行取自示例库"
 
 
 def make_example_store(folder: Path) -> Store:
-    """Builds the example store beside its place and renames it there, so that it is whole or absent.
+    """The example city's store, with one of its province in it. Built beside its place and renamed there: whole or absent.
 
     Raises DataError where ``folder`` already holds anything or cannot be written.
     """
@@ -27,9 +31,8 @@ def make_example_store(folder: Path) -> Store:
     making = folder.with_name(f".{folder.name}.{os.getpid()}.making")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        store = create_store(making, builtin_regions_path(CITY))
-        _import_workbooks(store)
-        _label_as_example(making)
+        _make(making, CITY, _import_workbooks)
+        _make(making / UPPER_NAME, PROVINCE_CODE, _import_province)
         if folder.exists():
             folder.rmdir()
         os.rename(making, folder)
@@ -40,11 +43,23 @@ def make_example_store(folder: Path) -> Store:
     return open_store(folder)
 
 
+def _make(folder: Path, code: str, fill: Callable[[Store], None]) -> None:
+    fill(create_store(folder, builtin_regions_path(code)))
+    _label_as_example(folder)
+
+
 def _import_workbooks(store: Store) -> None:
     with tempfile.TemporaryDirectory() as received:
         for path, (released_on, note) in zip(write_workbooks(Path(received)), RELEASES, strict=True):
             request = Request((source_of(path),), note=note, status=Status.FINAL, released_on=released_on)
             publish(store, preview(store, request))
+
+
+def _import_province(store: Store) -> None:
+    with tempfile.TemporaryDirectory() as received:
+        source = source_of(write_province(Path(received)))
+        request = Request((source,), note=_NOTE, status=Status.FINAL, released_on=date(2024, 1, 31))
+        publish(store, preview(store, request))
 
 
 def _label_as_example(folder: Path) -> None:

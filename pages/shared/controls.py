@@ -1,6 +1,6 @@
 """The controls on top of a screen. The address is the truth: what it names is shown, what is chosen is written to it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 import streamlit as st
 
@@ -44,10 +44,10 @@ def indicator(of: Served) -> Indicator:
     return load_catalogue()[chosen]
 
 
-def compared(of: Served, usual: Sequence[str], most: int, label: str) -> tuple[Region, ...]:
+def compared(of: Served, usual: Sequence[str], most: int, label: str, with_city: bool = True) -> tuple[Region, ...]:
     """Several regions, in administrative order whatever the order they were chosen in; ``usual`` codes by default."""
-    members = {one.code: one for one in of.store.city.regions}
-    text = _asked(REGIONS, ",".join(usual), lambda given: _region_codes(of, given, most))
+    members = {one.code: one for one in (of.store.city.regions if with_city else of.store.city.members)}
+    text = _asked(REGIONS, ",".join(usual), lambda given: _region_codes(of, given, most, members))
     codes = text.split(",") if text else []
     st.session_state[REGIONS] = codes
     st.multiselect(
@@ -107,9 +107,11 @@ def _region_code(of: Served, text: str) -> str:
     return found.code
 
 
-def _region_codes(of: Served, text: str, most: int) -> str:
+def _region_codes(of: Served, text: str, most: int, offered: Container[str]) -> str:
+    """Codes of the regions named; what another screen offered and this one does not is passed over."""
     names = RegionNames(of.store.city)
-    codes = list(dict.fromkeys(names.require(one).code for one in text.split(",") if one.strip()))
+    asked = dict.fromkeys(names.require(one).code for one in text.split(",") if one.strip())
+    codes = [code for code in asked if code in offered]
     if len(codes) > most:
         raise UsageError(f"选了{len(codes)}个，最多{most}个。")
     return ",".join(codes)

@@ -15,9 +15,9 @@ from pages.shared.exports import Sheet
 from pages.shared.frame import heading
 from pages.shared.positions_sheet import positions_sheet
 from pages.shared.positions_table import level_content, rank_content, rate_content, trend_picture
-from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, listing, table, tag
+from pages.shared.tables import Cell, Column, Content, Markup, Row, folded, joined, link, listing, table, tag
 
-_MOST = 5
+_MOST, _MOST_PEERS = 5, 12
 _COLUMNS = (
     Column("指标"),
     Column("总量", is_figure=True),
@@ -48,7 +48,8 @@ class County:
 def county(of: Served, code: str, period: str, settings: PositionSettings) -> County | None:
     """None where no county has a main indicator's figure for the period."""
     city = of.store.city
-    everyone = tuple(one for one in answers.rows(of, period) if one.indicator.main_order is not None)
+    reported, _ = sections.by_origin(answers.rows(of, period))
+    everyone = tuple(one for one in reported if one.indicator.main_order is not None)
     mine = tuple(one for one in everyone if one.region == code)
     if not mine:
         return None
@@ -146,7 +147,9 @@ def _peers(of: Served, everyone: Sequence[Position], region: Region, period: str
     body.append(Row((Cell(city.whole), *(Cell(wording.growth(rate)) for rate in rates)), "city"))
     columns = [Column(city.noun), *(Column(one.short_name) for one in indicators)]
     caption = f"增速 %（占比为变化，百分点），小字为{city.whole}位次"
-    return joined(heading(f"同类{city.noun}（{region.group}）"), table(caption, columns, body, "scroll board peers"))
+    shown = table(caption, columns, body, "scroll board peers")
+    title = f"同类{city.noun}（{region.group}，{len(peers)}个）"
+    return joined(heading(title), shown) if len(peers) <= _MOST_PEERS else folded(title, shown)
 
 
 def _peer(one: Position | None) -> Content:

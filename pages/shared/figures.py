@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
 import streamlit as st
 
+from charts.drawing import Figure
 from pages.shared.tables import Content, Markup, action, joined, markup, tag
 
 # No tool bar: the picture is saved with title and source by script.js, and nothing is offered to a foreign host.
@@ -27,12 +27,14 @@ def figure(drawing: Content, caption: Caption, notes: tuple[str, ...] = ()) -> M
     return tag("section", joined(_above(caption), drawing, below, _below(caption)), "drawing")
 
 
-def plotly_figure(drawing: go.Figure, caption: Caption, alt: str, key: str, notes: tuple[str, ...] = ()) -> None:
+def plotly_figure(drawing: Figure, caption: Caption, alt: str, key: str, notes: tuple[str, ...] = ()) -> None:
     """A Plotly drawing in its frame. ``alt`` says it in words for those who do not see it."""
     with st.container(key=f"figure-{key}", gap=None):
         st.html(markup(_above(caption)))
         st.plotly_chart(drawing, theme=None, config=_CONFIG, alt=alt, key=f"chart-{key}")
-        st.html(markup(joined(*(tag("p", note, "note") for note in notes), _below(caption))))
+        # A wall draws charts larger, by zoom, which moves nothing out of their way: style.css needs their height.
+        below = markup(joined(*(tag("p", note, "note") for note in notes), _below(caption)))
+        st.html(f'<div class="below-drawing" style="--drawn:{drawing.layout.height}px">{below}</div>')
 
 
 def _above(caption: Caption) -> Markup:

@@ -18,33 +18,45 @@ from pages.shared.tables import Markup, joined, link, picture, tag
 
 def panels(rows: Sequence[Position], county: Trends, city: Trends, whole: str, level: str | None) -> Markup:
     """A grid of panels. Growth rates share one scale, shares have their own: points are no per cent."""
-    scales = {is_share: scale_of(_all(rows, county, city, is_share)) for is_share in (False, True)}
-    drawn = [_panel(one, county, city, scales[one.is_share], level) for one in rows]
+    known = [end for trend in (*county.values(), *city.values()) for end in trend]
+    first = Period.of(min(known)) if known else min(one.period for one in rows)
+    windows = {one.period: _window(one, first) for one in rows}
+    scales = {is_share: scale_of(_all(rows, county, city, windows, is_share)) for is_share in (False, True)}
+    drawn = [_panel(one, county, city, windows[one.period], scales[one.is_share], level) for one in rows]
     return joined(
         tag("div", joined(*drawn), "panels"), *(tag("p", note, "note") for note in _notes(rows, scales, whole))
     )
 
 
-def _window(one: Position) -> tuple[Period, ...]:
-    return quarters(Period(one.period.year - 4, 3), one.period)[-QUARTERS:]
+def _window(one: Position, first: Period) -> tuple[Period, ...]:
+    """The quarters shown: as many as there are, at most some years."""
+    window = quarters(Period(one.period.year - 4, 3), one.period)[-QUARTERS:]
+    return tuple(period for period in window if period >= first) or window[-1:]
 
 
 def _values(known: Mapping[date, float], window: Sequence[Period]) -> list[float | None]:
     return [known.get(period.end) for period in window]
 
 
-def _all(rows: Sequence[Position], county: Trends, city: Trends, is_share: bool) -> list[float | None]:
+def _all(
+    rows: Sequence[Position],
+    county: Trends,
+    city: Trends,
+    windows: Mapping[Period, Sequence[Period]],
+    is_share: bool,
+) -> list[float | None]:
     return [
         value
         for one in rows
         if one.is_share is is_share
         for trend in (county, city)
-        for value in _values(trend.get(one.indicator.id, {}), _window(one))
+        for value in _values(trend.get(one.indicator.id, {}), windows[one.period])
     ]
 
 
-def _panel(one: Position, county: Trends, city: Trends, scale: Scale, level: str | None) -> Markup:
-    window = _window(one)
+def _panel(
+    one: Position, county: Trends, city: Trends, window: Sequence[Period], scale: Scale, level: str | None
+) -> Markup:
     mine, whole = (_values(trend.get(one.indicator.id, {}), window) for trend in (county, city))
     state = {"level": level, "region": one.region, "indicator": one.indicator.id}
     name = link(one.indicator.short_name, addresses.address(addresses.TREND, **state))

@@ -100,7 +100,8 @@ def _bars_title(rows: Sequence[Position], city: City) -> str:
     negative = sum((one.rate or 0) < 0 for one in placed)
     said = f"{_several(first)}居首" + (f"，{_several(last)}居末" if deepest > 1 and len(placed) > 2 else "")
     if negative and not rows[0].is_share:
-        return f"{said}；{len(placed)}个{city.noun}中{negative}个负增长"
+        falling = f"{len(placed)}个{city.noun}全部负增长"
+        return f"{said}；{falling if negative == len(placed) else f'{len(placed)}个{city.noun}中{negative}个负增长'}"
     return said
 
 
@@ -141,9 +142,14 @@ def _supporting(of: Served, mine: Position, period: str) -> Markup:
     rows = [one for one in answers.rows(of, period) if one.region == mine.region and one.indicator.id in ids]
     if not rows:
         return tag("p", f"支撑指标（{'、'.join(load_catalogue()[one].name for one in ids)}）本期没有数据。", "note")
-    below = [one.indicator.short_name for one in rows if one.gap_to_city_pp is not None and one.gap_to_city_pp < 0]
     whole = of.store.city.whole
-    title = f"支撑指标中{'、'.join(below)}低于{whole}" if below else f"支撑指标均不低于{whole}或无{whole}数可比"
+    known = [one for one in rows if one.gap_to_city_pp is not None]
+    below = [one.indicator.short_name for one in known if (one.gap_to_city_pp or 0) < 0]
+    title = f"支撑指标中{'、'.join(below)}低于{whole}" if below else f"支撑指标均不低于{whole}"
+    if not known:
+        title = f"支撑指标没有{whole}数可比"
+    elif len(known) < len(rows):
+        title += f"（{len(rows) - len(known)}项没有{whole}数可比）"
     return joined(
         heading(f"从哪里来：{title}"),
         positions_table("只把数据并列，不推断原因", rows, answers.growth_trends(of, mine.region), whole, of.level),

@@ -4,7 +4,7 @@
 (() => {
   if (window.countyIndicators) return;
   window.countyIndicators = true;
-  const CARRIED = ["level", "region", "period", "indicator", "regions", "as_of"];
+  const CARRIED = ["region", "period", "indicator", "regions", "as_of"];
   const SCALE = 2, MARGIN = 24;
 
   function go(address) {
@@ -13,9 +13,14 @@
     document.querySelector(".stMain")?.scrollTo(0, 0);
   }
 
+  // Regions mean something on one level only: they are not taken along from a city's counties to a province's cities.
   function carried(address) {
     const here = new URLSearchParams(location.search);
-    for (const name of CARRIED) if (here.has(name)) address.searchParams.set(name, here.get(name));
+    const endsUpper = (path) => path.replace(/[/]$/, "").endsWith("/upper");
+    const isUpper = here.get("level") === "upper" || endsUpper(location.pathname);
+    if (isUpper && !endsUpper(address.pathname)) address.searchParams.set("level", "upper");
+    for (const name of isUpper || !endsUpper(address.pathname) ? CARRIED : ["period"])
+      if (here.has(name)) address.searchParams.set(name, here.get(name));
     return address;
   }
 
@@ -27,7 +32,7 @@
     if (!link || link.origin !== location.origin || link.target === "_blank" || link.hasAttribute("download")) return;
     const isNavigation = link.matches(NAVIGATION);
     if (!isNavigation && !link.closest(".stHtml")) return;
-    if (isNavigation && !location.search) return;
+    if (isNavigation && !location.search && !location.pathname.endsWith("/upper")) return;
     event.preventDefault();
     if (!isNavigation) event.stopPropagation();
     const address = new URL(link.href);

@@ -39,7 +39,7 @@ class Overview:
 def overview(of: Served, code: str, period: str, settings: PositionSettings) -> Overview | None:
     """The sections for the region ``code``; None where no county has a figure for the period."""
     region = next(one for one in of.store.city.members if one.code == code)
-    everyone, of_the_city_alone = _by_origin(answers.rows(of, period))
+    everyone, of_the_city_alone = by_origin(answers.rows(of, period))
     mine = tuple(one for one in everyone if one.region == code)
     if not mine:
         return None
@@ -49,7 +49,9 @@ def overview(of: Served, code: str, period: str, settings: PositionSettings) -> 
     trends = answers.growth_trends(of, code)
     return Overview(
         status=provenance.status(of, mine),
-        address=addresses.address(addresses.OVERVIEW, level=of.level, region=code, period=lasting(period, mine)),
+        address=addresses.address(
+            addresses.UPPER if of.level else addresses.OVERVIEW, region=code, period=lasting(period, mine)
+        ),
         headline=headline_of(of, region, main, settings),
         table=_table(of, f"{region.name}主要经济指标", main, peers, trends),
         others=joined(_others(of, region, others, peers, trends), _city_note(of.store.city, of_the_city_alone)),
@@ -118,7 +120,7 @@ def _city_note(city: City, rows: Sequence[Position]) -> Markup:
     return tag("p", f"只有{city.whole}数、没有{city.noun}数：{'、'.join(names)}。", "note") if names else Markup("")
 
 
-def _by_origin(rows: tuple[Position, ...]) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
+def by_origin(rows: tuple[Position, ...]) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
     """Rows of indicators that some county or zone reported, and of those that only the city has."""
     reported = {(one.indicator.id, one.period) for one in rows if one.is_reported or one.mark is not None}
     known = tuple(one for one in rows if (one.indicator.id, one.period) in reported)

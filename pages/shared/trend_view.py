@@ -14,7 +14,7 @@ from charts.theme import DARK, LIGHT, Palette
 from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
 from indicators.periods import Period
-from pages.shared import addresses, answers, panels, provenance
+from pages.shared import addresses, answers, panels, provenance, sections
 from pages.shared.answers import KEPT, Served
 from pages.shared.exports import Sheet
 from pages.shared.figures import Caption, figure
@@ -78,8 +78,9 @@ def trend(of: Served, asked: Question, is_dark: bool) -> Trend | None:
     lines = _series(of, chosen, indicator, asked, palette)
     mine = {one.period: one for one in everything if one.region == asked.home and one.period in axis.periods}
     name = next(one.name for one in of.store.city.members if one.code == asked.home)
-    rows = [one for one in answers.rows(of, answers.LATEST) if one.region == asked.home]
-    of_it = [one for one in rows if one.indicator.id == asked.indicator]
+    reported, _ = sections.by_origin(answers.rows(of, answers.LATEST))
+    rows = [one for one in reported if one.region == asked.home]
+    of_it = [one for one in reported if one.indicator.id == asked.indicator and one.region in asked.regions]
     source = provenance.source(of, of_it)
     file = f"{name}_{indicator.short_name}_走势"
     return Trend(

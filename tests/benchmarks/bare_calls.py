@@ -3,13 +3,11 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import parse_qsl
 
+from tests.benchmarks import bare_inputs
+from tests.benchmarks.bare_inputs import Call
 from tests.benchmarks.captured import Node
-from tests.benchmarks.screens import selected
-
-_LABEL_VISIBILITY = ("visible", "hidden", "collapsed")
 
 
 @dataclass
@@ -41,9 +39,12 @@ class UnknownElementError(Exception):
 
 def call(node: Node, context: Context) -> str:
     """``st.html(C[3])`` or the like."""
-    if node.kind not in _CALLS:
-        raise UnknownElementError(f"no call is known that draws a {node.kind}; add it to tests/benchmarks/bare_calls.py")
-    name, arguments = _CALLS[node.kind](node, context)
+    if node.kind in bare_inputs.CALLS:
+        name, arguments = bare_inputs.CALLS[node.kind](node, context.start)
+    elif node.kind in _CALLS:
+        name, arguments = _CALLS[node.kind](node, context)
+    else:
+        raise UnknownElementError(f"no call draws a {node.kind}; add it to tests/benchmarks/bare_calls.py")
     given = {**arguments, **_sizes(node)}
     if node.key is not None:
         given["key"] = node.key
@@ -56,9 +57,6 @@ class Expression:
     """An argument that is source code already."""
 
     code: str
-
-
-_Call = tuple[str, dict[str, Any]]
 
 
 def _said(value: object, constants: Constants) -> str:
@@ -74,77 +72,16 @@ def _sizes(node: Node) -> dict[str, object]:
     return {"width": width.pixel_width} if width.pixel_width else {"width": "content"} if width.use_content else {}
 
 
-def _html(node: Node, context: Context) -> _Call:
+def _html(node: Node, context: Context) -> Call:
     return "html", {"body": node.content.body, "unsafe_allow_javascript": node.content.unsafe_allow_javascript or None}
 
 
-def _markdown(node: Node, context: Context) -> _Call:
+def _markdown(node: Node, context: Context) -> Call:
     is_caption = node.content.element_type == node.content.Type.Value("CAPTION")
     return "caption" if is_caption else "markdown", {"body": node.content.body}
 
 
-def _field(node: Node) -> dict[str, Any]:
-    content = node.content
-    visibility = _LABEL_VISIBILITY[content.label_visibility.value]
-    return {
-        "label": content.label,
-        "help": content.help or None,
-        "disabled": content.disabled or None,
-        "label_visibility": None if visibility == "visible" else visibility,
-    }
-
-
-def _selectbox(node: Node, context: Context) -> _Call:
-    options = list(node.content.options)
-    shown = context.start.get(node.key or "") or selected(node)
-    return "selectbox", {
-        **_field(node),
-        "options": options,
-        "index": options.index(shown),
-        "placeholder": node.content.placeholder or None,
-    }
-
-
-def _multiselect(node: Node, context: Context) -> _Call:
-    content = node.content
-    default = list(content.raw_values) if content.set_value else [content.options[one] for one in content.default]
-    return "multiselect", {
-        **_field(node),
-        "options": list(content.options),
-        "default": default,
-        "max_selections": content.max_selections or None,
-        "placeholder": content.placeholder or None,
-    }
-
-
-def _button_group(node: Node, context: Context) -> _Call:
-    content = node.content
-    options = [one.content for one in content.options]
-    is_control = content.style == content.Style.Value("SEGMENTED_CONTROL")
-    default = list(content.raw_values) if content.set_value else [options[one] for one in content.default]
-    is_single = content.click_mode == content.ClickMode.Value("SINGLE_SELECT")
-    return "segmented_control" if is_control else "pills", {
-        **_field(node),
-        "options": options,
-        "default": (default[0] if default else None) if is_single else default,
-        "selection_mode": None if is_single else "multi",
-        "required": content.required or None,
-    }
-
-
-def _slider(node: Node, context: Context) -> _Call:
-    content = node.content
-    values = list(content.value if content.set_value else content.default)
-    if content.options:
-        chosen = list(content.raw_value) if content.set_value else [content.options[int(one)] for one in values]
-        value = chosen[0] if len(chosen) == 1 else tuple(chosen)
-        return "select_slider", {**_field(node), "options": list(content.options), "value": value}
-    value = values[0] if len(values) == 1 else tuple(values)
-    limits = {"min_value": content.min, "max_value": content.max, "step": content.step}
-    return "slider", {**_field(node), **limits, "value": value}
-
-
-def _plotly_chart(node: Node, context: Context) -> _Call:
+def _plotly_chart(node: Node, context: Context) -> Call:
     content = node.content
     height = node.layout.height_config.pixel_height
     has_own_height = "height" in json.loads(content.spec)["layout"]
@@ -160,7 +97,7 @@ def _plotly_chart(node: Node, context: Context) -> _Call:
     }
 
 
-def _download_button(node: Node, context: Context) -> _Call:
+def _download_button(node: Node, context: Context) -> Call:
     data = "lambda: b''" if node.content.deferred_file_id else "b''"
     return "download_button", {
         "label": node.content.label,
@@ -171,45 +108,21 @@ def _download_button(node: Node, context: Context) -> _Call:
     }
 
 
-def _button(node: Node, context: Context) -> _Call:
+def _button(node: Node, context: Context) -> Call:
     return "button", {"label": node.content.label, "type": node.content.type, "disabled": node.content.disabled or None}
 
 
-def _checkbox(node: Node, context: Context) -> _Call:
-    is_toggle = node.content.type == node.content.StyleType.Value("TOGGLE")
-    value = node.content.value if node.content.set_value else node.content.default
-    return "toggle" if is_toggle else "checkbox", {**_field(node), "value": value}
-
-
-def _text_input(node: Node, context: Context) -> _Call:
-    value = node.content.value if node.content.set_value else node.content.default
-    return "text_input", {**_field(node), "value": value, "placeholder": node.content.placeholder or None}
-
-
-def _page_link(node: Node, context: Context) -> _Call:
+def _page_link(node: Node, context: Context) -> Call:
     query = dict(parse_qsl(node.content.query_string.lstrip("?")))
     page = context.files[node.content.page_script_hash]
     return "page_link", {"page": page, "label": node.content.label, "query_params": query or None}
 
 
-def _file_uploader(node: Node, context: Context) -> _Call:
-    content = node.content
-    several = content.multiple_files or None
-    return "file_uploader", {**_field(node), "type": list(content.type) or None, "accept_multiple_files": several}
-
-
-_CALLS: Mapping[str, Callable[[Node, Context], _Call]] = {
+_CALLS: Mapping[str, Callable[[Node, Context], Call]] = {
     "html": _html,
     "markdown": _markdown,
-    "selectbox": _selectbox,
-    "multiselect": _multiselect,
-    "button_group": _button_group,
-    "slider": _slider,
     "plotly_chart": _plotly_chart,
     "download_button": _download_button,
     "button": _button,
-    "checkbox": _checkbox,
-    "text_input": _text_input,
     "page_link": _page_link,
-    "file_uploader": _file_uploader,
 }

@@ -12,13 +12,14 @@ from tests.benchmarks.captured import Node, leaves
 from tests.benchmarks.screens import Screen, State, boxes, selected
 from tests.benchmarks.serving import dash_server, streamlit_server
 
-OURS, BARE, DASH = "ours", "bare page", "Dash"
+OURS, BARE = "ours", "bare page"
+# By the way in which it draws markup.
+DASH = {"Dash": "components", "Dash, raw markup": "markup"}
 # The screens that Dash draws too.
 IN_DASH = ("", "positions")
 _HERE = Path(__file__).parent
 # Dash is no part of the project: `make bench` installs it here.
 _DASH_PYTHON = _HERE.parents[1] / ".bench/bin/python"
-_BOX = {OURS: ".st-key-{box} input", BARE: ".st-key-{box} input", DASH: "#{box}"}
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,11 @@ class Contender:
     screens: tuple[str, ...]
 
     def address(self, screen: Screen) -> str:
-        return f"{self.server}/{screen.name}/" if self.name == DASH else f"{self.server}/{screen.path}"
+        return f"{self.server}/{screen.name}/" if self.name in DASH else f"{self.server}/{screen.path}"
 
     def box(self, name: str) -> str:
         """The selector of a select box."""
-        return _BOX[self.name].format(box=name)
+        return f"#{name}" if self.name in DASH else f".st-key-{name} input"
 
 
 @contextmanager
@@ -52,7 +53,8 @@ def contenders(app: Path, screens: Sequence[Screen], scratch: Path) -> Iterator[
             described = scratch / "screens.json"
             described.write_text(json.dumps([_described(one, screens) for one in drawn]), encoding="utf-8")
             server = running.enter_context(dash_server(_DASH_PYTHON, _HERE / "dash_page.py", described))
-            found.append(Contender(DASH, server, tuple(one.path for one in drawn)))
+            paths = tuple(one.path for one in drawn)
+            found += [Contender(name, f"{server}/{way}", paths) for name, way in DASH.items()]
         yield tuple(found)
 
 

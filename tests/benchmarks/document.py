@@ -34,8 +34,8 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (headings, rule, *rows))
 
 
-def ratio(found: float, goal: float) -> str:
-    return f"{found:.2f}" if found <= goal else f"**{found:.2f}**"
+def ratio(found: float, goal: float | None) -> str:
+    return f"{found:.2f}" if goal is None or found <= goal else f"**{found:.2f}**"
 
 
 def write(section: Section, path: Path = DOCUMENT) -> None:
@@ -48,7 +48,7 @@ def write(section: Section, path: Path = DOCUMENT) -> None:
 
 
 def _machine() -> str:
-    versions = [(name, version(name)) for name in _VERSIONS]
+    versions = [*((name, version(name)) for name in _VERSIONS), ("dash", _dash())]
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     about = [
         ("processor", f"{_processor()}, {os.cpu_count()} cores"),
@@ -57,6 +57,11 @@ def _machine() -> str:
         ("Python", platform.python_version()),
     ]
     return table(("machine", ""), [*about, *versions]) + "\n"
+
+
+def _dash() -> str:
+    pinned = Path(__file__).with_name("dash_constraints.txt").read_text(encoding="utf-8")
+    return re.search(r"^dash==(.+)$", pinned, re.MULTILINE)[1]
 
 
 def _processor() -> str:

@@ -88,22 +88,19 @@ def _navigation(heard: list[ForwardMsg]) -> list:
 def _walk(
     screen: AppTest, heard: list[ForwardMsg], clock: Callable[[], float]
 ) -> tuple[tuple[State, ...], tuple[Step, ...]]:
-    states, steps = [_state(heard, clock)], tuple(_steps(tree(heard)))
+    nodes = tree(heard)
+    chosen = {name: selected(box) for name, box in boxes(nodes).items()}
+    states, steps = [State(tuple(chosen.items()), nodes, clock())], tuple(_steps(nodes))
     for step in steps:
         screen.selectbox(step.box).select(step.label).run()
         assert not screen.exception, [one.value for one in screen.exception]
-        states.append(_state(heard, clock))
+        chosen[step.box] = step.label
+        states.append(State(tuple(chosen.items()), tree(heard), clock()))
     return tuple(states), steps
 
 
 def _steps(nodes: tuple[Node, ...]) -> Iterator[Step]:
-    """Back and forth between the first two options that are not shown at first: these are in sight when a box opens."""
+    """To the first two options that are not shown at first: these are in sight when a box opens."""
     for name, box in boxes(nodes).items():
-        others = [label for label in box.content.options if label != selected(box)][:2]
-        for label in others * 2 if len(others) == 2 else others:
+        for label in [one for one in box.content.options if one != selected(box)][:2]:
             yield Step(name, label)
-
-
-def _state(heard: list[ForwardMsg], clock: Callable[[], float]) -> State:
-    nodes = tree(heard)
-    return State(tuple((name, selected(box)) for name, box in boxes(nodes).items()), nodes, clock())

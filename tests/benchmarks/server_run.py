@@ -48,7 +48,13 @@ def _row(app: Path, bare: Path, screen: Screen, milliseconds: list[float]) -> tu
                 took[name].append(milliseconds[-1])
     ours, constants = (statistics.median(took[name]) for name in ("ours", "bare"))
     first = max((state.first_ms for state in screen.states[1:]), default=None)
-    return screen.title, f"{ours:.1f}", f"{constants:.1f}", ratio(ours / constants, GOAL), f"{first:.0f}" if first else "–"
+    return (
+        screen.title,
+        f"{ours:.1f}",
+        f"{constants:.1f}",
+        ratio(ours / constants, GOAL),
+        f"{first:.0f}" if first else "–",
+    )
 
 
 @contextmanager

@@ -58,9 +58,7 @@ async def _crowds(servers: dict[str, str], screen: Screen, readers: int, changes
 
 
 async def _read(session: Session, labels: Sequence[str], start: int, changes: int) -> list[float]:
-    return [
-        await session.choose("region", labels[(start + turn) % len(labels)]) * 1000 for turn in range(changes)
-    ]
+    return [await session.choose("region", labels[(start + turn) % len(labels)]) * 1000 for turn in range(changes)]
 
 
 def _counties(screen: Screen) -> list[str]:

@@ -23,9 +23,9 @@ def visit(page: Path | None = None, **query: str) -> AppTest:
 
 
 def html(screen: AppTest) -> str:
-    """Everything on the screen that was written as HTML, style sheets aside."""
+    """Everything on the screen that was written as HTML, style sheet and script aside."""
     bodies = [element.proto.body for element in screen.get("html")]
-    return "\n".join(body for body in bodies if not body.startswith("<style"))
+    return "\n".join(body for body in bodies if not body.startswith(("<style", "<script")))
 
 
 def text(screen: AppTest) -> str:
