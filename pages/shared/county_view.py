@@ -26,8 +26,8 @@ _COLUMNS = (
     Column("位次", is_figure=True),
     Column("较上季", is_figure=True),
     Column("较上年同期", is_figure=True),
-    Column("有记录以来最好", is_figure=True),
-    Column("最差", is_figure=True),
+    Column("历史最好", is_figure=True, css="whole"),
+    Column("历史最差", is_figure=True, css="whole"),
     Column("走势", css="trend"),
 )
 
