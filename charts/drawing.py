@@ -9,7 +9,20 @@ import plotly.graph_objects as go
 from charts.theme import FONT, NOTE_SIZE, TABLE_SIZE, Palette
 from indicators.periods import Period
 
-Figure: TypeAlias = go.Figure  # what pages, which know nothing of Plotly, call it
+
+class Drawing(go.Figure):  # type: ignore[misc]  # Plotly ships no types
+    """A finished figure, kept and shown many times: it is turned into plain values once, not for every visitor.
+
+    To be read only. Plotly copies a figure whole whenever it is asked for its values, which costs more than drawing it.
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        if not hasattr(self, "_values"):
+            self._values: dict[str, Any] = super().to_dict()
+        return self._values
+
+
+Figure: TypeAlias = Drawing  # what pages, which know nothing of Plotly, call it
 
 
 def drawing(traces: Sequence[dict[str, Any]], layout: dict[str, Any], palette: Palette) -> Figure:
@@ -24,7 +37,7 @@ def drawing(traces: Sequence[dict[str, Any]], layout: dict[str, Any], palette: P
         "dragmode": False,
         **layout,
     }
-    return Figure({"data": list(traces), "layout": quiet}, skip_invalid=False)
+    return Drawing({"data": list(traces), "layout": quiet}, skip_invalid=False)
 
 
 def line(

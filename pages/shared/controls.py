@@ -101,6 +101,8 @@ def _asked(name: str, default: str, understand: Callable[[str], str]) -> str:
 
 
 def _region_code(of: Served, text: str) -> str:
+    if any(text == one.code for one in of.store.city.members):
+        return text
     found = RegionNames(of.store.city).require(text)
     if found.code == of.store.city.code:
         raise UsageError(f"“{text}”是{of.store.city.whole}，请选择一个{of.store.city.noun}。")

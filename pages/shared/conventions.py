@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from math import ceil, floor
 
@@ -85,16 +86,19 @@ AUDIT = {
 }
 
 
+@cache
 def position_table(settings: PositionSettings) -> Markup:
     """Every value of positions.toml."""
     return _settings_table("位次的约定（positions.toml）", POSITIONS, vars(settings))
 
 
+@cache
 def audit_table(settings: AuditSettings) -> Markup:
     """Every number of audit.toml."""
     return _settings_table("导入检查的界限（audit.toml）", AUDIT, vars(settings))
 
 
+@cache
 def comparison_table(settings: AuditSettings) -> Markup:
     """The indicators that audit.toml holds against each other."""
     columns = (Column("指标"), Column("检查", css="source"), Column("设置项", css="source"))
@@ -116,6 +120,7 @@ def comparison_table(settings: AuditSettings) -> Markup:
     return table("相互对照的指标（audit.toml）", columns, rows, "fold")
 
 
+@cache
 def unit_table() -> Markup:
     """Every unit of units.toml with its factor, to be opened."""
     columns = (Column("基本单位", css="rule"), Column("可以换算的单位"))
@@ -124,6 +129,7 @@ def unit_table() -> Markup:
     return _folded("单位换算（units.toml）", table("同一行之内换算，不同行之间不换算", columns, rows))
 
 
+@cache
 def rule_table() -> Markup:
     """Every rule of the import, to be opened."""
     columns = (Column("检查", css="rule"), Column("处理", css="rule"), Column("什么情况"))
