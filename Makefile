@@ -16,7 +16,7 @@ setup: .venv/.ready
 
 run: setup
 	@test -f "$${INDICATORS_STORE:-data/store}/store.json" || $(VENV) -m data example
-	$(VENV) -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
+	$(VENV) -m uvicorn app:app --host 127.0.0.1 --port $(PORT) --no-access-log --ws-per-message-deflate false
 
 # Chromium and a Chinese font are needed only by the browser tests.
 browser:

@@ -1,8 +1,10 @@
 """The frame around every screen: page settings, navigation, the mark of example data, then the screen itself.
 
-``streamlit run app.py`` imports this file once as a server (``app``) and then runs it as a script for every visit.
+``streamlit run app.py`` imports this file once as a server (``app``) and then runs it as a script for every visit;
+``uvicorn app:app`` (make run) does the same and answers sooner, since it does not hold back small messages.
 """
 
+import importlib
 import logging
 from pathlib import Path
 
@@ -54,4 +56,6 @@ else:
     # /import with "Page not found".
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
     navigation()
+    # The first visitor would otherwise wait for these.
+    importlib.import_module("pages.shared.ranking_view")
     app = st.App(__file__)

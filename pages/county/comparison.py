@@ -15,7 +15,7 @@ def page() -> None:
         return
     with frame.top_row():
         region, period = controls.region(of), controls.period(of)
-        default = usual(city, region.code, answers.rows(of, period))
+        default = usual(of, region.code, period)
         chosen = controls.compared(of, default, _MOST, f"对比的{city.noun}（2至6个）", with_city=False)
         codes = tuple(one.code for one in chosen)
         view = comparison(of, codes, region.code, period) if len(codes) >= _FEWEST else None

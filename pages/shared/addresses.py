@@ -1,10 +1,14 @@
 """Addresses of the screens. What a reader sees is named wholly by one, so that it can be sent to somebody else."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 OVERVIEW, RANKING, TREND, COUNTY, COMPARISON = ".", "positions", "trend", "county", "comparison"
 CATALOGUE, METHOD = "catalogue", "method"
 UPPER = "upper"
+FIGURE, RELEASES = "figure", "releases"
+# What every address of a screen carries on: the level and the release it speaks of.
+Context = Mapping[str, str | None]
 
 
 def address(page: str, **state: str | None) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+import duckdb
 import streamlit as st
 
 from charts.observation import Observation, read_observations
@@ -25,6 +26,7 @@ from indicators.errors import DataError
 from indicators.model import Indicator
 from indicators.periods import Period, parse_period
 from pages.shared import frame
+from pages.shared.addresses import Context
 from queries.history import history as ask_for_history
 from queries.positions import positions
 from queries.records import records as ask_for_records
@@ -32,8 +34,8 @@ from queries.region_history import region_history
 from queries.reported import reported_indicators, reported_periods
 
 LATEST = "latest"
-# How an address says that it speaks of the level above.
-UPPER = "upper"
+# How an address says that it speaks of the level above, or of an earlier release.
+UPPER, AS_OF = "upper", "as_of"
 Trends = Mapping[str, Mapping[date, float]]
 _SERVED = "served"
 _SETTINGS = ("store.json", "regions.toml")
@@ -49,10 +51,20 @@ class Served:
     edited: tuple[int, ...]
     number: int
     level: str | None = None
+    is_past: bool = False
 
     @property
     def store(self) -> Store:
         return _store(self.folder, self.edited)
+
+    @property
+    def context(self) -> Context:
+        """What an address says of it."""
+        return {"level": self.level, "as_of": str(self.number) if self.is_past else None}
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """The store as it stood at the release that is shown."""
+        return self.store.connect(self.number if self.is_past else None)
 
 
 def look_up_store(is_upper: bool) -> Served | None:
@@ -62,14 +74,23 @@ def look_up_store(is_upper: bool) -> Served | None:
     """
     folder = door.upper_folder() if is_upper else door.default_folder()
     found: Served | DataError
+    asked = st.query_params.get(AS_OF)
     try:
         edited = _edited(str(folder))
-        level = UPPER if is_upper else None
-        found = Served(str(folder), edited, _store(str(folder), edited).newest, level)
+        newest = _store(str(folder), edited).newest
+        number = newest if asked is None else _past(asked, newest)
+        found = Served(str(folder), edited, number, UPPER if is_upper else None, number != newest)
     except DataError as error:
         found = error
     st.session_state[_SERVED] = found
     return found if isinstance(found, Served) else None
+
+
+def _past(asked: str, newest: int) -> int:
+    """The release that the address names. Raises DataError where there is none: nothing else may be shown in its place."""
+    if not (asked.isdecimal() and 1 <= int(asked) <= newest):
+        raise DataError(f"网址中的 as_of={asked} 无效：已有第1至第{newest}次发布；请去掉 as_of 查看最新数据。")
+    return int(asked)
 
 
 def served() -> Served:
@@ -98,28 +119,28 @@ def _store(folder: str, edited: tuple[int, ...]) -> Store:
 @lru_cache(maxsize=KEPT)
 def rows(of: Served, period: str) -> tuple[Position, ...]:
     """Every county's positions in a period (a code, or ``latest``): all regions, all indicators with a figure."""
-    with of.store.connect() as connection:
+    with of.connect() as connection:
         return read_positions(positions(connection.cursor(), None if period == LATEST else parse_period(period)))
 
 
 @lru_cache(maxsize=KEPT)
 def periods(of: Served) -> tuple[Period, ...]:
     """Periods with any figure, newest first."""
-    with of.store.connect() as connection:
+    with of.connect() as connection:
         return reported_periods(connection.cursor())
 
 
 @lru_cache(maxsize=KEPT)
 def indicators(of: Served) -> tuple[Indicator, ...]:
     """Indicators with any figure, in the catalogue's order."""
-    with of.store.connect() as connection:
+    with of.connect() as connection:
         return tuple(load_catalogue()[one] for one in reported_indicators(connection.cursor()))
 
 
 @lru_cache(maxsize=KEPT)
 def history(of: Served, indicator: str) -> tuple[Observation, ...]:
     """One indicator in every region and period, the city first."""
-    with of.store.connect() as connection:
+    with of.connect() as connection:
         return read_observations(ask_for_history(connection.cursor(), indicator))
 
 
@@ -132,7 +153,7 @@ def release(of: Served, number: int) -> Release | None:
 @lru_cache(maxsize=KEPT)
 def growth_trends(of: Served, region: str) -> Trends:
     """Growth (of a share: its change) by indicator and last day of the period, as far as it is known."""
-    with of.store.connect() as connection:
+    with of.connect() as connection:
         known = region_history(connection.cursor(), region)
     found: dict[str, dict[date, float]] = {}
     for indicator, period, rate in plain_rows(known, ("indicator", "period", "rate")):
@@ -145,5 +166,5 @@ def growth_trends(of: Served, region: str) -> Trends:
 def records(of: Served, region: str, period: str) -> tuple[Record, ...]:
     """How long the region has held its places up to a period, its best and worst."""
     until = None if period == LATEST else parse_period(period)
-    with of.store.connect() as connection:
+    with of.connect() as connection:
         return read_records(ask_for_records(connection.cursor(), region, until))

@@ -6,6 +6,7 @@ from charts.position import Position
 from charts.theme import rank_step
 from indicators.model import City, Indicator, Region, RegionKind
 from pages.shared import addresses
+from pages.shared.addresses import Context
 from pages.shared.tables import Cell, Column, Markup, Row, joined, link, table, tag
 
 _FIRST_TIER = 1
@@ -13,7 +14,7 @@ Known = Mapping[tuple[str, str], Position]
 
 
 def rank_board(
-    caption: str, rows: Sequence[Position], city: City, home: str, are_zones_ranked: bool, level: str | None
+    caption: str, rows: Sequence[Position], city: City, home: str, are_zones_ranked: bool, context: Context
 ) -> Markup:
     """Counties in administrative order down, indicators across, firsts and tiers counted; the county at hand is marked."""
     indicators = list(dict.fromkeys(one.indicator for one in rows))
@@ -24,7 +25,7 @@ def rank_board(
         Column("第一方阵"),
         *(Column(one.short_name) for one in indicators),
     ]
-    body = [_row(region, indicators, known, home, are_zones_ranked, level) for region in city.members]
+    body = [_row(region, indicators, known, home, are_zones_ranked, context) for region in city.members]
     return table(caption, columns, body, "scroll board")
 
 
@@ -45,18 +46,18 @@ def _row(
     known: Known,
     home: str,
     are_zones_ranked: bool,
-    level: str | None,
+    context: Context,
 ) -> Row:
     is_ranked = are_zones_ranked or region.kind is not RegionKind.ZONE
     mine = [one for one in known.values() if one.region == region.code]
     periods = {one.period.code for one in mine}
     period = periods.pop() if len(periods) == 1 else None
-    to_county = addresses.address(addresses.COUNTY, level=level, region=region.code, period=period)
+    to_county = addresses.address(addresses.COUNTY, **context, region=region.code, period=period)
     counted = (
         Cell(str(_count(mine, region, first=True)) if is_ranked else "", "count"),
         Cell(str(_count(mine, region, first=False)) if is_ranked else "", "count"),
     )
-    cells = (_cell(region, known.get((region.code, one.id)), is_ranked, level) for one in indicators)
+    cells = (_cell(region, known.get((region.code, one.id)), is_ranked, context) for one in indicators)
     return Row((Cell(link(region.name, to_county)), *counted, *cells), "home" if region.code == home else "")
 
 
@@ -65,10 +66,10 @@ def _count(rows: Sequence[Position], region: Region, first: bool) -> int:
     return sum(one.official_rank == 1 if first else one.tier == _FIRST_TIER for one in mine)
 
 
-def _cell(region: Region, one: Position | None, is_ranked: bool, level: str | None) -> Cell:
+def _cell(region: Region, one: Position | None, is_ranked: bool, context: Context) -> Cell:
     if one is not None and one.official_rank is not None:
         step = rank_step(one.official_rank, one.ranked_of) if one.ranked_of else None
-        state = {"level": level, "indicator": one.indicator.id, "region": region.code, "period": one.period.code}
+        state = {**context, "indicator": one.indicator.id, "region": region.code, "period": one.period.code}
         number = joined(str(one.official_rank), tag("small", "并列") if one.is_tied else "")
         return Cell(link(number, addresses.address(addresses.RANKING, **state)), "" if step is None else f"step-{step}")
     if not is_ranked:

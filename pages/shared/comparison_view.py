@@ -8,7 +8,7 @@ from functools import lru_cache
 from charts import wording
 from charts.position import Position
 from charts.scale import Scale, scale_of
-from indicators.model import City, Indicator, Region
+from indicators.model import Indicator, Region
 from pages.shared import addresses, answers, provenance, sections
 from pages.shared.answers import KEPT, Served
 from pages.shared.exports import Sheet
@@ -52,7 +52,7 @@ def comparison(of: Served, codes: tuple[str, ...], home: str, period: str) -> Co
         status=provenance.status(of, mine),
         address=addresses.address(
             addresses.COMPARISON,
-            level=of.level,
+            **of.context,
             region=home,
             period=sections.lasting(period, mine),
             regions=",".join(codes),
@@ -121,7 +121,7 @@ def _strips(of: Served, regions: Sequence[Region], indicators: Sequence[Indicato
 
 
 def _name(of: Served, indicator: Indicator, home: str) -> Content:
-    state = {"level": of.level, "indicator": indicator.id, "region": home}
+    state = {**of.context, "indicator": indicator.id, "region": home}
     return link(indicator.short_name, addresses.address(addresses.RANKING, **state))
 
 
@@ -195,8 +195,10 @@ def _figure(one: Position | None) -> Content:
     return joined(rate_content(one.rate, one.is_share), "　", tag("span", rank_content(one), "rank"))
 
 
-def usual(city: City, home: str, rows: Sequence[Position]) -> tuple[str, ...]:
+@lru_cache(maxsize=KEPT)
+def usual(of: Served, home: str, period: str) -> tuple[str, ...]:
     """Whom to compare with where the reader chose nobody: home and the two that hold most places in the first tier."""
+    city, rows = of.store.city, answers.rows(of, period)
     counted = Counter(one.region for one in rows if one.tier == 1 and one.region != home)
     order = {one.code: one.order for one in city.members}
     nearest = sorted(counted, key=lambda code: (-counted[code], order[code]))[:2]

@@ -57,7 +57,7 @@ def county(of: Served, code: str, period: str, settings: PositionSettings) -> Co
     records = answers.records(of, code, period)
     return County(
         status=provenance.status(of, mine),
-        address=addresses.address(addresses.COUNTY, level=of.level, region=code, period=sections.lasting(period, mine)),
+        address=addresses.address(addresses.COUNTY, **of.context, region=code, period=sections.lasting(period, mine)),
         headline=sections.headline_of(of, region, mine, settings),
         table=_table(of, mine, {one.indicator.id: one for one in records}, answers.growth_trends(of, code)),
         lists=_lists(mine, records, city),
@@ -76,7 +76,7 @@ def _table(of: Served, rows: Sequence[Position], records: Mapping[str, Record], 
 
 
 def _cells(of: Served, one: Position, record: Record | None, trends: Trends) -> tuple[Cell, ...]:
-    state = {"level": of.level, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+    state = {**of.context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
     return (
         Cell(link(one.indicator.name, addresses.address(addresses.RANKING, **state))),
         Cell(level_content(one)),
@@ -133,9 +133,7 @@ def _peers(of: Served, everyone: Sequence[Position], region: Region, period: str
         Row(
             (
                 Cell(
-                    link(
-                        peer.name, addresses.address(addresses.COUNTY, level=of.level, region=peer.code, period=period)
-                    )
+                    link(peer.name, addresses.address(addresses.COUNTY, **of.context, region=peer.code, period=period))
                 ),
                 *(Cell(_peer(known.get((peer.code, one.id)))) for one in indicators),
             ),

@@ -11,18 +11,19 @@ from charts.rank_history import QUARTERS
 from charts.scale import Scale, scale_of
 from indicators.periods import Period
 from pages.shared import addresses
+from pages.shared.addresses import Context
 from pages.shared.answers import Trends
 from pages.shared.positions_table import rank_content
 from pages.shared.tables import Markup, joined, link, picture, tag
 
 
-def panels(rows: Sequence[Position], county: Trends, city: Trends, whole: str, level: str | None) -> Markup:
+def panels(rows: Sequence[Position], county: Trends, city: Trends, whole: str, context: Context) -> Markup:
     """A grid of panels. Growth rates share one scale, shares have their own: points are no per cent."""
     known = [end for trend in (*county.values(), *city.values()) for end in trend]
     first = Period.of(min(known)) if known else min(one.period for one in rows)
     windows = {one.period: _window(one, first) for one in rows}
     scales = {is_share: scale_of(_all(rows, county, city, windows, is_share)) for is_share in (False, True)}
-    drawn = [_panel(one, county, city, windows[one.period], scales[one.is_share], level) for one in rows]
+    drawn = [_panel(one, county, city, windows[one.period], scales[one.is_share], context) for one in rows]
     return joined(
         tag("div", joined(*drawn), "panels"), *(tag("p", note, "note") for note in _notes(rows, scales, whole))
     )
@@ -55,10 +56,10 @@ def _all(
 
 
 def _panel(
-    one: Position, county: Trends, city: Trends, window: Sequence[Period], scale: Scale, level: str | None
+    one: Position, county: Trends, city: Trends, window: Sequence[Period], scale: Scale, context: Context
 ) -> Markup:
     mine, whole = (_values(trend.get(one.indicator.id, {}), window) for trend in (county, city))
-    state = {"level": level, "region": one.region, "indicator": one.indicator.id}
+    state = {**context, "region": one.region, "indicator": one.indicator.id}
     name = link(one.indicator.short_name, addresses.address(addresses.TREND, **state))
     rate = wording.points(one.rate) if one.is_share else wording.growth(one.rate)
     figure = tag("b", joined(rate, "" if one.rate is None else tag("small", "百分点" if one.is_share else "%")))

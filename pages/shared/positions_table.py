@@ -8,6 +8,7 @@ from charts.position import Position
 from charts.sparkline import sparkline
 from indicators.model import Publishes
 from pages.shared import addresses
+from pages.shared.addresses import Context
 from pages.shared.answers import Trends
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, picture, table, tag
 
@@ -15,9 +16,7 @@ from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link
 _TREND_QUARTERS = 12
 
 
-def positions_table(
-    caption: str, rows: Sequence[Position], trends: Trends, whole: str, level: str | None = None
-) -> Markup:
+def positions_table(caption: str, rows: Sequence[Position], trends: Trends, whole: str, context: Context) -> Markup:
     """The table; each indicator leads to its own screen; a period column only where the rows differ in it."""
     periods = {one.period for one in rows}
     columns = _columns(wording.since(min(periods)) if len(periods) == 1 else "上季", whole)
@@ -25,7 +24,7 @@ def positions_table(
     body = (
         Row(tuple(cells[place] for place in kept), "negative" if one.is_negative else "")
         for one in rows
-        for cells in [_cells(one, trends.get(one.indicator.id, {}), level)]
+        for cells in [_cells(one, trends.get(one.indicator.id, {}), context)]
     )
     return table(caption, [columns[place] for place in kept], body, "fold")
 
@@ -51,8 +50,8 @@ def _columns(since: str, whole: str) -> tuple[Column, ...]:
     )
 
 
-def _cells(one: Position, trend: Mapping[date, float], level: str | None) -> tuple[Cell, ...]:
-    state = {"level": level, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+def _cells(one: Position, trend: Mapping[date, float], context: Context) -> tuple[Cell, ...]:
+    state = {**context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
     return (
         Cell(link(one.indicator.name, addresses.address(addresses.RANKING, **state))),
         Cell(one.period.label),

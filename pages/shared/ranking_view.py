@@ -53,7 +53,7 @@ def ranking(
     if mine is None:
         return None
     city, indicator = of.store.city, mine.indicator
-    state = {"level": of.level, "region": code, "period": mine.period.code, "indicator": indicator_id}
+    state = {**of.context, "region": code, "period": mine.period.code, "indicator": indicator_id}
     competes = settings.rank_zones or _kind(city, code) is RegionKind.COUNTY
     source = " · ".join(part for part in provenance.source(of, rows) if part)
     said = standing(mine, rows, city.whole, competes)
@@ -152,5 +152,5 @@ def _supporting(of: Served, mine: Position, period: str) -> Markup:
         title += f"（{len(rows) - len(known)}项没有{whole}数可比）"
     return joined(
         heading(f"从哪里来：{title}"),
-        positions_table("只把数据并列，不推断原因", rows, answers.growth_trends(of, mine.region), whole, of.level),
+        positions_table("只把数据并列，不推断原因", rows, answers.growth_trends(of, mine.region), whole, of.context),
     )

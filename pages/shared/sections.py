@@ -50,7 +50,10 @@ def overview(of: Served, code: str, period: str, settings: PositionSettings) -> 
     return Overview(
         status=provenance.status(of, mine),
         address=addresses.address(
-            addresses.UPPER if of.level else addresses.OVERVIEW, region=code, period=lasting(period, mine)
+            addresses.UPPER if of.level else addresses.OVERVIEW,
+            as_of=of.context["as_of"],
+            region=code,
+            period=lasting(period, mine),
         ),
         headline=headline_of(of, region, main, settings),
         table=_table(of, f"{region.name}主要经济指标", main, peers, trends),
@@ -63,7 +66,7 @@ def overview(of: Served, code: str, period: str, settings: PositionSettings) -> 
                 of.store.city,
                 code,
                 settings.rank_zones,
-                of.level,
+                of.context,
             ),
         ),
         evidence=joined(
@@ -100,7 +103,7 @@ def _table(of: Served, caption: str, rows: tuple[Position, ...], peers: Sequence
         return Markup("")
     city = of.store.city
     return joined(
-        positions_table(f"{caption}，{provenance.covered(rows)}", rows, trends, city.whole, of.level),
+        positions_table(f"{caption}，{provenance.covered(rows)}", rows, trends, city.whole, of.context),
         listing(notes(rows, peers, city.noun), "notes"),
     )
 

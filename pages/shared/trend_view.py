@@ -139,7 +139,7 @@ def _dwarfs(indicator: Indicator, asked: Question) -> bool:
 def _address(of: Served, asked: Question) -> str:
     return addresses.address(
         addresses.TREND,
-        level=of.level,
+        **of.context,
         region=asked.home,
         indicator=asked.indicator,
         regions=",".join(asked.regions),
@@ -216,7 +216,7 @@ def _panels(of: Served, rows: Sequence[answers.Position], home: str, name: str, 
     )
     return figure(
         panels.panels(
-            main, answers.growth_trends(of, home), answers.growth_trends(of, city.code), city.whole, of.level
+            main, answers.growth_trends(of, home), answers.growth_trends(of, city.code), city.whole, of.context
         ),
         Caption(
             f"{name}{found}",

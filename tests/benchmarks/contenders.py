@@ -10,7 +10,7 @@ from typing import Any
 from tests.benchmarks.bare_page import write_bare_app
 from tests.benchmarks.captured import Node, leaves
 from tests.benchmarks.screens import Screen, State, boxes, selected
-from tests.benchmarks.serving import dash_server, streamlit_server
+from tests.benchmarks.serving import dash_server, our_server, streamlit_server
 
 OURS, BARE = "ours", "bare page"
 # By the way in which it draws markup.
@@ -45,8 +45,8 @@ def contenders(app: Path, screens: Sequence[Screen], scratch: Path) -> Iterator[
     bare = write_bare_app(screens, scratch, app.parent / ".streamlit")
     with ExitStack() as running:
         found = [
-            Contender(name, running.enter_context(streamlit_server(one)), everything)
-            for name, one in ((OURS, app), (BARE, bare))
+            Contender(OURS, running.enter_context(our_server(app)), everything),
+            Contender(BARE, running.enter_context(streamlit_server(bare)), everything),
         ]
         if _DASH_PYTHON.exists():
             drawn = [screen for screen in screens if screen.path in IN_DASH]

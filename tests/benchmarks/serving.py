@@ -24,6 +24,16 @@ def streamlit_server(app: Path) -> Iterator[str]:
 
 
 @contextmanager
+def our_server(app: Path) -> Iterator[str]:
+    """The address of our application, served as ``make run`` serves it."""
+    port = _free_port()
+    command = [sys.executable, "-m", "uvicorn", "app:app", "--host", "127.0.0.1", "--port", str(port)]
+    quiet = ["--no-access-log", "--ws-per-message-deflate", "false"]
+    with serving([*command, *quiet], app.parent, port, "_stcore/health") as address:
+        yield address
+
+
+@contextmanager
 def dash_server(python: Path, script: Path, screens: Path) -> Iterator[str]:
     port = _free_port()
     with serving([str(python), str(script), str(screens), str(port)], script.parent, port, "health") as address:

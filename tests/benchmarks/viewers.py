@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.benchmarks.bare_page import write_bare_app
 from tests.benchmarks.document import Section, ratio, table
 from tests.benchmarks.screens import Screen, screens
-from tests.benchmarks.serving import streamlit_server
+from tests.benchmarks.serving import our_server, streamlit_server
 from tests.benchmarks.session import Session, visiting
 
 GOAL = 1.5
@@ -27,7 +27,10 @@ def measure(app: Path, scratch: Path) -> Section:
     found = [screen for screen in screens(app, lambda: 0.0) if screen.path in _MEASURED and screen.changes("region")]
     bare = write_bare_app(found, scratch, app.parent / ".streamlit")
     with ExitStack() as running:
-        servers = {name: running.enter_context(streamlit_server(one)) for name, one in (("ours", app), ("bare", bare))}
+        servers = {
+            "ours": running.enter_context(our_server(app)),
+            "bare": running.enter_context(streamlit_server(bare)),
+        }
         rows = [row for screen in found for row in asyncio.run(_rows(servers, screen))]
     headings = ("screen", "readers", "ours p50", "p95", "bare page p50", "p95", f"ratio of p95 (goal ≤ {GOAL})")
     return Section("Viewers at once", _LEGEND, table(headings, rows))
