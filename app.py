@@ -31,7 +31,11 @@ def navigation() -> Page:
         st.Page(PAGES / "reference/catalogue.py", title="指标目录", url_path="catalogue"),
         st.Page(PAGES / "reference/method.py", title="方法", url_path="method"),
     ]
-    desk = [st.Page(PAGES / "desk/importing.py", title="导入", url_path="import")]
+    desk = [
+        st.Page(PAGES / "desk/importing.py", title="导入", url_path="import"),
+        st.Page(PAGES / "desk/releases.py", title="发布与修订", url_path="releases"),
+        st.Page(PAGES / "desk/figure.py", title="来历", url_path="figure", visibility="hidden"),
+    ]
     return st.navigation([*looking, *reading, *desk], position="top")
 
 
@@ -43,6 +47,7 @@ def main() -> None:
     if of:
         frame.mark_example(of.store.is_example)
         frame.mark_level(of.store.city if of.level else None)
+        frame.mark_past(of.number if of.is_past else None, of.store.newest, st.query_params.to_dict())
     try:
         screen.run()
     except DataError as error:

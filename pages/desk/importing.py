@@ -10,6 +10,7 @@ from indicators.errors import DataError
 from pages.shared import answers, decisions, frame, intake
 from pages.shared.import_report import show_report
 from pages.shared.new_store import offer_store
+from pages.shared.templates import offer_template
 
 
 def importing() -> None:
@@ -22,7 +23,10 @@ def importing() -> None:
     if not files and (done := intake.published()):
         _tell(done)
     frame.show(f"导入到{store.city.name}的库，已有 {store.newest} 次发布。", css="note")
-    said = intake.choices() if files else None
+    if not files:
+        offer_template(store)
+        return
+    said = intake.choices()
     if said is None:
         return
     try:

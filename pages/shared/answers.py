@@ -17,6 +17,7 @@ import streamlit as st
 from charts.observation import Observation, read_observations
 from charts.position import Position, read_positions
 from charts.record import Record, read_records
+from charts.revision import Changed, Moved, Received, read_rows
 from charts.values import plain_rows
 from data import store as door
 from data.log import Release
@@ -32,6 +33,7 @@ from queries.positions import positions
 from queries.records import records as ask_for_records
 from queries.region_history import region_history
 from queries.reported import reported_indicators, reported_periods
+from queries.revisions import changed_figures, figure_history, moved_ranks
 
 LATEST = "latest"
 # How an address says that it speaks of the level above, or of an earlier release.
@@ -168,3 +170,19 @@ def records(of: Served, region: str, period: str) -> tuple[Record, ...]:
     until = None if period == LATEST else parse_period(period)
     with of.connect() as connection:
         return read_records(ask_for_records(connection.cursor(), region, until))
+
+
+@lru_cache(maxsize=KEPT)
+def received(of: Served, indicator: str, region: str, period: str) -> tuple[Received, ...]:
+    """Everything ever received for one indicator, region and period, oldest first."""
+    with of.connect() as connection:
+        found = figure_history(connection.cursor(), indicator, region, parse_period(period))
+    return read_rows(found, Received)
+
+
+@lru_cache(maxsize=KEPT)
+def revisions(of: Served, before: int, after: int) -> tuple[tuple[Changed, ...], tuple[Moved, ...]]:
+    """What differs between the store as of two releases: figures, and the ranks they move."""
+    with of.store.connect(before) as earlier, of.store.connect(after) as later:
+        changed = read_rows(changed_figures(earlier.cursor(), later.cursor()), Changed)
+        return changed, read_rows(moved_ranks(earlier.cursor(), later.cursor()), Moved)

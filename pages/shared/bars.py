@@ -6,6 +6,7 @@ from charts import wording
 from charts.position import Position
 from charts.scale import Scale, scale_of
 from pages.shared import addresses
+from pages.shared.origin import traced
 from pages.shared.positions_table import rank_content
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, table, tag
 
@@ -56,7 +57,7 @@ def _row(one: Position, scale: Scale, city: float | None, home: str, state: dict
             Cell(rank_content(one), "rank place"),
             Cell(link(one.region_name, to_county)),
             Cell(_bar(one.figure, scale, city), "drawn"),
-            Cell(_shown(one.figure)),
+            Cell(traced(_shown(one.figure), one, state)),
             Cell(_margin(one.behind_above), "more"),
             Cell(_margin(one.ahead_below), "more"),
             Cell(wording.points(one.gap_to_city_pp), "more"),

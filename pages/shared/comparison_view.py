@@ -10,10 +10,12 @@ from charts.position import Position
 from charts.scale import Scale, scale_of
 from indicators.model import Indicator, Region
 from pages.shared import addresses, answers, provenance, sections
+from pages.shared.addresses import Context
 from pages.shared.answers import KEPT, Served
 from pages.shared.exports import Sheet
 from pages.shared.figures import Caption, figure
 from pages.shared.frame import heading
+from pages.shared.origin import traced
 from pages.shared.positions_sheet import positions_sheet
 from pages.shared.positions_table import rank_content, rate_content
 from pages.shared.strips import Dot, legend, letters, strip
@@ -179,7 +181,7 @@ def _figures(of: Served, regions: Sequence[Region], indicators: Sequence[Indicat
             Row(
                 (
                     Cell(_name(of, indicator, home)),
-                    *(Cell(_figure(one)) for one in rows),
+                    *(Cell(_figure(one, of.context)) for one in rows),
                     Cell(rate_content(city, indicator.is_share, is_marked=False), "city"),
                 )
             )
@@ -189,10 +191,12 @@ def _figures(of: Served, regions: Sequence[Region], indicators: Sequence[Indicat
     return table("增速 %（占比为变化，百分点），后为位次", columns, body, "scroll")
 
 
-def _figure(one: Position | None) -> Content:
+def _figure(one: Position | None, context: Context) -> Content:
     if one is None:
         return wording.MISSING
-    return joined(rate_content(one.rate, one.is_share), "　", tag("span", rank_content(one), "rank"))
+    return joined(
+        traced(rate_content(one.rate, one.is_share), one, context), "　", tag("span", rank_content(one), "rank")
+    )
 
 
 @lru_cache(maxsize=KEPT)

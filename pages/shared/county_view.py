@@ -13,6 +13,7 @@ from pages.shared import addresses, answers, provenance, sections
 from pages.shared.answers import KEPT, Served, Trends
 from pages.shared.exports import Sheet
 from pages.shared.frame import heading
+from pages.shared.origin import traced
 from pages.shared.positions_sheet import positions_sheet
 from pages.shared.positions_table import level_content, rank_content, rate_content, trend_picture
 from pages.shared.tables import Cell, Column, Content, Markup, Row, folded, joined, link, listing, table, tag
@@ -79,8 +80,8 @@ def _cells(of: Served, one: Position, record: Record | None, trends: Trends) -> 
     state = {**of.context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
     return (
         Cell(link(one.indicator.name, addresses.address(addresses.RANKING, **state))),
-        Cell(level_content(one)),
-        Cell(rate_content(one.rate, one.is_share)),
+        Cell(traced(level_content(one), one, of.context)),
+        Cell(traced(rate_content(one.rate, one.is_share), one, of.context)),
         Cell(wording.points(one.growth_change_year_pp)),
         Cell(rank_content(one), "rank"),
         Cell(wording.rank_move(one.rank_change_quarter)),

@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -12,6 +13,7 @@ from pages.shared.tables import Content, Markup, action, joined, link, markup, t
 
 _STYLE, _SCRIPT = (Path(__file__).with_name(name) for name in ("style.css", "script.js"))
 EXAMPLE = "示例数据"
+_REMEMBERED = "remembered"
 _EXAMPLE_NOTE = "除已注明来源的公开数字外均为虚构，不得引用；导入本市数据见“导入”页。"
 
 
@@ -48,6 +50,26 @@ def mark_level(province: City | None) -> None:
     if province:
         words = joined(tag("strong", f"◆ {province.name}各{province.noun}"), "　", link("回到本级", "."))
         show(tag("p", words, "level-mark"))
+
+
+def mark_past(number: int | None, of: int, query: dict[str, str]) -> None:
+    """That the screens show the store as of an earlier release, and the way to the newest."""
+    if number is not None:
+        now = "?" + urlencode({name: value for name, value in query.items() if name != "as_of"})
+        words = joined(
+            tag("strong", f"▲ 按第{number}次发布时的数据显示，不是最新（共{of}次）"), "　", link("看最新", now)
+        )
+        show(tag("p", words, "past-mark"))
+
+
+def remember(text: str) -> None:
+    """A sentence to be said after the next rerun."""
+    st.session_state[_REMEMBERED] = text
+
+
+def say_remembered() -> None:
+    if text := st.session_state.pop(_REMEMBERED, None):
+        message(text)
 
 
 def top_row() -> DeltaGenerator:

@@ -10,6 +10,7 @@ from indicators.model import Publishes
 from pages.shared import addresses
 from pages.shared.addresses import Context
 from pages.shared.answers import Trends
+from pages.shared.origin import traced
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, picture, table, tag
 
 # Three years of quarters: long enough to see last year's base, short enough for a thumbnail.
@@ -55,8 +56,8 @@ def _cells(one: Position, trend: Mapping[date, float], context: Context) -> tupl
     return (
         Cell(link(one.indicator.name, addresses.address(addresses.RANKING, **state))),
         Cell(one.period.label),
-        Cell(level_content(one)),
-        Cell(rate_content(one.rate, one.is_share)),
+        Cell(traced(level_content(one), one, context)),
+        Cell(traced(rate_content(one.rate, one.is_share), one, context)),
         Cell(wording.points(one.growth_change_quarter_pp), _muted(one.growth_change_quarter_pp)),
         Cell(rate_content(one.city_growth_pct, one.is_share, is_marked=False), "city"),
         Cell(rank_content(one), "rank"),
