@@ -34,6 +34,7 @@ def navigation() -> Page:
     desk = [
         st.Page(PAGES / "desk/importing.py", title="导入", url_path="import"),
         st.Page(PAGES / "desk/releases.py", title="发布与修订", url_path="releases"),
+        st.Page(PAGES / "desk/calendar.py", title="日历", url_path="calendar"),
         st.Page(PAGES / "desk/figure.py", title="来历", url_path="figure", visibility="hidden"),
     ]
     return st.navigation([*looking, *reading, *desk], position="top")

@@ -12,4 +12,4 @@ def plain_rows(frame: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Any,
 
 
 def _plain(column: pd.Series) -> list[Any]:
-    return [None if pd.isna(value) else value for value in column.tolist()]
+    return [None if value is None or value is pd.NA or value != value else value for value in column.tolist()]

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
+from charts.arrival import Expected, read_expected
 from charts.observation import Observation, read_observations
 from charts.position import Position, read_positions
 from charts.record import Record, read_records
@@ -26,8 +27,10 @@ from indicators.catalogue import load_catalogue
 from indicators.errors import DataError
 from indicators.model import Indicator
 from indicators.periods import Period, parse_period
+from indicators.settings.calendar import calendar_path, read_calendar
 from pages.shared import frame
 from pages.shared.addresses import Context
+from queries.calendar import expected_figures
 from queries.history import history as ask_for_history
 from queries.positions import positions
 from queries.records import records as ask_for_records
@@ -186,3 +189,22 @@ def revisions(of: Served, before: int, after: int) -> tuple[tuple[Changed, ...],
     with of.store.connect(before) as earlier, of.store.connect(after) as later:
         changed = read_rows(changed_figures(earlier.cursor(), later.cursor()), Changed)
         return changed, read_rows(moved_ranks(earlier.cursor(), later.cursor()), Moved)
+
+
+def today(of: Served) -> date:
+    """Today; for an example, which tells of a time gone by, the day of its newest release."""
+    newest = of.store.releases()[-1]
+    return newest.released_on or newest.at.date() if of.store.is_example else date.today()
+
+
+def expected(of: Served, today: date) -> tuple[Expected, ...]:
+    """What is due and what has arrived by the calendar of the store, or the program's where it has none."""
+    path = calendar_path(of.store.folder)
+    return _expected(of, today, str(path), path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=KEPT)
+def _expected(of: Served, today: date, path: str, edited: int) -> tuple[Expected, ...]:
+    calendar = read_calendar(Path(path), of.store.city.code)
+    with of.connect() as connection:
+        return read_expected(expected_figures(connection.cursor(), calendar, today))

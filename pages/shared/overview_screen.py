@@ -1,9 +1,18 @@
 """The overview of one store: the city's own (总览), or the one a level up (上级位次)."""
 
 from indicators.settings import load_position_settings
-from pages.shared import controls, frame, sections
+from pages.shared import addresses, answers, calendar_view, controls, frame, sections
 from pages.shared.answers import Served
 from pages.shared.exports import download_buttons
+from pages.shared.tables import joined, link, tag
+
+
+def _say_what_is_late(of: Served) -> None:
+    """What has not arrived though it was due, with the way to the calendar; of the past nothing is said."""
+    late = "" if of.is_past else calendar_view.overdue(answers.expected(of, answers.today(of)))
+    if late:
+        to_calendar = link("看日历", addresses.address(addresses.CALENDAR, **of.context))
+        frame.show(tag("p", joined(tag("strong", "○ 未到齐　"), late, "　", to_calendar), "changes"))
 
 
 def show_overview(of: Served) -> None:
@@ -19,6 +28,7 @@ def show_overview(of: Served) -> None:
         frame.message(f"这个时期没有任何{of.store.city.noun}数据；请在上方另选时期，或到“导入”页补充。")
         return
     frame.show(view.headline, css="headline")
+    _say_what_is_late(of)
     frame.show(view.table)
     download_buttons(view.sheet, of.store.is_example)
     frame.show(view.others, view.board, view.evidence)

@@ -78,7 +78,7 @@ def test_one_figure_is_corrected_by_hand_with_a_reason(real: Store) -> None:
     screen.text_input("correct_number").input("3.4").run()
     assert screen.button[0].disabled
     screen.text_input("correct_reason").input("来文更正").run()
-    assert "1.0% → 3.4%" in text(screen)
+    assert "1% → 3.4%" in text(screen)
     screen.button[0].click().run()
     assert not screen.exception
     assert "收到2次，增速有过修订" in text(screen)
