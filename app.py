@@ -25,6 +25,7 @@ def navigation() -> Page:
         st.Page(PAGES / "trends/trend.py", title="走势", url_path="trend"),
         st.Page(PAGES / "county/county.py", title="县情", url_path="county"),
         st.Page(PAGES / "county/comparison.py", title="对比", url_path="comparison"),
+        st.Page(PAGES / "warning/warnings.py", title="预警", url_path="warnings"),
         st.Page(PAGES / "upper/upper.py", title="上级位次", url_path="upper"),
     ]
     reading = [

@@ -6,12 +6,15 @@ from pathlib import Path
 import click
 
 from data.audit.rules import HOLD_RULES
+from data.backup import make_backup, restore_backup
 from data.command import format_option, print_records, run, store_option
 from data.example import make_example_store
+from data.files import reason
 from data.importing import Preview, Request, parse_mapping, preview, publish, source_of
 from data.log import standing_numbers
-from data.report import how_to_go_on, report_lines
+from data.report import how_to_go_on, report_lines, stored_counts
 from data.store import EXAMPLE_FOLDER, REAL_FOLDER, create_store, has_store, named_folder, open_store
+from data.template import template
 from data.upkeep import rebuild_store, verify_store, withdraw_release
 from indicators.errors import DataError, UsageError
 from indicators.model import Status
@@ -19,7 +22,7 @@ from indicators.periods import parse_period
 from indicators.regions import builtin_regions_path, read_city
 
 
-@click.group(help="指标库：建立、导入、发布记录、重建、校验、撤回。")
+@click.group(help="指标库：建立、导入、发布记录、重建、校验、撤回、备份、恢复、模板。")
 def data() -> None:
     """The command group."""
 
@@ -101,7 +104,7 @@ def import_files(
     elif dry_run:
         click.echo("试运行：检查通过，没有写入任何数据；去掉 --dry-run 并加 --yes 即可入库。")
     else:
-        click.echo(f"已入库：第{publish(store, made)}次发布，{len(made.figures)} 个数据。")
+        click.echo(f"已入库：第{publish(store, made)}次发布，{stored_counts(made)}。")
 
 
 @data.command()
@@ -161,13 +164,33 @@ def withdraw(number: int, note: str, folder: Path | None) -> None:
     click.echo(f"已撤回第{number}次发布（记为第{made}次发布）。")
 
 
+@data.command()
+@click.option("--output", "target", required=True, type=click.Path(path_type=Path), help="备份文件，例如 备份.zip")
+@store_option
+def backup(target: Path, folder: Path | None) -> None:
+    """把整个库备份成一个文件。"""
+    made = make_backup(open_store(folder), target)
+    about = f"{made.releases} 次发布，{made.files} 个文件，{made.size / 1e6:.1f} MB"
+    click.echo(f"已备份：{target}（{about}，SHA-256 {made.sha256}）。")
+
+
+@data.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@store_option
+def restore(path: Path, folder: Path | None) -> None:
+    """由备份文件在新文件夹中恢复库。"""
+    target = folder or named_folder() or REAL_FOLDER
+    store = restore_backup(path, target)
+    click.echo(f"已恢复：{target}（{store.city.name}，{store.newest} 次发布，校验通过）。")
+
+
 def _stop_unless_publishable(made: Preview, is_confirmed: bool) -> None:
     """Ends the command with one last line on stderr where nothing can be stored as things are."""
     if made.is_refused:
         raise DataError("拒收，没有写入任何数据；请按上面的说明更正文件后重新导入。")
     if made.changes_nothing:
         return
-    if not made.figures:
+    if made.is_empty:
         raise DataError("没有写入任何数据：没有可入库的数据，请按上面的说明处理后重新导入。")
     if made.to_confirm and not is_confirmed:
         raise DataError(how_to_go_on(made))
@@ -178,6 +201,20 @@ def _hold_rules(accepted: tuple[str, ...]) -> frozenset[str]:
     if unknown := sorted(rules - {"all", *HOLD_RULES}):
         raise UsageError(f"--accept“{unknown[0]}”不是暂存规则；可用：all、{'、'.join(HOLD_RULES)}。")
     return rules
+
+
+@data.command("template")
+@click.option("--period", required=True, help="时期，例如 2024Q1")
+@click.option("--output", type=click.Path(path_type=Path), required=True, help="写入的 .xlsx 文件")
+@store_option
+def template_command(period: str, output: Path, folder: Path | None) -> None:
+    """某一时期的空白填报模板，填好后可直接导入。"""
+    content = template(open_store(folder).city, parse_period(period))
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise DataError(f"无法写入“{output}”：{reason(error)}。") from error
+    click.echo(f"已写入空白模板：{output}。")
 
 
 if __name__ == "__main__":

@@ -5,10 +5,13 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from data.log import OBSERVATIONS, Release, standing_numbers
+from data.log import OBSERVATIONS, TARGETS, Release, standing_numbers
 from indicators.catalogue import load_catalogue
+from indicators.errors import DataError
 
-TABLES = ("figure", "observation", "release")
+TABLES = ("figure", "observation", "target", "release")
+# Raised with every change of schema.sql or of what the tables hold; 1 had no targets (and no layout table).
+LAYOUT = 2
 _SCHEMA = Path(__file__).with_name("schema.sql")
 
 _FIGURES = """
@@ -48,35 +51,74 @@ GROUP BY ALL
 ORDER BY indicator_id, period, region_code
 """
 
+_TARGETS = """
+INSERT INTO target
+WITH standing AS (
+    -- As figures: the newest field that stands, a mark empties its own field only.
+    SELECT * FROM read_parquet($paths, filename = 'path') JOIN number_of USING (path)
+    WHERE number_of.stands
+    QUALIFY row_number() OVER (PARTITION BY indicator_id, region_code, year, field ORDER BY number_of.release DESC) = 1
+)
+SELECT indicator_id, region_code, year,
+       max(number) FILTER (field = 'growth_pct'),
+       max(number) FILTER (field = 'value'),
+       max(unit) FILTER (field = 'value' AND number IS NOT NULL),
+       max(release),
+       arg_min(source_file, (-release, field)),
+       arg_min(source_cell, (-release, field))
+FROM standing
+GROUP BY ALL
+HAVING count(number) > 0
+ORDER BY indicator_id, year, region_code
+"""
+
 
 def fill(connection: duckdb.DuckDBPyConnection, releases: tuple[Release, ...], number: int) -> None:
     """Creates and fills the tables of schema.sql as they stand at release ``number`` (0: empty)."""
     known = tuple(release for release in releases if release.number <= number)
     standing = standing_numbers(known)
     connection.execute(_SCHEMA.read_text(encoding="utf-8"))
+    connection.execute("INSERT INTO layout VALUES ($1)", [LAYOUT])
     for release in known:
         connection.execute(
-            "INSERT INTO release VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "INSERT INTO release VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             [
                 release.number, release.at.replace(tzinfo=None), release.who, release.note, release.status.value,
-                release.released_on, list(release.file_names), release.figures, release.withdraws,
-                release.number not in standing,
+                release.released_on, list(release.file_names), release.figures, release.targets,
+                release.withdraws, release.number not in standing,
             ],
         )  # fmt: skip
     if not known:
         return
-    paths = {str(release.folder / OBSERVATIONS): release.number for release in known}
+    basis = pa.Table.from_pylist([{"indicator_id": one.id, "field": one.rank_basis.value} for one in load_catalogue()])
+    _insert(connection, _FIGURES, {str(one.folder / OBSERVATIONS): one.number for one in known}, standing)
+    connection.register("basis", basis)
+    connection.execute(_OBSERVATIONS)
+    connection.unregister("basis")
+    _insert(connection, _TARGETS, {str(one.folder / TARGETS): one.number for one in known if one.targets}, standing)
+
+
+def is_current(connection: duckdb.DuckDBPyConnection, database: str) -> bool:
+    """Whether the tables of an open ``database`` are laid out as schema.sql says today."""
+    tables = "SELECT count(*) FROM duckdb_tables() WHERE database_name = $1 AND table_name = 'layout'"
+    if connection.execute(tables, [database]).fetchone() == (0,):
+        return False
+    return connection.execute(f'SELECT number FROM "{database}".layout').fetchone() == (LAYOUT,)
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, statement: str, paths: dict[str, int], standing: set[int]) -> None:
+    """Runs one INSERT over the Parquet files of several releases, given as path to number."""
+    if not paths:
+        return
+    if missing := next((path for path in map(Path, paths) if not path.is_file()), None):
+        raise DataError(f"{'/'.join(missing.parts[-3:])}：文件缺失；请先从备份恢复这个文件。")
     number_of = pa.table(
         {
             "path": list(paths),
             "release": pa.array(paths.values(), pa.int32()),
-            "stands": [n in standing for n in paths.values()],
+            "stands": [number in standing for number in paths.values()],
         }
     )
-    basis = pa.Table.from_pylist([{"indicator_id": one.id, "field": one.rank_basis.value} for one in load_catalogue()])
     connection.register("number_of", number_of)
-    connection.register("basis", basis)
-    connection.execute(_FIGURES, {"paths": list(paths)})
-    connection.execute(_OBSERVATIONS)
+    connection.execute(statement, {"paths": list(paths)})
     connection.unregister("number_of")
-    connection.unregister("basis")

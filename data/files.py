@@ -36,10 +36,10 @@ def checksum_path(path: Path) -> Path:
 
 
 def release_numbers(folder: Path) -> list[int]:
-    """The numbers of all committed releases, ascending."""
+    """The numbers of all committed releases, ascending. Raises DataError where the folder that holds them is gone."""
     releases = folder / "releases"
     if not releases.is_dir():
-        return []
+        raise DataError(f"库“{folder.name}”的文件夹 releases 不见了；请检查磁盘或网络文件夹是否连接，或从备份恢复。")
     return sorted(int(entry.name) for entry in releases.iterdir() if entry.name.isdigit() and entry.is_dir())
 
 
@@ -51,6 +51,12 @@ def sha256(path: Path) -> str:
 def sums(folder: Path, names: Iterable[str]) -> bytes:
     """The hashes of files, in the form that ``sha256sum --check`` reads."""
     return "".join(f"{sha256(folder / name)}  {name}\n" for name in names).encode()
+
+
+def read_sums(folder: Path) -> dict[str, str]:
+    """The hash of every file that the folder's list names. Raises OSError or ValueError where there is no whole list."""
+    lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
 
 
 def write_durably(path: Path, content: bytes) -> None:
@@ -88,6 +94,8 @@ def sync_folder(folder: Path) -> None:
 @contextmanager
 def writing(folder: Path, patience_seconds: float = 30) -> Iterator[None]:
     """Holds the store's one write lock; a process that dies lets go of it. Raises DataError when it stays taken."""
+    if not folder.is_dir():  # the lock would make a new one
+        raise DataError(f"库“{folder.name}”的文件夹不见了；请检查磁盘或网络文件夹是否连接；没有写入任何数据。")
     lock = FileLock(str(folder / ".lock"), timeout=patience_seconds)
     try:
         lock.acquire()
@@ -103,10 +111,11 @@ def writing(folder: Path, patience_seconds: float = 30) -> Iterator[None]:
 
 def write_failure(folder: Path, error: Exception) -> DataError:
     """One sentence for a write that the system (or DuckDB, which tells no more) refused."""
-    return DataError(f"无法写入库“{folder.name}”：{_reason(error)}；没有写入任何数据，原有数据不受影响。")
+    return DataError(f"无法写入库“{folder.name}”：{reason(error)}；没有写入任何数据，原有数据不受影响。")
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Why the system refused, in a few words."""
     if not isinstance(error, OSError):
         return "磁盘空间不足或没有写入权限"
     return _REASONS.get(error.errno or 0, error.strerror or str(error))

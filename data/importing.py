@@ -7,13 +7,15 @@ from pathlib import Path
 import duckdb
 
 from data import files
-from data.audit import audit
+from data.audit import Audit, audit
+from data.audit.targets import standing_targets, stands
 from data.log import standing_numbers
 from data.publishing import commit
 from data.readers.figures import read_figures
 from data.readers.guard import read_workbook
-from data.reading import Figure, Finding, Level, Mapping, Reading, SheetAccount
-from data.releases import Draft, Source, content_hash
+from data.reading import Figure, Finding, Level, Mapping, Reading, SheetAccount, Target
+from data.release_tables import content_hash
+from data.releases import Draft, Source
 from data.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.errors import DataError, UsageError
@@ -41,8 +43,8 @@ class Request:
 class Preview:
     """What would be stored and everything worth knowing about it. Nothing has been written yet.
 
-    ``repeats`` is the release that already holds exactly these figures, ``adds_nothing`` that every figure already
-    stands; ``based_on`` is the release on which the audit was made.
+    ``repeats`` is the release that already holds exactly these figures and targets, ``adds_nothing`` that every one of
+    them already stands; ``based_on`` is the release on which the audit was made.
     """
 
     request: Request
@@ -52,6 +54,7 @@ class Preview:
     based_on: int
     repeats: int | None
     adds_nothing: bool
+    targets: tuple[Target, ...] = ()
 
     def of(self, level: Level) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.level is level)
@@ -59,6 +62,11 @@ class Preview:
     @property
     def is_refused(self) -> bool:
         return bool(self.of(Level.REFUSAL))
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing could be stored: neither a figure nor an annual target."""
+        return not self.figures and not self.targets
 
     @property
     def to_confirm(self) -> tuple[Finding, ...]:
@@ -84,26 +92,27 @@ def preview(store: Store, request: Request) -> Preview:
     based_on = store.newest
     with store.connect() as connection:
         audited = audit(reading, connection.cursor(), store.city, load_catalogue(), request.accept)
-        adds_nothing = _already_stands(connection.cursor(), audited.figures, request.status)
+        adds_nothing = _already_stands(connection.cursor(), audited, request.status)
     return Preview(
         request=request,
         figures=audited.figures,
         findings=audited.findings,
         sheets=reading.sheets,
         based_on=based_on,
-        repeats=_repeated_release(store, audited.figures, request.status),
+        repeats=_repeated_release(store, audited, request.status),
         adds_nothing=adds_nothing,
+        targets=audited.targets,
     )
 
 
 def publish(store: Store, made: Preview) -> int:
     """Stores what a preview found, as one release, and returns its number. The clerk has confirmed ``to_confirm``.
 
-    Raises DataError for a refused preview, one without figures, or one made before somebody else published.
+    Raises DataError for a refused preview, one with nothing to store, or one made before somebody else published.
     """
     if made.is_refused:
         raise DataError(made.of(Level.REFUSAL)[0].text)
-    if not made.figures:
+    if made.is_empty:
         raise DataError("没有可入库的数据：全部单元格被拒绝或暂存待定；请逐条处理后再导入。")
     with files.writing(store.folder):
         if store.newest != made.based_on:
@@ -118,6 +127,7 @@ def publish(store: Store, made: Preview) -> int:
                 status=request.status,
                 released_on=request.released_on,
                 confirmed=tuple(_as_record(finding) for finding in made.to_confirm),
+                targets=made.targets,
             ),
         )
 
@@ -148,22 +158,28 @@ def _require_sheets(mappings: tuple[Mapping, ...], reading: Reading) -> None:
             raise UsageError(f"--map 指定的工作表“{mapping.sheet}”不在文件中；文件中有：{known}。")
 
 
-def _repeated_release(store: Store, figures: tuple[Figure, ...], status: Status) -> int | None:
+def _repeated_release(store: Store, audited: Audit, status: Status) -> int | None:
+    if not audited.figures and not audited.targets:
+        return None
     releases = store.releases()
-    content, standing = content_hash(figures, status), standing_numbers(releases)
-    return next((one.number for one in releases if figures and one.content == content and one.number in standing), None)
+    content, standing = content_hash(audited.figures, status, audited.targets), standing_numbers(releases)
+    return next((one.number for one in releases if one.content == content and one.number in standing), None)
 
 
-def _already_stands(cursor: duckdb.DuckDBPyConnection, figures: tuple[Figure, ...], status: Status) -> bool:
-    """Whether every figure stands in the store already, with the same number, mark, unit and status."""
+def _already_stands(cursor: duckdb.DuckDBPyConnection, audited: Audit, status: Status) -> bool:
+    """Whether every figure stands already, with the same number, mark, unit and status, and every target."""
     rows = cursor.execute(
         "SELECT indicator_id, region_code, period, field, number, mark, unit, status FROM figure WHERE is_standing"
     ).fetchall()
-    standing = {tuple(row) for row in rows}
-    return bool(figures) and all(
-        (one.indicator, one.region, one.period.end, one.field.value, one.number, one.mark, one.unit, status.value)
-        in standing
-        for one in figures
+    figures, targets = {tuple(row) for row in rows}, standing_targets(cursor)
+    return (
+        bool(audited.figures or audited.targets)
+        and all(
+            (one.indicator, one.region, one.period.end, one.field.value, one.number, one.mark, one.unit, status.value)
+            in figures
+            for one in audited.figures
+        )
+        and all(stands(one, targets) for one in audited.targets)
     )
 
 

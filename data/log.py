@@ -12,12 +12,16 @@ from indicators.errors import DataError
 from indicators.model import Status
 
 OBSERVATIONS = "observations.parquet"
+TARGETS = "targets.parquet"
 MANIFEST = "release.json"
 
 
 @dataclass(frozen=True)
 class Release:
-    """One release as its manifest tells it. ``content`` is a hash of its figures alone, wherever they came from."""
+    """One release as its manifest tells it; ``figures`` and ``targets`` count its cells.
+
+    ``content`` is a hash of these figures and targets alone, wherever they came from.
+    """
 
     folder: Path
     number: int
@@ -28,6 +32,7 @@ class Release:
     released_on: date | None
     file_names: tuple[str, ...]
     figures: int
+    targets: int
     content: str
     withdraws: int | None
     confirmed: tuple[dict[str, Any], ...]
@@ -64,6 +69,7 @@ def read_release(folder: Path, number: int) -> Release:
             released_on=date.fromisoformat(content["released_on"]) if content["released_on"] else None,
             file_names=tuple(file["name"] for file in content["files"]),
             figures=content["figures"],
+            targets=content.get("targets", 0),
             content=content["content"],
             withdraws=content["withdraws"],
             confirmed=tuple(content["confirmed"]),

@@ -51,6 +51,32 @@ class Figure:
         return self if self.number is None else replace(self, number=round(self.number * factor, 10))
 
 
+@dataclass(frozen=True)
+class Target:
+    """One cell of a table of annual targets: the aimed-at level or growth of one indicator, region and year.
+
+    ``field`` is VALUE (``number`` in ``unit``) or GROWTH (per cent; of a share, the aimed-at change in points). Where
+    ``number`` is None, ``mark`` says what stood there instead.
+    """
+
+    indicator: str
+    region: str
+    year: int
+    field: Field
+    number: float | None
+    mark: str | None
+    unit: str | None
+    place: Place
+    raw: str
+
+    @property
+    def key(self) -> tuple[str, str, int, Field]:
+        return (self.indicator, self.region, self.year, self.field)
+
+    def scaled(self, factor: float) -> "Target":
+        return self if self.number is None else replace(self, number=round(self.number * factor, 10))
+
+
 class Level(StrEnum):
     """How serious a finding is. A refusal refuses the whole import; a hold or rejection keeps its cells out."""
 
@@ -65,9 +91,9 @@ class Level(StrEnum):
 class Finding:
     """One line of the import report. ``rule`` is the English id (unknown_region, wrong_indicator, …).
 
-    ``text`` is a Chinese sentence for the clerk: what stands there, what is allowed, what to do. ``figures`` are the
-    figures a hold keeps out or a warning is about; ``place`` is None where the whole file is meant (``file`` then says
-    which).
+    ``text`` is a Chinese sentence for the clerk: what stands there, what is allowed, what to do. ``figures`` (of a table
+    of targets, ``targets``) are those a hold keeps out or a warning is about; ``place`` is None where the whole file is
+    meant (``file`` then says which).
     """
 
     level: Level
@@ -77,6 +103,7 @@ class Finding:
     place: Place | None = None
     figures: tuple[Figure, ...] = ()
     cells: int = 1
+    targets: tuple[Target, ...] = ()
 
     @property
     def where(self) -> str:
@@ -85,13 +112,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class SheetAccount:
-    """What was made of one sheet: the periods it names and how many cells were read; ``skipped`` says why none were."""
+    """What was made of one sheet: the periods it names and how many cells were read; ``skipped`` says why none were.
+
+    A sheet of annual targets names ``years`` and no period.
+    """
 
     file: str
     sheet: str
     periods: tuple[Period, ...]
     read: int
     skipped: str | None = None
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +132,7 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     findings: tuple[Finding, ...] = ()
     sheets: tuple[SheetAccount, ...] = field(default=())
+    targets: tuple[Target, ...] = ()
 
     @classmethod
     def together(cls, readings: Iterable["Reading"]) -> "Reading":
@@ -109,6 +141,7 @@ class Reading:
             figures=tuple(figure for part in parts for figure in part.figures),
             findings=tuple(finding for part in parts for finding in part.findings),
             sheets=tuple(sheet for part in parts for sheet in part.sheets),
+            targets=tuple(target for part in parts for target in part.targets),
         )
 
     def of(self, level: Level) -> tuple[Finding, ...]:

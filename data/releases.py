@@ -1,40 +1,23 @@
 """Writes releases: what was received, what was read from it, who, when and why. Added, never edited."""
 
 import getpass
-import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data import files
-from data.log import MANIFEST, OBSERVATIONS, Release, read_release, standing_numbers
-from data.reading import Figure
+from data.log import MANIFEST, OBSERVATIONS, TARGETS, Release, read_release, standing_numbers
+from data.reading import Figure, Target
+from data.release_tables import content_hash, figures_table, targets_table
 from indicators.errors import DataError, UsageError
 from indicators.model import Status
-
-SCHEMA = pa.schema(
-    [
-        ("indicator_id", pa.string()),
-        ("region_code", pa.string()),
-        ("period", pa.date32()),
-        ("field", pa.string()),
-        ("number", pa.float64()),
-        ("mark", pa.string()),
-        ("unit", pa.string()),
-        ("status", pa.string()),
-        ("source_file", pa.string()),
-        ("source_cell", pa.string()),
-        ("raw", pa.string()),
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -56,6 +39,7 @@ class Draft:
     released_on: date | None = None
     withdraws: int | None = None
     confirmed: tuple[dict[str, Any], ...] = ()
+    targets: tuple[Target, ...] = ()
 
 
 def write_release(folder: Path, draft: Draft, prepare: Callable[[Release], None]) -> int:
@@ -99,36 +83,6 @@ def withdrawal_of(releases: tuple[Release, ...], number: int, note: str) -> Draf
     return Draft(figures=(), sources=(), note=note, withdraws=number)
 
 
-def content_hash(figures: Iterable[Figure], status: Status) -> str:
-    """The same for the same figures in the same status, wherever and in whatever order they stood."""
-    rows = sorted(
-        f"{one.indicator}|{one.region}|{one.period.code}|{one.field}|{one.number!r}|{one.mark}|{one.unit}"
-        for one in figures
-    )
-    return hashlib.sha256("\n".join([status, *rows]).encode()).hexdigest()
-
-
-def figures_table(figures: Iterable[Figure], status: Status) -> pa.Table:
-    """Figures as the rows of observations.parquet, sorted so that one period's question reads one stripe."""
-    rows = [
-        {
-            "indicator_id": one.indicator,
-            "region_code": one.region,
-            "period": one.period.end,
-            "field": one.field.value,
-            "number": one.number,
-            "mark": one.mark,
-            "unit": one.unit,
-            "status": status.value,
-            "source_file": one.place.file,
-            "source_cell": str(one.place),
-            "raw": one.raw,
-        }
-        for one in sorted(figures, key=lambda one: (one.indicator, one.period, one.region, one.field))
-    ]
-    return pa.Table.from_pylist(rows, schema=SCHEMA)
-
-
 def stored_name(position: int, source: Source, of: int) -> str:
     """source.xlsx, or source-02.csv of several: never the received name, which may be a path trick."""
     ending = Path(source.name).suffix.lower()
@@ -141,6 +95,8 @@ def _write_contents(incoming: Path, number: int, draft: Draft) -> list[str]:
     for name, source in zip(stored, draft.sources, strict=True):
         shutil.copyfile(source.path, incoming / name)
     pq.write_table(figures_table(draft.figures, draft.status), incoming / OBSERVATIONS)
+    if draft.targets:
+        pq.write_table(targets_table(draft.targets, draft.status), incoming / TARGETS)
     manifest = {
         "release": number,
         "at": datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -153,13 +109,14 @@ def _write_contents(incoming: Path, number: int, draft: Draft) -> list[str]:
             for name, source in zip(stored, draft.sources, strict=True)
         ],
         "figures": len(draft.figures),
-        "content": content_hash(draft.figures, draft.status),
+        "targets": len(draft.targets),
+        "content": content_hash(draft.figures, draft.status, draft.targets),
         "withdraws": draft.withdraws,
         "confirmed": list(draft.confirmed),
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (incoming / MANIFEST).write_text(text, encoding="utf-8")
-    return [*stored, OBSERVATIONS, MANIFEST]
+    return [*stored, OBSERVATIONS, *([TARGETS] if draft.targets else []), MANIFEST]
 
 
 def _who() -> str:

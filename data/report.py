@@ -20,12 +20,18 @@ def report_lines(preview: Preview) -> Iterator[str]:
         yield _sheet_line(sheet)
     counts = {level: sum(one.cells for one in preview.of(level)) for level in (Level.REJECTED, Level.HOLD)}
     yield (
-        f"合计：可入库 {len(preview.figures)} 个数据，暂存 {counts[Level.HOLD]} 个，拒绝 {counts[Level.REJECTED]} 个，"
+        f"合计：可入库 {stored_counts(preview)}，暂存 {counts[Level.HOLD]} 个，拒绝 {counts[Level.REJECTED]} 个，"
         f"需确认的提示 {len(preview.of(Level.WARNING))} 条。"
     )
     for level, heading in HEADINGS.items():
         for finding in preview.of(level):
             yield f"{heading}［{finding.rule}］{_place(finding)}{finding.text}"
+
+
+def stored_counts(preview: Preview) -> str:
+    """12 个数据、4 个年度目标: what would be stored."""
+    counts = ((len(preview.figures), "数据"), (len(preview.targets), "年度目标"))
+    return "、".join(f"{count} 个{what}" for count, what in counts if count) or "0 个数据"
 
 
 def how_to_go_on(preview: Preview) -> str:
@@ -39,8 +45,8 @@ def _sheet_line(sheet: SheetAccount) -> str:
     name = f"{sheet.file}｜{sheet.sheet}" if sheet.sheet else sheet.file
     if sheet.skipped:
         return f"{name}：跳过，{sheet.skipped}"
-    periods = "、".join(period.label for period in sheet.periods)
-    return f"{name}：{periods}，读取 {sheet.read} 个单元格"
+    times = "、".join((*(period.label for period in sheet.periods), *(f"{year}年年度目标" for year in sheet.years)))
+    return f"{name}：{times}，读取 {sheet.read} 个单元格"
 
 
 def _place(finding: Finding) -> str:

@@ -39,6 +39,23 @@ CREATE TABLE observation (
     PRIMARY KEY (indicator_id, region_code, period)
 );
 
+-- Annual targets, one row an indicator, region and year; the city may have its own. Releases merge field by field as
+-- above, a target without any number has no row. `growth_pct` is in per cent, for a share the aimed-at change in
+-- percentage points; `value` is in `unit`. `release` and the source are those of the newest contributing figure.
+CREATE TABLE target (
+    indicator_id   VARCHAR NOT NULL,
+    region_code    VARCHAR NOT NULL,
+    year           INTEGER NOT NULL,
+    growth_pct     DOUBLE,
+    value          DOUBLE,
+    unit           VARCHAR,
+    release        INTEGER NOT NULL,
+    source_file    VARCHAR NOT NULL,
+    source_cell    VARCHAR NOT NULL,
+    PRIMARY KEY (indicator_id, region_code, year),
+    CHECK (growth_pct IS NOT NULL OR value IS NOT NULL)
+);
+
 -- The log. A withdrawal is a release of its own that names the one it withdraws.
 CREATE TABLE release (
     release        INTEGER PRIMARY KEY,
@@ -49,6 +66,10 @@ CREATE TABLE release (
     released_on    DATE,
     files          VARCHAR[] NOT NULL,
     figures        INTEGER NOT NULL,
+    targets        INTEGER NOT NULL,
     withdraws      INTEGER,
     withdrawn      BOOLEAN NOT NULL
 );
+
+-- The number of this layout (build.LAYOUT): a database of another one is made anew from the releases.
+CREATE TABLE layout (number INTEGER NOT NULL);

@@ -46,7 +46,7 @@ class Store:
     def connect(self, as_of: int | None = None) -> duckdb.DuckDBPyConnection:
         """A read-only connection at the newest release, or at release ``as_of``; take one ``cursor()`` a use.
 
-        Tables: figure, observation, release (schema.sql), and from the definitions region (code, name, kind,
+        Tables: figure, observation, target, release (schema.sql), and from the definitions region (code, name, kind,
         position_order, group_name), indicator (id, name, indicator_order, is_main, unit, rank_basis, rate, is_additive)
         and setting (name, value). Raises UsageError for an unknown release, DataError for a damaged store.
         """
@@ -83,9 +83,11 @@ class Store:
             _clear(self.folder)
             with duckdb.connect(str(building)) as connection:
                 build.fill(connection, releases, number)
+                # Closing would write the same, but keep it to itself when the disk refuses.
+                connection.execute("CHECKPOINT")
             files.sync(building)
             files.write_durably(files.checksum_path(target), f"{files.sha256(building)}  {target.name}\n".encode())
-        except (OSError, duckdb.IOException) as error:
+        except (OSError, duckdb.IOException, duckdb.FatalException) as error:
             _clear(self.folder)
             raise files.write_failure(self.folder, error) from error
 
@@ -108,26 +110,40 @@ class Store:
 
     def _attach(self, connection: duckdb.DuckDBPyConnection, as_of: int | None) -> None:
         number = self.newest if as_of is None else as_of
-        database = files.database_path(self.folder, number)
-        if number == self.newest and number and not database.exists():
-            database = self._settle(number)
-        if number and database.exists():
-            quoted = str(database).replace("'", "''")
-            connection.execute(f"ATTACH '{quoted}' AS store (READ_ONLY)")
+        if self._attached(connection, number) or (
+            number == self.newest and self._settle(number) and self._attached(connection, number)
+        ):
             for table in build.TABLES:
                 connection.execute(f"CREATE VIEW {table} AS SELECT * FROM store.{table}")
         else:
             build.fill(connection, self.releases(), number)
 
-    def _settle(self, number: int) -> Path:
-        """A release stands whose database does not: finish a publication cut short, or let its writer finish it."""
+    def _attached(self, connection: duckdb.DuckDBPyConnection, number: int) -> bool:
+        """Attaches the database of release ``number`` as ``store``, if there is one in today's layout."""
+        database = files.database_path(self.folder, number)
+        if not database.exists():
+            return False
+        quoted = str(database).replace("'", "''")
+        connection.execute(f"ATTACH '{quoted}' AS store (READ_ONLY)")
+        if build.is_current(connection, "store"):
+            return True
+        connection.execute("DETACH store")
+        return False
+
+    def _settle(self, number: int) -> bool:
+        """A release stands without a database, or with one of an older layout: makes it, or lets its writer finish it.
+
+        False on a read-only or full disk, or where a writer takes its time: the same tables are then built in memory.
+        """
+        if not number:
+            return False
         try:
-            with files.writing(self.folder, patience_seconds=10):
-                database = files.database_path(self.folder, number)
-                return database if database.exists() else self.build_database(number)
+            with files.writing(self.folder, patience_seconds=10), duckdb.connect(":memory:") as probe:
+                if not self._attached(probe, number):
+                    self.build_database(number)
+            return True
         except (DataError, OSError):
-            # A read-only or full disk, or a writer that takes its time: the caller builds the same tables in memory.
-            return files.database_path(self.folder, number)
+            return False
 
 
 def open_store(folder: Path | None = None) -> Store:

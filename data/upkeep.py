@@ -35,9 +35,12 @@ def rebuild_store(store: Store) -> None:
 
 def verify_store(store: Store) -> list[str]:
     """One sentence for every file that is missing, changed or unexpected, and for a database that differs; else []."""
-    problems = _check_sums(store.folder, store.folder, ("regions.toml", "store.json"))
-    problems += _damaged_releases(store)
-    return problems or _check_database(store)
+    return damaged_files(store) or _check_databases(store)
+
+
+def damaged_files(store: Store) -> list[str]:
+    """One sentence for everything that cannot be made again and is missing or changed: settings, regions, releases."""
+    return [*_check_sums(store.folder, store.folder, ("regions.toml", "store.json")), *_damaged_releases(store)]
 
 
 def withdraw_release(store: Store, number: int, note: str) -> int:
@@ -62,8 +65,7 @@ def _check_sums(store: Path, folder: Path, required: tuple[str, ...]) -> list[st
     """Compares a folder's files with its SHA256SUMS, which itself must be whole."""
     listing = folder / files.SUMS
     try:
-        lines = [line.split("  ", 1) for line in listing.read_text(encoding="utf-8").splitlines()]
-        expected = {name: digest for digest, name in lines}
+        expected = files.read_sums(folder)
     except FileNotFoundError:
         return [f"{_name(store, listing)}：文件缺失"]
     except (OSError, ValueError):
@@ -80,20 +82,25 @@ def _check_sums(store: Path, folder: Path, required: tuple[str, ...]) -> list[st
     return problems
 
 
-def _check_database(store: Store) -> list[str]:
+def _check_databases(store: Store) -> list[str]:
+    """The newest database, which must be there, and the one before it, which readers may still have open."""
     if not store.newest:
         return []
-    path = files.database_path(store.folder, store.newest)
-    if not path.is_file():
-        return [f"{path.name}：文件缺失；运行 python -m data rebuild 可重新生成"]
-    sums = files.checksum_path(path)
-    if not sums.is_file() or sums.read_text(encoding="utf-8", errors="replace").split("  ")[0] != files.sha256(path):
-        return [f"{path.name}：内容与校验和不符，已被改动；运行 python -m data rebuild 可重新生成"]
+    newest = files.database_path(store.folder, store.newest)
+    for path in sorted({newest, *store.folder.glob("indicators-*.duckdb")}):
+        if not path.is_file():
+            return [f"{path.name}：文件缺失；运行 python -m data rebuild 可重新生成"]
+        sums = files.checksum_path(path)
+        if not sums.is_file() or sums.read_bytes() != files.sums(store.folder, [path.name]):
+            return [f"{path.name}：内容与校验和不符，已被改动；运行 python -m data rebuild 可重新生成"]
+    store.connect().close()  # makes a database of an older layout anew, where the disk allows it
     with store.rebuild_in_memory(store.newest) as made, store.open_database(store.newest) as kept:
+        if not build.is_current(kept, path.stem):
+            return [f"{path.name}：由旧版本程序生成；运行 python -m data rebuild 可重新生成"]
         for table in build.TABLES:
             statement = f"SELECT * FROM {table} ORDER BY ALL"
             if made.execute(statement).fetchall() != kept.execute(statement).fetchall():
-                return [f"{path.name}：表 {table} 与各次发布不一致；运行 python -m data rebuild 可重新生成"]
+                return [f"{newest.name}：表 {table} 与各次发布不一致；运行 python -m data rebuild 可重新生成"]
     return []
 
 

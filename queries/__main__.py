@@ -1,5 +1,6 @@
 """``python -m queries``: the questions, as table, CSV or JSON."""
 
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -11,15 +12,21 @@ from indicators.catalogue import load_catalogue
 from indicators.errors import UsageError
 from indicators.periods import parse_period
 from indicators.regions import RegionNames
+from indicators.settings.calendar import calendar_path, read_calendar
+from queries.calendar import ask_expected_figures
 from queries.frames import rows
 from queries.history import ask_history
 from queries.positions import ask_positions
 from queries.ranking import Basis
+from queries.revisions import ask_changed_figures, ask_figure_history, ask_moved_ranks
+from queries.warning.periods_asked import in_force
+from queries.warning.rules import Level
+from queries.warnings import SCHEMA, ask_warnings
 
 LATEST = "latest"
 
 
-@click.group(help="查询：全市位次、历史走势。")
+@click.group(help="查询：全市位次、历史走势、预警。")
 def queries() -> None:
     """The command group."""
 
@@ -68,6 +75,77 @@ def history_command(
     code = RegionNames(store.city).require(region).code if region is not None else None
     with store.connect(as_of) as connection:
         _print(ask_history(connection.cursor(), chosen.id, code, start, end), output_format)
+
+
+@queries.command("revisions")
+@click.option("--from", "before", required=True, type=int, help="较早的一次发布")
+@click.option("--to", "after", type=int, help="较晚的一次发布（默认最新一次）")
+@click.option("--ranks", is_flag=True, help="改为列出变动的位次")
+@store_option
+@format_option
+def revisions_command(before: int, after: int | None, ranks: bool, folder: Path | None, output_format: str) -> None:
+    """两次发布之间哪些数、哪些位次变了。"""
+    if after is not None and before > after:
+        raise UsageError(f"--from {before} 晚于 --to {after}；请对调两次发布。")
+    store = open_store(folder)
+    ask = ask_moved_ranks if ranks else ask_changed_figures
+    with store.connect(before) as earlier, store.connect(after) as later:
+        _print(ask(earlier.cursor(), later.cursor()), output_format)
+
+
+@queries.command("figure_history")
+@click.option("--indicator", required=True, help="指标：id 或名称")
+@click.option("--region", required=True, help="地区：代码或名称")
+@click.option("--period", "when", required=True, help="时期，例如 2023Q3")
+@as_of_option
+@store_option
+@format_option
+def figure_history_command(
+    indicator: str, region: str, when: str, as_of: int | None, folder: Path | None, output_format: str
+) -> None:
+    """一个数在历次发布中收到的全部记录。"""
+    period, chosen = parse_period(when), load_catalogue().require(indicator)
+    store = open_store(folder)
+    code = RegionNames(store.city).require(region).code
+    with store.connect(as_of) as connection:
+        _print(ask_figure_history(connection.cursor(), chosen.id, code, period), output_format)
+
+
+@queries.command("calendar")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="按哪一天判断（默认今天），例如 2023-10-28")
+@click.option("--from", "first", help="起始时期，例如 2023Q1（默认各指标在库中最早的时期）")
+@as_of_option
+@store_option
+@format_option
+def calendar_command(
+    today: datetime | None, first: str | None, as_of: int | None, folder: Path | None, output_format: str
+) -> None:
+    """日历：各指标各期应到、已到和逾期的情况。"""
+    start = None if first is None else parse_period(first)
+    day = today.date() if today else date.today()
+    store = open_store(folder)
+    calendar = read_calendar(calendar_path(store.folder), store.city.code)
+    with store.connect(as_of) as connection:
+        _print(ask_expected_figures(connection.cursor(), calendar, day, start), output_format)
+
+
+@queries.command("warnings")
+@click.option("--period", "when", required=True, help="时期，例如 2023Q3；latest 为各指标最新一期")
+@click.option("--region", help="只看一个县（市、区）：代码或名称")
+@click.option("--level", type=click.Choice(list(Level)), default=None, help="只看一种级别")
+@as_of_option
+@store_option
+@format_option
+def warnings_command(
+    when: str, region: str | None, level: str | None, as_of: int | None, folder: Path | None, output_format: str
+) -> None:
+    """某一时期的预警：哪个县（市、区）、哪项指标、什么规则、差多少、由谁牵头。"""
+    period = None if when == LATEST else parse_period(when)
+    store = open_store(folder)
+    code = RegionNames(store.city).require(region).code if region is not None else None
+    with store.connect(as_of) as connection:
+        found = ask_warnings(connection.cursor(), in_force(store), period, code)
+    print_records([one for one in found if level in (None, one["level"])], SCHEMA.names, output_format)
 
 
 def _print(answer: duckdb.DuckDBPyRelation, output_format: str) -> None:

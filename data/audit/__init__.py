@@ -14,8 +14,9 @@ from data.audit.panel import Panel, standing_figures
 from data.audit.plausibility import cumulative_fell, growth_jump, sum_mismatch
 from data.audit.revisions import revision
 from data.audit.subtotals import subtotal
+from data.audit.targets import target_warnings, without_twins
 from data.audit.unit_jumps import unit_jump
-from data.reading import Figure, Finding, Level, Reading
+from data.reading import Figure, Finding, Level, Reading, Target
 from indicators.catalogue import Catalogue
 from indicators.model import City
 from indicators.settings.audit import AuditSettings, load_audit_settings
@@ -37,10 +38,11 @@ ON_WHAT_IS_STORED: tuple[Check, ...] = (
 
 @dataclass(frozen=True)
 class Audit:
-    """``figures`` are those that would be stored; held ones are left out unless their rule was accepted."""
+    """``figures`` and ``targets`` would be stored; held ones are left out unless their rule was accepted."""
 
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
+    targets: tuple[Target, ...] = ()
 
 
 def audit(
@@ -69,8 +71,11 @@ def audit(
     }
     kept = tuple(one for one in figures if one.key not in held)
     warnings = _checked(ON_WHAT_IS_STORED, Panel.of(kept, standing, city, catalogue), settings)
-    findings = [*reading.findings, *refusals, *found, *warnings]
-    return Audit(kept, tuple(_decided(finding, accepted) for finding in findings))
+    aims = [*reading.targets, *(one.scaled(PERCENT) for finding in taken for one in finding.targets)]
+    targets, twins = without_twins(aims, city, catalogue)
+    doubts = target_warnings(targets, cursor, city, catalogue)
+    findings = [*reading.findings, *refusals, *twins, *found, *warnings, *doubts]
+    return Audit(kept, tuple(_decided(finding, accepted) for finding in findings), targets)
 
 
 def _checked(checks: Iterable[Check], panel: Panel, settings: AuditSettings) -> list[Finding]:

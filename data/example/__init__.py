@@ -10,7 +10,8 @@ from pathlib import Path
 
 from data import files
 from data.example.province import PROVINCE_CODE, write_province
-from data.example.workbooks import RELEASES, write_workbooks
+from data.example.targets import target_year, write_targets
+from data.example.workbooks import ISSUES, write_workbooks
 from data.importing import Request, preview, publish, source_of
 from data.store import UPPER_NAME, Store, create_store, open_store, sign
 from indicators.errors import DataError
@@ -50,8 +51,12 @@ def _make(folder: Path, code: str, fill: Callable[[Store], None]) -> None:
 
 def _import_workbooks(store: Store) -> None:
     with tempfile.TemporaryDirectory() as received:
-        for path, (released_on, note) in zip(write_workbooks(Path(received)), RELEASES, strict=True):
-            request = Request((source_of(path),), note=note, status=Status.FINAL, released_on=released_on)
+        # The year's targets come with the first workbook of that year.
+        with_targets = next(one for one in ISSUES if one.periods[0].year == target_year())
+        for path, issue in zip(write_workbooks(Path(received)), ISSUES, strict=True):
+            paths = [path, write_targets(Path(received))] if issue is with_targets else [path]
+            sources = tuple(source_of(one) for one in paths)
+            request = Request(sources, note=issue.note, status=Status.FINAL, released_on=issue.released_on)
             publish(store, preview(store, request))
 
 

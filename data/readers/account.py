@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from data.readers.cells import Content, printed, read_content
 from data.readers.grid import Cell, cell_name, column_letters
 from data.readers.slots import Outside, Slot
-from data.reading import Figure, Finding, Level, Place
+from data.reading import Figure, Finding, Level, Place, Target
 from indicators.model import Field
 
 Position = tuple[int, int]
@@ -33,7 +33,13 @@ class Account:
     file: str
     is_flat: bool = False
     taken: list[Taken] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
     findings: dict[tuple[Level, str, str, Place | None], Finding] = field(default_factory=dict)
+
+    @property
+    def understood(self) -> list[Figure | Target]:
+        """Everything read so far, figures and targets."""
+        return [*(one.figure for one in self.taken), *self.targets]
 
     def place(self, sheet: str, position: Position, by_row: bool = False) -> Place:
         """``by_row``: the sheet's indicators run down, so that ``--map`` addresses the row."""
@@ -41,13 +47,21 @@ class Account:
         line = str(row + 1) if by_row else column_letters(column)
         return Place(self.file, "" if self.is_flat else sheet, cell_name(row, column), line)
 
-    def report(self, level: Level, rule: str, text: str, place: Place | None, cells: int = 1) -> None:
+    def report(
+        self,
+        level: Level,
+        rule: str,
+        text: str,
+        place: Place | None,
+        cells: int = 1,
+        targets: tuple[Target, ...] = (),
+    ) -> None:
         """Adds a finding, or counts ``cells`` more under the one that says the same of the same place."""
         key = (level, rule, text, place)
         if known := self.findings.get(key):
             self.findings[key] = replace(known, cells=known.cells + cells)
         else:
-            self.findings[key] = Finding(level, rule, text, self.file, place, cells=cells)
+            self.findings[key] = Finding(level, rule, text, self.file, place, cells=cells, targets=targets)
 
     def take(
         self, sheet: str, position: Position, cell: Cell, slot: Slot, by_row: bool, group: tuple[int, int]

@@ -24,15 +24,16 @@ def find_bands(rows: dict[int, Row], kinds: dict[int, RowKind], lexicon: Lexicon
     head: list[int] = []
     body: list[int] = []
     gap: list[int] = []
+    balance: dict[int, int] = {}
     for row in [*(row for row, kind in kinds.items() if kind in (RowKind.WORDS, RowKind.FIGURES)), None]:
         if row is not None and kinds[row] is RowKind.WORDS:
             gap.append(row)
             continue
-        start = _head_start(
-            _not_labels(gap, rows, lexicon, _word_columns(body, rows)), gap, rows, lexicon, first_column
-        )
+        labels = {column for column, surplus in balance.items() if surplus > 0}
+        start = _head_start(_not_labels(gap, rows, lexicon, labels), gap, rows, lexicon, first_column)
         if start is None and body:
             body += gap
+            _weigh(gap, rows, balance)
         elif start is None:
             start = next((index for index, heading in enumerate(gap) if len(rows[heading]) > 2), len(gap))
             titles, head = gap[:start], gap[start:]
@@ -41,10 +42,11 @@ def find_bands(rows: dict[int, Row], kinds: dict[int, RowKind], lexicon: Lexicon
             body += gap[:rest]
             if body:
                 yield _band(rows, titles, head, body)
-            titles, head, body = gap[rest:start], gap[start:], []
+            titles, head, body, balance = gap[rest:start], gap[start:], [], {}
         gap = []
         if row is not None:
             body.append(row)
+            _weigh([row], rows, balance)
     if body:
         yield _band(rows, titles, head, body)
 
@@ -57,13 +59,11 @@ def heading_cells(chosen: Iterable[int], rows: dict[int, Row]) -> tuple[HeadCell
     return tuple(HeadCell(row, column, text_of(cell)) for row in chosen for column, cell in rows[row])
 
 
-def _word_columns(body: list[int], rows: dict[int, Row]) -> set[int]:
-    """Columns that hold more words than figures in the rows read so far: names and units."""
-    balance: dict[int, int] = {}
-    for row in body:
+def _weigh(added: list[int], rows: dict[int, Row], balance: dict[int, int]) -> None:
+    """Counts on, column by column, how many more words than figures a body holds: those with more are names and units."""
+    for row in added:
         for column, cell in rows[row]:
             balance[column] = balance.get(column, 0) + (-1 if looks_like_figure(cell) else 1)
-    return {column for column, surplus in balance.items() if surplus > 0}
 
 
 def _not_labels(gap: list[int], rows: dict[int, Row], lexicon: Lexicon, labels: set[int]) -> list[int]:

@@ -1,5 +1,7 @@
 """Doubts that only a whole column shows: growths a hundred times too small, levels without a unit anywhere."""
 
+from collections.abc import Sequence
+
 from data.readers.account import Taken
 from data.reading import Finding, Level
 from indicators.model import Field
@@ -15,12 +17,18 @@ def percent_holds(taken: list[Taken]) -> list[Finding]:
     for one in taken:
         if one.figure.field is Field.GROWTH and one.figure.number is not None and not one.is_percent:
             columns.setdefault((one.sheet, one.group), []).append(one)
-    findings = []
-    for column in columns.values():
-        sizes = [abs(one.figure.number or 0.0) for one in column]
-        if max(sizes) < 1 and any(sizes):
-            findings.append(_hold(column))
-    return findings
+    return [finding for column in columns.values() if (finding := _hold(column))]
+
+
+def percent_doubt(column: Sequence[float]) -> str | None:
+    """A sentence where the growths of one column, none of them with a %, are all below 1 in size and not all 0."""
+    number = next(filter(None, column), None)
+    if number is None or max(map(abs, column)) >= 1:
+        return None
+    return (
+        f"这一列没有写 % 的增速都小于1（如 {number:g}），可能是 {number * 100:g}% 写成了小数；"
+        "确认是小数时接受 percent_format，将乘以100入库；否则请在文件中改为百分数。"
+    )
 
 
 def assumed_units(taken: list[Taken]) -> list[Finding]:
@@ -43,12 +51,10 @@ def assumed_units(taken: list[Taken]) -> list[Finding]:
     ]
 
 
-def _hold(column: list[Taken]) -> Finding:
-    first = next(one.figure for one in column if one.figure.number)
-    number = first.number or 0.0
-    text = (
-        f"这一列没有写 % 的增速都小于1（如 {number:g}），可能是 {number * 100:g}% 写成了小数；"
-        "确认是小数时接受 percent_format，将乘以100入库；否则请在文件中改为百分数。"
-    )
+def _hold(column: list[Taken]) -> Finding | None:
     figures = tuple(one.figure for one in column)
-    return Finding(Level.HOLD, "percent_format", text, first.place.file, figures[0].place, figures, len(figures))
+    text = percent_doubt([one.number for one in figures if one.number is not None])
+    if text is None:
+        return None
+    first = figures[0].place
+    return Finding(Level.HOLD, "percent_format", text, first.file, first, figures, len(figures))

@@ -11,13 +11,17 @@ from data.readers.rows import row_cells, text_of
 from data.readers.sheet_period import named_in_sheet, named_in_title, window_in_file
 from data.readers.strangers import other_city
 from data.readers.surroundings import Names
-from data.readers.tidy import TidyReader, leave_targets, tidy_header
-from data.reading import Finding, Level, Mapping, Reading, SheetAccount
+from data.readers.target_table import TargetReader
+from data.readers.tidy import TidyReader
+from data.readers.tidy_header import Header, tidy_header
+from data.readers.tidy_rows import TidyRows
+from data.reading import Figure, Finding, Level, Mapping, Reading, SheetAccount, Target
 from indicators.catalogue import Catalogue
 from indicators.model import City
 from indicators.periods import Period, plain_text
 
 _TARGETS = re.compile(r"目标")
+_NOTHING = "没有可读入的数据"
 _ACHIEVED = re.compile(r"完成|进度|实绩|运行|实现")
 
 
@@ -28,7 +32,7 @@ def read_figures(
     period: Period | None = None,
     mappings: tuple[Mapping, ...] = (),
 ) -> Reading:
-    """Every figure of a file with its meaning, and a finding for everything that is none.
+    """Every figure and annual target of a file with its meaning, and a finding for everything that is none.
 
     ``period`` fills in where nothing in the file names one. ``mappings`` are the clerk's decisions on columns. Nothing
     is raised: what cannot be read comes back as refusals (the whole file), rejections and holds (their cells).
@@ -43,6 +47,7 @@ def read_figures(
         figures=tuple(one.figure for one in account.taken if one.figure not in held),
         findings=(*_refusals(workbook, account, lexicon, findings), *findings),
         sheets=sheets,
+        targets=tuple(account.targets),
     )
 
 
@@ -55,21 +60,29 @@ def _read_sheet(
     mappings: tuple[Mapping, ...],
 ) -> SheetAccount:
     before = len(account.taken)
+    header = None if sheet.is_hidden else tidy_header(sheet, asked, _is_about_targets(sheet))
+    if header and header.is_targets:
+        _list_hidden(account, sheet)
+        return _read_targets(account, sheet, lexicon, header)
     if skipped := _reason_to_skip(sheet):
         return SheetAccount(account.file, sheet.name, (), 0, skipped)
     _list_hidden(account, sheet)
-    if header := tidy_header(sheet, asked):
-        if header.is_targets:
-            leave_targets(account, sheet, header)
-        else:
-            TidyReader(account, sheet, lexicon, header, asked).read()
+    if header:
+        TidyReader(TidyRows(account, sheet, lexicon, header), asked).read()
     else:
         names = Names(account.file, "" if account.is_flat else sheet.name, asked, year)
         own = tuple(one for one in mappings if plain_text(one.sheet) == plain_text(sheet.name))
         read_bulletin(account, sheet, lexicon, names, own)
     taken = account.taken[before:]
     periods = tuple(sorted({one.figure.period for one in taken}))
-    return SheetAccount(account.file, sheet.name, periods, len(taken), None if taken else "没有可读入的数据")
+    return SheetAccount(account.file, sheet.name, periods, len(taken), None if taken else _NOTHING)
+
+
+def _read_targets(account: Account, sheet: Sheet, lexicon: Lexicon, header: Header) -> SheetAccount:
+    """A table of annual targets: it never becomes observations."""
+    targets = TargetReader(TidyRows(account, sheet, lexicon, header)).read()
+    years = tuple(sorted({one.year for one in targets}))
+    return SheetAccount(account.file, sheet.name, (), len(targets), None if targets else _NOTHING, years)
 
 
 def _reason_to_skip(sheet: Sheet) -> str | None:
@@ -121,11 +134,11 @@ def _agreed_year(workbook: Workbook) -> int | None:
 
 def _refusals(workbook: Workbook, account: Account, lexicon: Lexicon, findings: list[Finding]) -> list[Finding]:
     """The reasons to refuse the whole file that only the whole file shows."""
-    if stranger := other_city(workbook, account.taken, findings, lexicon):
+    if stranger := other_city(workbook, {one.region for one in account.understood}, lexicon):
         return [Finding(Level.REFUSAL, "other_city", stranger, account.file)]
     if clash := _of_another_period(workbook.name, account.taken):
         return [Finding(Level.REFUSAL, "period_conflict", clash, account.file)]
-    if any(finding.level is Level.REFUSAL for finding in findings) or _has_numbers(account.taken):
+    if any(finding.level is Level.REFUSAL for finding in findings) or _has_numbers(account.understood):
         return []
     if any(finding.rule == "bad_period" for finding in findings):
         return [
@@ -157,5 +170,5 @@ def _of_another_period(file: str, taken: list[Taken]) -> str | None:
     return f"{file}：文件名写的是{named.label}，表中写的是{shown}，两者不一致；请改正文件名或标题。"
 
 
-def _has_numbers(taken: list[Taken]) -> bool:
-    return any(one.figure.number is not None for one in taken)
+def _has_numbers(understood: list[Figure | Target]) -> bool:
+    return any(one.number is not None for one in understood)

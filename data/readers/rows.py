@@ -35,6 +35,14 @@ def row_cells(sheet: Sheet, row: int) -> Row:
     return sorted((column, cell) for (r, column), cell in sheet.cells.items() if r == row)
 
 
+def rows_of(sheet: Sheet) -> dict[int, Row]:
+    """Every row that holds anything, top to bottom, each from left to right."""
+    rows: dict[int, Row] = {}
+    for (row, column), cell in sorted(sheet.cells.items(), key=lambda one: one[0]):
+        rows.setdefault(row, []).append((column, cell))
+    return rows
+
+
 def text_of(cell: Cell) -> str:
     """The words in a cell; a whole number or date that stands as a heading (2023, 2023-09-30) as text."""
     if isinstance(cell.value, str):

@@ -2,11 +2,9 @@
 
 import re
 
-from data.readers.account import Taken
 from data.readers.grid import Workbook
 from data.readers.headers import Lexicon
 from data.readers.rows import text_of
-from data.reading import Finding
 from indicators.model import City, Region, RegionKind
 from indicators.periods import plain_text
 from indicators.regions import RegionNames, builtin_cities
@@ -16,11 +14,14 @@ _TITLE_CITY = re.compile(r"^([\u4e00-\u9fff]{2,7}?(?:市|州|盟|地区))(?=(?:1
 _CAPTIONS = re.compile(r"各?(?:县|市|区)+|全[市县区]|市本级|市辖区|地区|小计")
 
 
-def other_city(workbook: Workbook, taken: list[Taken], findings: list[Finding], lexicon: Lexicon) -> str | None:
-    """A sentence that names what was found and whose store this is, or None where the file fits."""
+def other_city(workbook: Workbook, regions: set[str], lexicon: Lexicon) -> str | None:
+    """A sentence that names what was found and whose store this is, or None where the file fits.
+
+    ``regions`` are the codes of which something was read.
+    """
     texts = _texts(workbook)
     unknown = {name for text in texts if (name := _region_name(text, lexicon))}
-    members = {one.figure.region for one in taken} | {found.code for text in texts if (found := _member(text, lexicon))}
+    members = regions | {found.code for text in texts if (found := _member(text, lexicon))}
     members -= {lexicon.names.city.code}
     if len(unknown) > len(members) and len(unknown) > 1:
         return _sentence(workbook.name, sorted(unknown), lexicon.names.city)

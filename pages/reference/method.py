@@ -6,8 +6,10 @@ import streamlit as st
 
 from indicators.settings import load_position_settings
 from indicators.settings.audit import load_audit_settings
+from indicators.settings.warnings import load_warning_settings
 from pages.shared import answers, conventions, evidence, frame
 from pages.shared.tables import tag
+from pages.shared.warning_conventions import in_words
 
 METHOD, GLOSSARY = (Path(__file__).with_name(name) for name in ("method.md", "glossary.md"))
 
@@ -21,6 +23,7 @@ def method() -> None:
         frame.show(frame.heading("现行约定"))
         of_this_city = st.container()
         frame.show(conventions.position_table(positions))
+        warned_by = st.container()
         _import_conventions()
         st.markdown(GLOSSARY.read_text(encoding="utf-8"))
     frame.source_line(("来源：程序的设置文件（indicators/settings）和检查规则",))
@@ -32,6 +35,8 @@ def method() -> None:
     with of_this_city:
         said = (evidence.conventions(of.store.city, positions), conventions.in_force(of.store.city, positions))
         frame.show(*(tag("p", one) for one in said))
+    with warned_by:
+        frame.show(frame.heading("预警界限"), in_words(load_warning_settings(), of.store.city))
 
 
 def _import_conventions() -> None:

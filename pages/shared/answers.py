@@ -15,6 +15,7 @@ import duckdb
 import streamlit as st
 
 from charts.arrival import Expected, read_expected
+from charts.lights import Warned, read_warnings
 from charts.observation import Observation, read_observations
 from charts.position import Position, read_positions
 from charts.record import Record, read_records
@@ -37,6 +38,8 @@ from queries.records import records as ask_for_records
 from queries.region_history import region_history
 from queries.reported import reported_indicators, reported_periods
 from queries.revisions import changed_figures, figure_history, moved_ranks
+from queries.warning.periods_asked import in_force
+from queries.warnings import warnings
 
 LATEST = "latest"
 # How an address says that it speaks of the level above, or of an earlier release.
@@ -208,3 +211,15 @@ def _expected(of: Served, today: date, path: str, edited: int) -> tuple[Expected
     calendar = read_calendar(Path(path), of.store.city.code)
     with of.connect() as connection:
         return read_expected(expected_figures(connection.cursor(), calendar, today))
+
+
+def warned(of: Served, period: str) -> tuple[Warned, ...]:
+    """Every notice of a period, of all regions."""
+    return _warned(of, period, today(of))
+
+
+@lru_cache(maxsize=KEPT)
+def _warned(of: Served, period: str, day: date) -> tuple[Warned, ...]:
+    with of.connect() as connection:
+        asked = None if period == LATEST else parse_period(period)
+        return read_warnings(warnings(connection.cursor(), in_force(of.store, today=day), asked))

@@ -3,26 +3,32 @@
 from collections.abc import Sequence
 
 from charts import wording
+from charts.lights import Warned
 from charts.position import Position
 from charts.scale import Scale, scale_of
+from indicators.model import City
 from pages.shared import addresses
+from pages.shared.light import lights_of, notices_of
 from pages.shared.origin import traced
 from pages.shared.positions_table import rank_content
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, table, tag
 
 
-def rank_bars(rows: Sequence[Position], home: str, whole: str, noun: str, state: dict[str, str | None]) -> Markup:
+def rank_bars(
+    rows: Sequence[Position], home: str, of: City, notices: Sequence[Warned], state: dict[str, str | None]
+) -> Markup:
     """All regions in one indicator and period; ``state`` is what links to a county carry on."""
+    whole = of.whole
     first = rows[0]
     city = None if first.indicator.is_share else first.city_growth_pct
     scale = scale_of([*(one.figure for one in rows), city])
-    body = [_row(one, scale, city, home, state) for one in _sorted(rows)]
+    body = [_row(one, scale, city, home, notices, state) for one in _sorted(rows)]
     place = sum(one.figure is not None and (city is None or one.figure >= city) for one in rows)
     if city is not None:
         body.insert(place, _city_row(whole, city, scale))
     columns = (
         Column("位次", css="place"),
-        Column(noun),
+        Column(of.noun),
         Column("", css="drawn"),
         Column("比重 %" if first.is_share else "增速 %", is_figure=True),
         Column("距前一位", is_figure=True, css="more"),
@@ -30,6 +36,7 @@ def rank_bars(rows: Sequence[Position], home: str, whole: str, noun: str, state:
         Column(f"与{whole}之差", is_figure=True, css="more"),
         Column(f"较{wording.since(first.period)}位次", is_figure=True, css="more"),
         Column("较上年同期位次", is_figure=True, css="more"),
+        Column("预警", css="tight more"),
     )
     return table("", columns, body, "bars")
 
@@ -49,7 +56,14 @@ def _sorted(rows: Sequence[Position]) -> list[Position]:
     return sorted(rows, key=lambda one: (one.official_rank is None, one.official_rank or 0, one.figure is None))
 
 
-def _row(one: Position, scale: Scale, city: float | None, home: str, state: dict[str, str | None]) -> Row:
+def _row(
+    one: Position,
+    scale: Scale,
+    city: float | None,
+    home: str,
+    notices: Sequence[Warned],
+    state: dict[str, str | None],
+) -> Row:
     to_county = addresses.address(addresses.COUNTY, **{**state, "region": one.region})
     css = " ".join(word for word, holds in (("home", one.region == home), ("tier-1", one.tier == 1)) if holds)
     return Row(
@@ -63,13 +77,14 @@ def _row(one: Position, scale: Scale, city: float | None, home: str, state: dict
             Cell(wording.points(one.gap_to_city_pp), "more"),
             Cell(wording.rank_move(one.rank_change_quarter), "more"),
             Cell(wording.rank_move(one.rank_change_year), "more"),
+            Cell(lights_of(notices_of(one, notices), state), "more"),
         ),
         css,
     )
 
 
 def _city_row(whole: str, city: float, scale: Scale) -> Row:
-    empty = (Cell("", "more"),) * 5
+    empty = (Cell("", "more"),) * 6
     return Row(
         (Cell("", "place"), Cell(whole), Cell(_bar(city, scale, city), "drawn"), Cell(_shown(city)), *empty), "city"
     )

@@ -63,6 +63,13 @@ def compared(of: Served, usual: Sequence[str], most: int, label: str, with_city:
     return tuple(one for one in members.values() if one.code in codes)
 
 
+def option(label: str, name: str, options: Mapping[str, str]) -> str:
+    """One of many, the first by default; ``options`` are what the address says and its words."""
+    chosen = _asked(name, next(iter(options)), lambda text: _option(options, text))
+    _choose(label, name, list(options), chosen, lambda one: options[one])
+    return chosen
+
+
 def choice(label: str, name: str, options: Mapping[str, str]) -> str:
     """One of a few ways to look at it, the first by default; ``options`` are what the address says and its words."""
     usual = next(iter(options))

@@ -13,6 +13,7 @@ from pages.shared import addresses, answers, provenance, sections
 from pages.shared.answers import KEPT, Served, Trends
 from pages.shared.exports import Sheet
 from pages.shared.frame import heading
+from pages.shared.light import lights_of, notices_of
 from pages.shared.origin import traced
 from pages.shared.positions_sheet import positions_sheet
 from pages.shared.positions_table import level_content, rank_content, rate_content, trend_picture
@@ -30,6 +31,7 @@ _COLUMNS = (
     Column("历史最好", is_figure=True, css="whole"),
     Column("历史最差", is_figure=True, css="whole"),
     Column("走势", css="trend"),
+    Column("预警", css="tight"),
 )
 
 
@@ -60,7 +62,7 @@ def county(of: Served, code: str, period: str, settings: PositionSettings) -> Co
         status=provenance.status(of, mine),
         address=addresses.address(addresses.COUNTY, **of.context, region=code, period=sections.lasting(period, mine)),
         headline=sections.headline_of(of, region, mine, settings),
-        table=_table(of, mine, {one.indicator.id: one for one in records}, answers.growth_trends(of, code)),
+        table=_table(of, mine, {one.indicator.id: one for one in records}, period),
         lists=_lists(mine, records, city),
         peers=_peers(of, everyone, region, sections.lasting(period, mine)),
         source=provenance.source(of, mine),
@@ -68,11 +70,13 @@ def county(of: Served, code: str, period: str, settings: PositionSettings) -> Co
     )
 
 
-def _table(of: Served, rows: Sequence[Position], records: Mapping[str, Record], trends: Trends) -> Markup:
-    body = [
-        Row(_cells(of, one, records.get(one.indicator.id), trends), "negative" if one.is_negative else "")
-        for one in rows
-    ]
+def _table(of: Served, rows: Sequence[Position], records: Mapping[str, Record], period: str) -> Markup:
+    trends, notices = answers.growth_trends(of, rows[0].region), answers.warned(of, period)
+    body = []
+    for one in rows:
+        cells = _cells(of, one, records.get(one.indicator.id), trends)
+        lit = Cell(lights_of(notices_of(one, notices), of.context))
+        body.append(Row((*cells, lit), "negative" if one.is_negative else ""))
     return table(f"主要经济指标，{provenance.covered(rows)}", _COLUMNS, body, "fold")
 
 

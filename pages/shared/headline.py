@@ -1,14 +1,24 @@
 """The top of a county's overview: the finding, the line of counts, and what changed since the quarter before."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from charts.comparison import Change, Standing, changes, since_label
 from charts.finding import counts, finding
+from charts.lights import Warned
 from charts.position import Position
+from pages.shared.light import light
 from pages.shared.tables import Content, Markup, joined, tag
+from queries.warning.rules import Level
 
 
-def headline(name: str, rows: tuple[Position, ...], whole: str, is_ranked: bool) -> Markup:
-    """The finding as the page's title, and the counts under it."""
+def headline(name: str, rows: tuple[Position, ...], notices: Sequence[Warned], whole: str, is_ranked: bool) -> Markup:
+    """The finding as the page's title, and the counts under it, of the lights too."""
     parts = [joined(f"{one.label} ", tag("b", str(one.number))) for one in counts(rows, whole)]
+    lit = Counter(one.level for one in notices)
+    parts.append(joined("预警 ", *(joined(light(level, str(lit[level])), " ") for level in Level if lit[level])))
+    if not lit:
+        parts[-1] = joined("预警 ", tag("b", "0"))
     line = tag("p", joined(*(tag("span", part) for part in parts)), "counts")
     return joined(tag("h1", finding(name, rows, is_ranked, whole), "finding"), line)
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from charts import wording
+from charts.lights import Warned
 from charts.position import Position
 from charts.sparkline import sparkline
 from indicators.model import Publishes
 from pages.shared import addresses
 from pages.shared.addresses import Context
 from pages.shared.answers import Trends
+from pages.shared.light import lights_of, notices_of
 from pages.shared.origin import traced
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, picture, table, tag
 
@@ -17,15 +19,20 @@ from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link
 _TREND_QUARTERS = 12
 
 
-def positions_table(caption: str, rows: Sequence[Position], trends: Trends, whole: str, context: Context) -> Markup:
-    """The table; each indicator leads to its own screen; a period column only where the rows differ in it."""
+def positions_table(
+    caption: str, rows: Sequence[Position], trends: Trends, notices: Sequence[Warned], whole: str, context: Context
+) -> Markup:
+    """The table; each indicator leads to its own screen; a period column only where the rows differ in it.
+
+    ``notices`` are the warnings of the period: each row shows the worst of its own.
+    """
     periods = {one.period for one in rows}
     columns = _columns(wording.since(min(periods)) if len(periods) == 1 else "上季", whole)
     kept = [place for place, column in enumerate(columns) if len(periods) > 1 or column.css != "period"]
     body = (
         Row(tuple(cells[place] for place in kept), "negative" if one.is_negative else "")
         for one in rows
-        for cells in [_cells(one, trends.get(one.indicator.id, {}), context)]
+        for cells in [_cells(one, trends.get(one.indicator.id, {}), notices_of(one, notices), context)]
     )
     return table(caption, [columns[place] for place in kept], body, "fold")
 
@@ -48,10 +55,11 @@ def _columns(since: str, whole: str) -> tuple[Column, ...]:
         Column("距前一位 百分点", is_figure=True),
         Column("领先后一位 百分点", is_figure=True),
         Column("走势", css="trend"),
+        Column("预警", css="tight"),
     )
 
 
-def _cells(one: Position, trend: Mapping[date, float], context: Context) -> tuple[Cell, ...]:
+def _cells(one: Position, trend: Mapping[date, float], notices: Sequence[Warned], context: Context) -> tuple[Cell, ...]:
     state = {**context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
     return (
         Cell(link(one.indicator.name, addresses.address(addresses.RANKING, **state))),
@@ -65,6 +73,7 @@ def _cells(one: Position, trend: Mapping[date, float], context: Context) -> tupl
         Cell(*_margin(one, one.behind_above, "居首", is_edge=one.official_rank == 1)),
         Cell(*_margin(one, one.ahead_below, "居末", is_edge=one.is_last)),
         Cell(trend_picture(one, trend), "trend"),
+        Cell(lights_of(notices, context)),
     )
 
 

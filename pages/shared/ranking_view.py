@@ -64,7 +64,7 @@ def ranking(
         address=addresses.address(addresses.RANKING, **state),
         title=tag("h1", said, "finding"),
         bars=figure(
-            bars.rank_bars(rows, code, city.whole, city.noun, {**state, "indicator": None}),
+            bars.rank_bars(rows, code, city, answers.warned(of, period), {**state, "indicator": None}),
             Caption(
                 _bars_title(rows, city), f"{mine.period.label}，{measure(indicator)}", source, f"{name}_各{city.noun}"
             ),
@@ -152,5 +152,12 @@ def _supporting(of: Served, mine: Position, period: str) -> Markup:
         title += f"（{len(rows) - len(known)}项没有{whole}数可比）"
     return joined(
         heading(f"从哪里来：{title}"),
-        positions_table("只把数据并列，不推断原因", rows, answers.growth_trends(of, mine.region), whole, of.context),
+        positions_table(
+            "只把数据并列，不推断原因",
+            rows,
+            answers.growth_trends(of, mine.region),
+            answers.warned(of, period),
+            whole,
+            of.context,
+        ),
     )

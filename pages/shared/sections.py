@@ -15,6 +15,7 @@ from pages.shared.evidence import conventions, evidence_table
 from pages.shared.exports import Sheet
 from pages.shared.frame import heading
 from pages.shared.headline import changes_block, headline
+from pages.shared.light import notices_of
 from pages.shared.positions_sheet import positions_sheet
 from pages.shared.positions_table import notes, positions_table
 from pages.shared.tables import Markup, folded, joined, listing, tag
@@ -94,7 +95,8 @@ def headline_of(of: Served, region: Region, main: tuple[Position, ...], settings
         if one.region == region.code
     )
     is_ranked = settings.rank_zones or region.kind is RegionKind.COUNTY
-    top = headline(region.name, main, of.store.city.whole, is_ranked)
+    notices = [notice for one in main for notice in notices_of(one, answers.warned(of, one.period.code))]
+    top = headline(region.name, main, notices, of.store.city.whole, is_ranked)
     return joined(top, changes_block(standings(main, before))) if is_ranked else top
 
 
@@ -102,8 +104,9 @@ def _table(of: Served, caption: str, rows: tuple[Position, ...], peers: Sequence
     if not rows:
         return Markup("")
     city = of.store.city
+    notices = [notice for period in {one.period for one in rows} for notice in answers.warned(of, period.code)]
     return joined(
-        positions_table(f"{caption}，{provenance.covered(rows)}", rows, trends, city.whole, of.context),
+        positions_table(f"{caption}，{provenance.covered(rows)}", rows, trends, notices, city.whole, of.context),
         listing(notes(rows, peers, city.noun), "notes"),
     )
 

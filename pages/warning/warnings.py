@@ -1,0 +1,50 @@
+"""预警: what needs attention, why, since when and who must act; everything that is chosen stands in the address."""
+
+from charts.lights import WORDS, rule_names
+from indicators.settings.warnings import load_warning_settings
+from pages.shared import addresses, answers, controls, frame, warnings_view
+from pages.shared.answers import Served
+from pages.shared.exports import download_buttons
+from pages.shared.tables import folded
+from pages.shared.warning_conventions import in_words
+from pages.shared.warnings_view import ALL, Filter
+
+
+def page() -> None:
+    of = answers.served()
+    if not of.number:
+        frame.nothing_yet("每一条预警")
+        return
+    with frame.top_row():
+        period = controls.period(of)
+        kept = _filter(of, period)
+        view = warnings_view.warnings(of, period, kept)
+        state = {name: value for name, value in vars(kept).items() if value != ALL}
+        frame.status_line("", addresses.address(addresses.WARNINGS, **of.context, period=period, **state))
+    frame.show(view.title, view.notices)
+    download_buttons(view.sheet, of.store.is_example)
+    frame.show(view.board)
+    frame.show(folded("现行界限", in_words(load_warning_settings(), of.store.city)))
+
+
+def _filter(of: Served, period: str) -> Filter:
+    city = of.store.city
+    regions = {one.code: one.name for one in city.members}
+    return Filter(
+        region=controls.option(
+            city.noun, "region", {city.home: regions[city.home], **regions, ALL: f"全部{city.noun}"}
+        ),
+        indicator=controls.option(
+            "指标", "indicator", {ALL: "全部指标"} | {one.id: one.name for one in answers.indicators(of)}
+        ),
+        department=controls.option(
+            "牵头部门", "department", {ALL: "全部部门"} | {one: one for one in warnings_view.departments(of, period)}
+        ),
+        light=controls.option(
+            "级别", "light", {ALL: "全部级别"} | {level.value: word for level, word in WORDS.items()}
+        ),
+        rule=controls.option("规则", "rule", {ALL: "全部规则"} | rule_names(city.whole)),
+    )
+
+
+page()

@@ -1,0 +1,135 @@
+"""Thousands of files, generated and spoilt, through the guarded door: no traceback, no hang, nothing read wrong."""
+
+import multiprocessing
+import resource
+import sys
+import time
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from data.importing import Request, preview, publish
+from data.readers.guard import LIMITS
+from data.reading import Figure
+from data.releases import Source
+from data.store import Store, create_store
+from indicators.regions import builtin_regions_path
+from tests.mutations import mutated
+from tests.second_reader import agrees
+from tests.soak import amount, tell
+from tests.written import Written, written
+
+pytestmark = pytest.mark.soak
+FILES, WORKERS = amount(90, 5400), 2
+# Every third file is left as it was generated; a spoilt one comes from the same or is a real workbook.
+PLAIN_EVERY, REAL_SHARE, PUBLISH_EVERY, FRESH_AFTER = 3, 0.1, 8, 25
+SECONDS, MEGABYTES = 10, 600
+WORKBOOKS = sorted((Path(__file__).parent.parent / "workbooks").glob("*.xlsx"))
+CITIES = {"made": "611000", "real": "360700"}
+
+
+@dataclass
+class Account:
+    """What became of the files of one worker."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    slowest: float = 0.0
+    megabytes: float = 0.0
+    child_megabytes: float = 0.0
+
+
+def through_the_door(folder: Path, numbers: range) -> Account:
+    """Reads, audits and now and then publishes each file; raises at the first that is not treated as promised."""
+    account, stores = Account(), {}
+    for count, number in enumerate(numbers):
+        if count % FRESH_AFTER == 0:
+            stores = {
+                kind: create_store(folder / f"{kind}-{number}", builtin_regions_path(city))
+                for kind, city in CITIES.items()
+            }
+        chance = Random(number)
+        kind = "real" if number % PLAIN_EVERY and chance.random() < REAL_SHARE else "made"
+        made = Written(".xlsx", chance.choice(WORKBOOKS).read_bytes(), None) if kind == "real" else written(chance)
+        if number % PLAIN_EVERY:
+            made = replace(made, content=mutated(made.content, chance), panel=None)
+        path = folder / f"{number}{made.ending}"
+        path.write_bytes(made.content)
+        started = time.monotonic()
+        try:
+            _one(stores[kind], path, made, account, publishes=count % PUBLISH_EVERY == 0)
+        except Exception as error:
+            error.add_note(f"file {number}: {path}")
+            raise
+        took = time.monotonic() - started
+        assert took < SECONDS, (number, took)
+        account.slowest = max(account.slowest, took)
+        path.unlink()
+    scale = 1024 if sys.platform == "linux" else 1024 * 1024
+    account.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
+    account.child_megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / scale
+    return account
+
+
+def _one(store: Store, path: Path, made: Written, account: Account, publishes: bool) -> None:
+    request = Request((Source(path.name, path),), accept=frozenset({"all"}))
+    found = preview(store, request)
+    account.counts["generated" if made.panel else "spoilt"] += 1
+    for finding in found.findings:
+        assert finding.text.endswith("。"), finding
+        assert "Traceback" not in finding.text, finding
+    if found.is_refused or not found.figures:
+        assert made.panel is None, found.findings
+        account.counts["refused"] += 1
+        return
+    account.counts["accepted"] += 1
+    account.counts["figures"] += len(found.figures)
+    if made.panel:
+        assert _numbers(found.figures) == made.panel.figures
+    for figure in found.figures:
+        agreed = agrees(figure, made.content)
+        assert agreed is not False, (figure, path)
+        account.counts["figures with a second reader"] += agreed is True
+    if publishes and not found.changes_nothing:
+        _published(store, found.figures, publish(store, found))
+        account.counts["published"] += 1
+
+
+def _numbers(figures: tuple[Figure, ...]) -> dict[tuple[str, str, object], object]:
+    return {(one.indicator, one.region, one.field): one.mark if one.number is None else one.number for one in figures}
+
+
+def _published(store: Store, figures: tuple[Figure, ...], number: int) -> None:
+    """What stands in the store is what was accepted."""
+    with store.connect() as connection:
+        rows = connection.execute(
+            "SELECT indicator_id, region_code, period, field, number, mark, unit, source_cell, raw FROM figure "
+            "WHERE release = $number",
+            {"number": number},
+        ).fetchall()
+    assert sorted(map(repr, rows)) == sorted(
+        repr((one.indicator, one.region, one.period.end, one.field.value, one.number, one.mark, one.unit, str(one.place), one.raw))
+        for one in figures
+    )
+
+
+def test_thousands_of_files(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(WORKERS, multiprocessing.get_context("spawn")) as pool:
+        started = time.monotonic()
+        batches = [pool.submit(through_the_door, tmp_path, range(one, FILES, WORKERS)) for one in range(WORKERS)]
+        accounts = [one.result() for one in batches]
+    counts = sum((one.counts for one in accounts), Counter[str]())
+    assert counts["generated"] + counts["spoilt"] == FILES
+    assert max(one.megabytes for one in accounts) < MEGABYTES
+    assert max(one.child_megabytes for one in accounts) * 1024 * 1024 < LIMITS.memory_bytes
+    tell(
+        "files",
+        **{name.replace(" ", "_"): count for name, count in sorted(counts.items())},
+        seconds=f"{time.monotonic() - started:.0f}",
+        slowest_s=f"{max(one.slowest for one in accounts):.1f}",
+        megabytes=f"{max(one.megabytes for one in accounts):.0f}",
+        child_megabytes=f"{max(one.child_megabytes for one in accounts):.0f}",
+    )

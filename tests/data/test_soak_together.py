@@ -1,0 +1,79 @@
+"""Two importers and twenty readers at once; two processes that serve one store."""
+
+import multiprocessing
+import subprocess
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from data.store import ENVIRONMENT, create_store
+from data.upkeep import verify_store
+from indicators.regions import builtin_regions_path
+from tests.soak import amount, tell
+from tests.together import import_until, read_until
+from tests.tokens import CITY, import_token, token_of
+
+pytestmark = pytest.mark.soak
+SECONDS, PUBLICATIONS = amount(5, 120), amount(2, 30)
+SERVERS, READERS_EACH, START_SECONDS = 4, 5, 4
+# Serves as app.py does for each visit, five times a second, and says what it would show.
+VIEWER = """
+import logging, time
+logging.disable()
+from pages.shared.answers import LATEST, look_up_store, rows
+while True:
+    of = look_up_store(is_upper=False)
+    print(of.number, {one.growth_pct for one in rows(of, LATEST)}, flush=True)
+    time.sleep(0.2)
+"""
+
+
+def test_two_importers_and_twenty_readers(tmp_path: Path) -> None:
+    store = create_store(tmp_path / "store", builtin_regions_path(CITY))
+    import_token(store, tmp_path / "first.csv", token_of(0))
+    ends = time.time() + START_SECONDS + SECONDS
+    with ProcessPoolExecutor(2 + SERVERS, multiprocessing.get_context("spawn")) as pool:
+        importers = [pool.submit(import_until, store.folder, tmp_path, first, 2, ends) for first in (1, 2)]
+        readers = [pool.submit(read_until, store.folder, READERS_EACH, ends) for _ in range(SERVERS)]
+        imported, read = [one.result() for one in importers], [one.result() for one in readers]
+    acknowledged = {1: token_of(0)} | imported[0].acknowledged | imported[1].acknowledged
+    assert len(acknowledged) == 1 + sum(len(one.acknowledged) for one in imported)
+    assert {one.number: float(one.note) for one in store.releases()} == acknowledged
+    assert verify_store(store) == []
+    assert len(acknowledged) > 2
+    seen = frozenset().union(*(one.releases for one in read))
+    tell(
+        "two importers and twenty readers",
+        seconds=SECONDS,
+        releases=len(acknowledged),
+        told_to_try_again=sum(one.refused for one in imported),
+        answers=sum(one.answers for one in read),
+        releases_seen=len(seen),
+        slowest_answer_s=f"{max(one.slowest for one in read):.1f}",
+    )
+
+
+def test_a_publication_shows_in_another_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = create_store(tmp_path / "store", builtin_regions_path(CITY))
+    import_token(store, tmp_path / "next.csv", token_of(0))
+    monkeypatch.setenv(ENVIRONMENT, str(store.folder))
+    took = []
+    with subprocess.Popen([sys.executable, "-c", VIEWER], stdout=subprocess.PIPE, text=True) as viewer:
+        try:
+            assert viewer.stdout is not None
+            assert viewer.stdout.readline().split()[0] == "1"
+            for count in range(1, PUBLICATIONS + 1):
+                number = import_token(store, tmp_path / "next.csv", token_of(count))
+                published = time.monotonic()
+                # A line written before the publication may still wait in the pipe.
+                while (shown := viewer.stdout.readline().split(maxsplit=1))[0] != str(number):
+                    assert shown == [str(number - 1), f"{{{token_of(count - 1)}}}\n"]
+                took.append(time.monotonic() - published)
+                assert shown[1] == f"{{{token_of(count)}}}\n"
+        finally:
+            viewer.kill()
+    assert max(took) < 5
+    tell("published in one process, shown in another", publications=len(took), slowest_s=f"{max(took):.2f}")
