@@ -8,6 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from data.store import Store, default_folder, has_store
 from indicators.errors import DataError
 from pages.shared import answers, decisions, frame, intake
+from pages.shared.completeness import completeness
 from pages.shared.import_report import show_report
 from pages.shared.new_store import offer_store
 from pages.shared.templates import offer_template
@@ -21,7 +22,7 @@ def importing() -> None:
         offer_store(files)
         return
     if not files and (done := intake.published()):
-        _tell(done)
+        intake.tell(done)
     frame.show(f"导入到{store.city.name}的库，已有 {store.newest} 次发布。", css="note")
     if not files:
         offer_template(store)
@@ -44,16 +45,15 @@ def _check_and_publish(store: Store, files: list[UploadedFile], said: intake.Cho
         if reason:
             frame.message(reason, is_problem=made.is_refused)
         show_report(made)
+        frame.show(completeness(store, made))
     # A click belongs to the preview that was seen: after somebody else's release this is another button.
     key = f"publish_on_{made.based_on}"
-    if not reason and st.button("发布入库", key=key, type="primary", disabled=not decisions.confirm(made)):
-        intake.store_release(store, files, made)
-
-
-def _tell(done: intake.Publication) -> None:
-    frame.message(f"已入库：第{done.number}次发布，{done.figures} 个数据。")
-    query = {"period": done.periods[-1].code}
-    st.page_link("pages/overview/overview.py", label=f"查看{done.periods[-1].label}的位次", query_params=query)
+    if reason:
+        return
+    is_confirmed = decisions.confirm(made)
+    remark = decisions.remark() if made.to_confirm else ""
+    if st.button("发布入库", key=key, type="primary", disabled=not is_confirmed):
+        intake.store_release(store, files, made, remark)
 
 
 importing()

@@ -1,5 +1,6 @@
 """What only a person can decide about an import: accept a hold as it stands, or say what a column really is."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -11,6 +12,7 @@ from pages.shared.frame import heading, show
 from pages.shared.import_report import rule_name
 from pages.shared.tables import markup, tag
 
+_KINDS = {Level.REJECTED: "拒绝", Level.HOLD: "暂存", Level.WARNING: "提示"}
 _MAPPABLE_RULES = ("unknown_indicator", "wrong_indicator")
 
 
@@ -26,12 +28,25 @@ def decide(made: Preview) -> tuple[frozenset[str], tuple[Mapping, ...]]:
 
 
 def confirm(made: Preview) -> bool:
-    """Whether the reader has ticked that everything doubtful was checked; True where nothing is doubtful."""
+    """Whether the reader has ticked everything doubtful, kind by kind or all at once; True where nothing is doubtful."""
     if not made.to_confirm:
         return True
-    return st.checkbox(
-        f"以上 {len(made.to_confirm)} 条拒绝、暂存和提示已逐条核对", key=f"confirm_{hash(made.to_confirm)}"
-    )
+    # What was ticked belongs to what was seen: other findings are other boxes.
+    seen = hash(made.to_confirm)
+    rules = Counter((one.level, one.rule) for one in made.to_confirm)
+    show(heading("核对"))
+    by_rule = [
+        st.checkbox(f"{_KINDS[level]}“{rule_name(rule)}”{count} 条已核对", key=f"checked_{rule}_{seen}")
+        for (level, rule), count in rules.items()
+        if len(rules) > 1
+    ]
+    at_once = st.checkbox(f"以上 {len(made.to_confirm)} 条拒绝、暂存和提示已逐条核对", key=f"confirm_{seen}")
+    return at_once or (bool(by_rule) and all(by_rule))
+
+
+def remark() -> str:
+    """What the clerk found out about the doubts, kept with the release."""
+    return st.text_input("核对说明（可不填，随发布保存）", width=560, max_chars=300).strip()
 
 
 def _accepts(rule: str, holds: Sequence[Finding]) -> bool:

@@ -81,10 +81,11 @@ def previewed(store: Store, files: Sequence[UploadedFile], said: Choices, slot: 
     return made
 
 
-def store_release(store: Store, files: Sequence[UploadedFile], made: Preview) -> None:
-    """Publishes what the reader saw and starts the screen afresh."""
+def store_release(store: Store, files: Sequence[UploadedFile], made: Preview, remark: str = "") -> None:
+    """Publishes what the reader saw, with a remark on what was checked, and starts the screen afresh."""
+    note = "；".join(part for part in (made.request.note, f"核对：{remark}" if remark else "") if part)
     with st.spinner("正在入库……"), received(files) as sources:
-        number = publish(store, replace(made, request=replace(made.request, sources=sources)))
+        number = publish(store, replace(made, request=replace(made.request, sources=sources, note=note)))
     periods = tuple(sorted({figure.period for figure in made.figures}))
     st.session_state[_PUBLISHED] = Publication(number, len(made.figures), periods)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
@@ -95,6 +96,13 @@ def published() -> Publication | None:
     """What this session stored last."""
     made: Publication | None = st.session_state.get(_PUBLISHED)
     return made
+
+
+def tell(done: Publication) -> None:
+    """That it was stored, and the way to what it shows."""
+    frame.message(f"已入库：第{done.number}次发布，{done.figures} 个数据。")
+    query = {"period": done.periods[-1].code}
+    st.page_link("pages/overview/overview.py", label=f"查看{done.periods[-1].label}的位次", query_params=query)
 
 
 @contextmanager
