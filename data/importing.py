@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import files
+from data import files, names
 from data.audit import Audit, audit
 from data.audit.targets import standing_targets, stands
 from data.log import standing_numbers
@@ -17,9 +17,9 @@ from data.reading import Figure, Finding, Level, Mapping, Reading, SheetAccount,
 from data.release_tables import content_hash
 from data.releases import Draft, Source
 from data.store import Store
-from indicators.catalogue import load_catalogue
+from indicators.catalogue import Catalogue, load_catalogue
 from indicators.errors import DataError, UsageError
-from indicators.model import Status
+from indicators.model import City, Status
 from indicators.periods import Period, plain_text
 
 
@@ -87,11 +87,12 @@ def preview(store: Store, request: Request) -> Preview:
         raise DataError(
             "示例库只放示例数据，不接受其他文件；请先建立正式库：python -m data init --city 城市代码 --store 新文件夹。"
         )
-    reading = Reading.together(_read(store, request, source) for source in request.sources)
+    city, catalogue = names.known(store)
+    reading = Reading.together(_read(city, catalogue, request, source) for source in request.sources)
     _require_sheets(request.mappings, reading)
     based_on = store.newest
     with store.connect() as connection:
-        audited = audit(reading, connection.cursor(), store.city, load_catalogue(), request.accept)
+        audited = audit(reading, connection.cursor(), city, catalogue, request.accept)
         adds_nothing = _already_stands(connection.cursor(), audited, request.status)
     return Preview(
         request=request,
@@ -141,19 +142,19 @@ def parse_mapping(text: str) -> Mapping:
     return Mapping(sheet=sheet.strip("'"), column=column.upper(), indicator=load_catalogue().require(indicator).id)
 
 
-def _read(store: Store, request: Request, source: Source) -> Reading:
+def _read(city: City, catalogue: Catalogue, request: Request, source: Source) -> Reading:
     try:
         workbook = replace(read_workbook(source.path), name=source.name)
     except DataError as error:
         return Reading(findings=(Finding(Level.REFUSAL, "unreadable", str(error), file=source.name),))
-    return read_figures(workbook, store.city, load_catalogue(), request.period, request.mappings)
+    return read_figures(workbook, city, catalogue, request.period, request.mappings)
 
 
 def _require_sheets(mappings: tuple[Mapping, ...], reading: Reading) -> None:
     """A decision about a sheet that no file has would be lost in silence."""
-    names = {plain_text(sheet.sheet) for sheet in reading.sheets}
+    sheets = {plain_text(sheet.sheet) for sheet in reading.sheets}
     for mapping in mappings:
-        if reading.sheets and plain_text(mapping.sheet) not in names:
+        if reading.sheets and plain_text(mapping.sheet) not in sheets:
             known = "、".join(sheet.sheet.strip() for sheet in reading.sheets)
             raise UsageError(f"--map 指定的工作表“{mapping.sheet}”不在文件中；文件中有：{known}。")
 

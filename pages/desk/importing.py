@@ -10,6 +10,7 @@ from indicators.errors import DataError
 from pages.shared import answers, decisions, frame, intake
 from pages.shared.completeness import completeness
 from pages.shared.import_report import show_report
+from pages.shared.name_mappings import list_names, offer_names
 from pages.shared.new_store import offer_store
 from pages.shared.templates import offer_template
 
@@ -26,9 +27,9 @@ def importing() -> None:
     frame.show(f"导入到{store.city.name}的库，已有 {store.newest} 次发布。", css="note")
     if not files:
         offer_template(store)
+        list_names(store)
         return
-    said = intake.choices()
-    if said is None:
+    if (said := intake.choices()) is None:
         return
     try:
         _check_and_publish(store, files, said)
@@ -45,13 +46,13 @@ def _check_and_publish(store: Store, files: list[UploadedFile], said: intake.Cho
         if reason:
             frame.message(reason, is_problem=made.is_refused)
         show_report(made)
+        offer_names(store, made)
         frame.show(completeness(store, made))
     # A click belongs to the preview that was seen: after somebody else's release this is another button.
     key = f"publish_on_{made.based_on}"
     if reason:
         return
-    is_confirmed = decisions.confirm(made)
-    remark = decisions.remark() if made.to_confirm else ""
+    is_confirmed, remark = decisions.confirm(made)
     if st.button("发布入库", key=key, type="primary", disabled=not is_confirmed):
         intake.store_release(store, files, made, remark)
 

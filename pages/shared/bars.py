@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from charts import wording
 from charts.lights import Warned
 from charts.position import Position
 from charts.scale import Scale, scale_of
+from indicators import wording
 from indicators.model import City
 from pages.shared import addresses
 from pages.shared.light import lights_of, notices_of

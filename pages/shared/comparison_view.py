@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from charts import wording
 from charts.position import Position
 from charts.scale import Scale, scale_of
+from indicators import wording
 from indicators.model import Indicator, Region
 from pages.shared import addresses, answers, provenance, sections
 from pages.shared.addresses import Context

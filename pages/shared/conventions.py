@@ -6,7 +6,6 @@ from functools import cache
 from itertools import groupby
 from math import ceil, floor
 
-from charts.wording import TIER_NAMES
 from data.audit.rules import RULES
 from data.reading import Level
 from indicators.catalogue import load_catalogue
@@ -15,6 +14,7 @@ from indicators.settings import PositionSettings
 from indicators.settings.audit import AuditSettings
 from indicators.tables import Table
 from indicators.units import PATH as UNITS
+from indicators.wording import TIER_NAMES
 from pages.shared.import_report import rule_name
 from pages.shared.tables import Cell, Column, Markup, Row, joined, table, tag
 

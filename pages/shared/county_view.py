@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from charts import profile, wording
+from charts import profile
 from charts.position import Position
 from charts.record import Record
+from indicators import wording
 from indicators.model import City, Region
 from indicators.settings import PositionSettings
 from pages.shared import addresses, answers, provenance, sections

@@ -27,10 +27,10 @@ def decide(made: Preview) -> tuple[frozenset[str], tuple[Mapping, ...]]:
     return accepted, tuple(one for one in mappings if one is not None)
 
 
-def confirm(made: Preview) -> bool:
-    """Whether the reader has ticked everything doubtful, kind by kind or all at once; True where nothing is doubtful."""
+def confirm(made: Preview) -> tuple[bool, str]:
+    """Whether everything doubtful was ticked, kind by kind or all at once, and a remark that is kept with the release."""
     if not made.to_confirm:
-        return True
+        return True, ""
     # What was ticked belongs to what was seen: other findings are other boxes.
     seen = hash(made.to_confirm)
     rules = Counter((one.level, one.rule) for one in made.to_confirm)
@@ -41,12 +41,8 @@ def confirm(made: Preview) -> bool:
         if len(rules) > 1
     ]
     at_once = st.checkbox(f"以上 {len(made.to_confirm)} 条拒绝、暂存和提示已逐条核对", key=f"confirm_{seen}")
-    return at_once or (bool(by_rule) and all(by_rule))
-
-
-def remark() -> str:
-    """What the clerk found out about the doubts, kept with the release."""
-    return st.text_input("核对说明（可不填，随发布保存）", width=560, max_chars=300).strip()
+    remark = st.text_input("核对说明（可不填，随发布保存）", width=560, max_chars=300).strip()
+    return at_once or (bool(by_rule) and all(by_rule)), remark
 
 
 def _accepts(rule: str, holds: Sequence[Finding]) -> bool:
@@ -58,7 +54,8 @@ def _accepts(rule: str, holds: Sequence[Finding]) -> bool:
 def _columns(findings: Sequence[Finding]) -> list[tuple[str, str]]:
     """Columns (or rows, of a table on its side) whose indicator is in doubt, each once."""
     places = (one.place for one in findings if one.rule in _MAPPABLE_RULES and one.place is not None)
-    return list(dict.fromkeys((place.sheet, place.column) for place in places if place.column))
+    # A file without sheets is a tidy table as a rule: there a name is unknown, not a column.
+    return list(dict.fromkeys((place.sheet, place.column) for place in places if place.column and place.sheet))
 
 
 def _mapping(sheet: str, column: str) -> Mapping | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from charts import wording
+from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Frequency, Indicator, Kind, Publishes
 from pages.shared.addresses import CATALOGUE, RANKING, address

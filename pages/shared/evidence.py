@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import ceil
 
-from charts import wording
 from charts.position import Position
+from indicators import wording
 from indicators.model import City, RegionKind
 from indicators.settings import PositionSettings
 from pages.shared.tables import Cell, Column, Markup, Row, table

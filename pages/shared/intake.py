@@ -10,14 +10,15 @@ from pathlib import Path, PurePath
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from charts.wording import STATUS_NAMES
 from data.importing import Preview, Request, preview, publish
+from data.names import remembered
 from data.reading import Mapping
 from data.releases import Source
 from data.store import Store
 from indicators.errors import UsageError
 from indicators.model import Status
 from indicators.periods import Period, parse_period
+from indicators.wording import STATUS_NAMES
 from pages.shared import frame
 
 FORMATS = ["xlsx", "xls", "ods", "csv", "parquet"]
@@ -71,7 +72,7 @@ def choices() -> Choices | None:
 
 def previewed(store: Store, files: Sequence[UploadedFile], said: Choices, slot: str) -> Preview:
     """The preview, read again only when the files, the choices or the store have changed; ``slot`` keeps two apart."""
-    key = (tuple(file.file_id for file in files), said, str(store.folder), store.newest)
+    key = (tuple(file.file_id for file in files), said, str(store.folder), store.newest, remembered(store))
     kept = st.session_state.get(slot)
     if kept is None or kept[0] != key:
         with st.spinner("正在读取并检查……"), received(files) as sources:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from charts import wording
 from charts.position import Position
 from charts.revision import Received
+from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator, Region
 from indicators.periods import parse_period

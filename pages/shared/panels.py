@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from charts import wording
 from charts.drawing import quarters
 from charts.panel import panel
 from charts.position import Position
 from charts.rank_history import QUARTERS
 from charts.scale import Scale, scale_of
+from indicators import wording
 from indicators.periods import Period
 from pages.shared import addresses
 from pages.shared.addresses import Context

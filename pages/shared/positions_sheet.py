@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from charts import wording
 from charts.position import Position
+from indicators import wording
 from pages.shared.exports import Sheet, Value
 
 _COLUMNS: dict[str, Callable[[Position], Value]] = {

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from charts import wording
 from charts.lights import Warned
 from charts.position import Position
 from charts.sparkline import sparkline
+from indicators import wording
 from indicators.model import Publishes
 from pages.shared import addresses
 from pages.shared.addresses import Context

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from charts import wording
 from charts.drawing import Figure
 from charts.position import Position
 from charts.rank_history import rank_history, rank_history_title
 from charts.region_map import region_map
 from charts.standing import measure, standing
 from charts.theme import DARK, LIGHT
+from indicators import wording
 from indicators.boundaries import boundaries
 from indicators.catalogue import load_catalogue
 from indicators.model import City, RegionKind

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from charts import wording
 from charts.revision import Changed, Moved
 from data.log import Release, standing_numbers
+from indicators import wording
 from indicators.model import Field
 from pages.shared import addresses, answers
 from pages.shared.answers import KEPT, Served

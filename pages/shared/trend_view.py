@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from charts import wording
 from charts.development import development
 from charts.drawing import Figure, TimeAxis, quarters
 from charts.history_lines import Measure, Series, figure_of, history_lines, series_of
 from charts.observation import Observation
 from charts.standing import MEASURES
 from charts.theme import DARK, LIGHT, Palette
+from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
 from indicators.periods import Period
