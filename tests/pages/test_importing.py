@@ -152,3 +152,43 @@ def test_a_click_on_an_outdated_preview_stores_nothing(real: Store) -> None:
     assert not screen.exception
     assert real.newest == 1
     assert _button(screen, "发布入库") is not None
+
+
+def test_doubts_are_confirmed_kind_by_kind_and_the_remark_is_kept(real: Store) -> None:
+    screen = _drop(visit(PAGE), "县表.csv", TABLE + "生产总值,某县,2023Q3,1,1\n地区总产出,柞水县,2023Q3,1,1\n")
+    kinds = [one for one in screen.checkbox if "条已核对" in one.label]
+    assert len(kinds) >= 2
+    for one in kinds[:-1]:
+        one.check().run()
+    assert _button(screen, "发布入库").disabled
+    [one for one in screen.checkbox if "条已核对" in one.label][-1].check().run()
+    next(one for one in screen.text_input if "核对说明" in one.label).input("已电话核实").run()
+    _button(screen, "发布入库").click().run()
+    assert real.releases()[-1].note == "核对：已电话核实"
+
+
+def test_an_unknown_name_is_mapped_once_offered_never_again_and_taken_back(real: Store) -> None:
+    odd = "指标,地区,时期,增速\n生产总值,镇按县,2023Q3,5.0\n生产总值,柞水县,2023Q3,4.0\n"
+    screen = _drop(visit(PAGE), "表.csv", odd)
+    assert "可入库 1 个数据" in text(screen)
+    next(one for one in screen.selectbox if one.key == "name-region-镇按县").select("镇安县")
+    _button(screen, "记住这些名称，重新读取").click().run()
+    assert "可入库 2 个数据" in text(screen)
+    assert "不认识的名称" not in text(screen)
+    listed = visit(PAGE)
+    assert "地区“镇按县”即镇安县" in text(listed)
+    _button(listed, "不再使用").click().run()
+    assert "镇按县" not in text(listed)
+
+
+def test_what_is_still_missing_is_said_before_publishing(real: Store) -> None:
+    publish_figures(real, figure("retail_sales", "611025", "2023Q2", growth=1.0))
+    said = text(_drop(visit(PAGE), "县表.csv", TABLE))
+    missing = said.partition("2023年前三季度还缺什么")[2]
+    assert "生产总值：缺丹凤县、商南县、山阳县、柞水县" in missing
+    assert "社会消费品零售总额：全部未到" in missing
+
+
+def test_an_empty_template_is_offered(real: Store) -> None:
+    labels = [one.proto.label for one in visit(PAGE).get("download_button")]
+    assert "下载模板" in labels
