@@ -1,7 +1,7 @@
 """One file that holds a whole store, and a store made from such a file again.
 
-A backup is a zip of what cannot be made again: settings, regions and releases, those of the store one level up within
-it included. Nothing in it is compressed (workbooks and Parquet are already), so that nothing unpacks to more than was
+A backup is a zip of what cannot be made again: settings, regions, calendar, releases and what people wrote beside them,
+those of the store one level up within it included. Nothing in it is compressed (workbooks and Parquet are already), so that nothing unpacks to more than was
 there. ``BACKUP.sha256``, its last member, lists the hash of every other one.
 """
 
@@ -19,13 +19,19 @@ from pathlib import Path
 import duckdb
 
 from data import files
+from data.journal import FOLDER as JOURNAL
+from data.journal import Kind
 from data.log import MANIFEST
 from data.store import UPPER_NAME, Store, has_store, open_store
 from data.upkeep import damaged_files, verify_store
 from indicators.errors import DataError, UsageError
+from indicators.settings.calendar import calendar_path
 
 LIST = "BACKUP.sha256"
-_MEMBER = re.compile(rf"(?:{UPPER_NAME}/)?(?:releases/(?:[0-9]{{6}}|[1-9][0-9]{{6,}})/)?\w[\w.-]*")
+_NUMBER = "(?:[0-9]{6}|[1-9][0-9]{6,})"
+_MEMBER = re.compile(
+    rf"(?:{UPPER_NAME}/)?(?:(?:releases/{_NUMBER}/)?\w[\w.-]*|{JOURNAL}/(?:{'|'.join(Kind)})/{_NUMBER}\.json)"
+)
 # One date for every member: the same store gives the same backup, byte for byte.
 _DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
@@ -104,6 +110,8 @@ def _members(store: Store) -> dict[str, Path]:
         for folder in folders:
             for name in (*files.read_sums(folder), files.SUMS):
                 found[(folder / name).relative_to(store.folder).as_posix()] = folder / name
+        beside = [*sorted((one.folder / JOURNAL).glob("*/[0-9]*.json")), calendar_path(one.folder)]
+        found |= {path.relative_to(store.folder).as_posix(): path for path in beside if path.is_relative_to(one.folder)}
     return found
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 
 from data import build, files
+from data.journal import damaged_entries
 from data.log import MANIFEST, OBSERVATIONS
 from data.publishing import commit
 from data.releases import withdrawal_of
@@ -40,7 +41,8 @@ def verify_store(store: Store) -> list[str]:
 
 def damaged_files(store: Store) -> list[str]:
     """One sentence for everything that cannot be made again and is missing or changed: settings, regions, releases."""
-    return [*_check_sums(store.folder, store.folder, ("regions.toml", "store.json")), *_damaged_releases(store)]
+    settings = _check_sums(store.folder, store.folder, ("regions.toml", "store.json"))
+    return [*settings, *_damaged_releases(store), *damaged_entries(store.folder)]
 
 
 def withdraw_release(store: Store, number: int, note: str) -> int:

@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from data.backup import make_backup, restore_backup
 from data.journal import Kind, damaged_entries, read_entries, write_entry
 from data.store import Store
+from data.upkeep import verify_store
 from indicators.errors import DataError
+from indicators.settings import calendar
+from tests.stores import figure, publish_figures
 
 
 def test_entries_are_read_back_in_order(store: Store) -> None:
@@ -41,3 +45,21 @@ def test_a_store_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="文件夹不见了"):
         write_entry(tmp_path / "gone", Kind.MAPPING, {})
     assert not (tmp_path / "gone").exists()
+
+
+def test_a_backup_holds_the_entries_and_the_calendar(store: Store, tmp_path: Path) -> None:
+    publish_figures(store, figure("gdp", "611025", "2023Q3", growth=1.0))
+    write_entry(store.folder, Kind.SUBMISSION, {"what": "前三季度"})
+    (store.folder / "calendar.toml").write_bytes(calendar.PATH.read_bytes())
+    make_backup(store, tmp_path / "backup.zip")
+    made = restore_backup(tmp_path / "backup.zip", tmp_path / "again")
+    assert read_entries(made.folder, Kind.SUBMISSION) == read_entries(store.folder, Kind.SUBMISSION)
+    assert (made.folder / "calendar.toml").read_bytes() == calendar.PATH.read_bytes()
+    assert verify_store(made) == []
+
+
+def test_a_changed_entry_is_found_by_verify(store: Store) -> None:
+    write_entry(store.folder, Kind.SUBMISSION, {"what": "前三季度"})
+    path = store.folder / "journal/submissions/000001.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("前三", "一"), encoding="utf-8")
+    assert verify_store(store) == ["journal/submissions/000001.json：内容已被改动；请从备份恢复这个文件。"]
