@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from charts import wording
 from charts.position import Position
+from indicators import wording
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from charts import wording
 from charts.history_lines import Measure, figure_of
 from charts.observation import Observation
+from indicators import wording
 from indicators.model import Indicator
 from indicators.periods import Period
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from charts import wording
 from charts.position import Position
+from indicators import wording
 from indicators.catalogue import load_catalogue
 
 # 第一方阵 in the sentence is settings/positions.toml's first tier.

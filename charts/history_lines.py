@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from charts import wording
 from charts.drawing import Figure, TimeAxis, drawing, label, line, spread
 from charts.observation import Observation
 from charts.scale import Scale, scale_of
 from charts.theme import NOTE_SIZE, Palette
+from indicators import wording
 from indicators.model import Indicator
 from indicators.periods import Period
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from charts import wording
 from charts.position import Position
 from charts.record import Record
+from indicators import wording
 
 # A streak shorter than this is no streak.
 _LEAST_QUARTERS = 3

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from charts import wording
 from charts.drawing import Figure, TimeAxis, drawing, label, quarters
 from charts.observation import Observation
 from charts.theme import Palette
+from indicators import wording
 from indicators.periods import Period
 
 # Three years: the same quarter four times.

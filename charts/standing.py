@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from charts import wording
 from charts.position import Position
+from indicators import wording
 from indicators.model import Indicator, Kind
 
 MEASURES = {

@@ -100,10 +100,10 @@ def fill(connection: duckdb.DuckDBPyConnection, releases: tuple[Release, ...], n
 
 def is_current(connection: duckdb.DuckDBPyConnection, database: str) -> bool:
     """Whether the tables of an open ``database`` are laid out as schema.sql says today."""
-    tables = "SELECT count(*) FROM duckdb_tables() WHERE database_name = $1 AND table_name = 'layout'"
-    if connection.execute(tables, [database]).fetchone() == (0,):
+    try:
+        return connection.execute(f'SELECT number FROM "{database}".layout').fetchone() == (LAYOUT,)
+    except duckdb.CatalogException:  # the first layout had no such table; asking for it costs nothing where it is there
         return False
-    return connection.execute(f'SELECT number FROM "{database}".layout').fetchone() == (LAYOUT,)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, statement: str, paths: dict[str, int], standing: set[int]) -> None:

@@ -22,10 +22,6 @@ SCHEMA = pa.schema(
         ("gap", pa.float64()), ("since", pa.string()), ("text", pa.string()), ("lead_department", pa.string()),
     ]
 )  # fmt: skip
-# Most notices hold for less than two years; only where one does not are the quarters before that looked at.
-_LOOK_BACK = 8
-# repeated_* looks at two quarters before its own.
-_REPEATED_REACH = 2
 _FACTS = ", ".join(one.name for one in fields(Notice) if one.name != "period_end")
 _RULE_ORDER = [rule.id for rule in RULES]
 
@@ -51,7 +47,6 @@ JOIN (SELECT * EXCLUDE (quarters_back, quarter_before) FROM fact WHERE quarters_
     USING (indicator_id, region_code, period)
 JOIN (SELECT code AS region_code, name AS region_name, position_order FROM region) USING (region_code)
 JOIN (SELECT id AS indicator_id, indicator_order FROM indicator) USING (indicator_id)
-WHERE region_code = $region OR $region IS NULL
 ORDER BY position_order, indicator_order, list_position($rules, rule)
 """
 
@@ -82,23 +77,14 @@ def notices(
     cursor: duckdb.DuckDBPyConnection, rules: InForce, period: Period | None, region: str | None = None
 ) -> list[Notice]:
     """The notices with the facts behind them, in the order of ``warnings``."""
-    near = examined_periods(cursor, rules, period, _LOOK_BACK + _REPEATED_REACH)
-    found = _notices(cursor, rules, near, region)
-    if any(one.quarters >= _LOOK_BACK for one in found):
-        found = _notices(cursor, rules, examined_periods(cursor, rules, period), region)
-    return found
-
-
-def _notices(
-    cursor: duckdb.DuckDBPyConnection, rules: InForce, examined: list[dict[str, Any]], region: str | None
-) -> list[Notice]:
+    examined = examined_periods(cursor, rules, period)
     if not examined:
         return []
     parameters = {
         "examined": examined,
-        "pairs": [{"first_id": first, "second_id": second} for first, second in rules.settings.pairs] or None,
-        "basis": Basis.DEFAULT.value,
         "region": region,
+        "pairs": [{"first_id": first, "second_id": second} for first, second in rules.settings.pairs],
+        "basis": Basis.DEFAULT.value,
         "rules": _RULE_ORDER,
     }
     answer = cursor.execute(_WARNINGS, parameters)

@@ -6,7 +6,6 @@ from datetime import datetime, time
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -24,16 +23,15 @@ from reports.word_styles import (
     FOOTER,
     HEADING,
     SOURCE,
+    TEXT_WIDTH_CM,
     TITLE,
     first_line_indent,
-    lay_across,
     set_up,
-    text_width,
 )
 
 # A short cell by its heading, and the name before counts, in centimetres.
-_WIDTHS = {"等级": 1.6, "指标": 4.0, "地区": 2.0, "牵头部门": 2.8}
-_NAME_WIDTH = 5.6
+_WIDTHS = {"等级": 1.5, "指标": 2.5, "地区": 1.8, "牵头部门": 2.2}
+_NAME_WIDTH = 5.2
 
 
 def as_word(letter: Letter) -> bytes:
@@ -54,10 +52,8 @@ def as_word(letter: Letter) -> bytes:
     document.add_paragraph(letter.signature, CLOSING)
     document.add_paragraph(official_date(letter.issued_on), CLOSING).paragraph_format.keep_with_next = False
     _add_footer(document, letter.mark)
-    if letter.annexes:
-        lay_across(document.add_section(WD_SECTION.NEW_PAGE))
-    for number, (heading, annex) in enumerate(letter.headed_annexes):
-        document.add_paragraph(heading, HEADING).paragraph_format.page_break_before = number > 0
+    for heading, annex in letter.headed_annexes:
+        document.add_paragraph(heading, HEADING).paragraph_format.page_break_before = True
         _add_table(document, annex)
     return settled(document)
 
@@ -81,9 +77,7 @@ class _Columns:
 
 def _add_table(document: Document, section: Section) -> None:
     headings = (*section.headings, section.lines_heading) if section.lines_heading else section.headings
-    columns = _Columns(
-        _widths(section, text_width(document.sections[-1])), len(section.headings), document.styles[CELL].style_id
-    )
+    columns = _Columns(_widths(section), len(section.headings), document.styles[CELL].style_id)
     table = document.add_table(1 + len(section.rows), len(headings), "Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, columns.widths, strict=True):
@@ -91,21 +85,21 @@ def _add_table(document: Document, section: Section) -> None:
     first, *others = table.rows
     _fill(first, [(heading,) for heading in headings], replace(columns, centred=len(headings)))
     _mark(first, "w:tblHeader")
+    _mark(first, "w:cantSplit")
     for row, content in zip(others, section.rows, strict=True):
         _fill(row, [*((cell,) for cell in content.cells), *([content.lines] if section.lines_heading else [])], columns)
 
 
-def _widths(section: Section, whole: float) -> tuple[float, ...]:
+def _widths(section: Section) -> tuple[float, ...]:
     """In centimetres: what short cells need, then the rest for the lines; counts share what a name leaves."""
     if section.lines_heading:
         short = [_WIDTHS[heading] for heading in section.headings]
-        return (*short, whole - sum(short))
+        return (*short, TEXT_WIDTH_CM - sum(short))
     counts = len(section.headings) - 1
-    return (_NAME_WIDTH, *((whole - _NAME_WIDTH) / counts,) * counts)
+    return (_NAME_WIDTH, *((TEXT_WIDTH_CM - _NAME_WIDTH) / counts,) * counts)
 
 
 def _fill(row: _Row, cells: Sequence[Sequence[str]], columns: _Columns) -> None:
-    _mark(row, "w:cantSplit")
     for place, (cell, lines, width) in enumerate(zip(row.cells, cells, columns.widths, strict=True)):
         cell.width = Cm(width)
         for number, line in enumerate(lines):

@@ -1,23 +1,22 @@
 """The look of an official letter in Word: A4 with the margins, fonts and sizes that offices use."""
 
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.section import Section
-from docx.shared import Cm, Length, Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 TITLE, BODY, HEADING, FOOTER, CELL, CLOSING, SOURCE = (
     "Title", "Normal", "Heading 1", "Footer", "Table cell", "Closing line", "Source line",
 )  # fmt: skip
 # 二号, 三号, 四号, 五号 in points, a line of 三号, and the air around a line in a cell.
-_TITLE_SIZE, _BODY_SIZE, _FOOTER_SIZE, _CELL_SIZE, _LINE, _AIR = 22.0, 16.0, 14.0, 10.5, 28.0, 2.0
+_TITLE_SIZE, _BODY_SIZE, _FOOTER_SIZE, _CELL_SIZE, _LINE, _AIR = 22.0, 16.0, 14.0, 10.5, 28.0, 1.0
 _TITLE_FONT, _BODY_FONT, _HEADING_FONT, _LATIN_FONT = "方正小标宋简体", "仿宋", "黑体", "Times New Roman"
 _PAGE = (21.0, 29.7)
 _MARGINS = {"top_margin": 3.7, "bottom_margin": 3.5, "left_margin": 2.8, "right_margin": 2.6}
+TEXT_WIDTH_CM = _PAGE[0] - _MARGINS["left_margin"] - _MARGINS["right_margin"]
 
 
 def set_up(document: Document) -> None:
@@ -41,24 +40,6 @@ def set_up(document: Document) -> None:
     closing.alignment, closing.right_indent, closing.keep_with_next = WD_ALIGN_PARAGRAPH.RIGHT, Pt(2 * _BODY_SIZE), True
     closing.line_spacing = Pt(_LINE)
     _paragraph_style(document, SOURCE).paragraph_format.space_before = Pt(_CELL_SIZE)
-
-
-def lay_across(section: Section) -> None:
-    """Turns the page on its side, for wide tables; the wide margins stay at the binding."""
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_height, section.page_width = (Cm(side) for side in _PAGE)
-    turned = zip(_MARGINS, ("left_margin", "right_margin", "bottom_margin", "top_margin"), strict=True)
-    for margin, upright in turned:
-        setattr(section, margin, Cm(_MARGINS[upright]))
-
-
-def text_width(section: Section) -> float:
-    """Between the margins, in centimetres."""
-    page, left, right = (section.page_width, section.left_margin, section.right_margin)
-    assert page is not None
-    assert left is not None
-    assert right is not None
-    return Length(page - left - right).cm
 
 
 def first_line_indent() -> Pt:

@@ -8,7 +8,7 @@ from data.readers.cells import looks_like_figure
 from data.readers.grid import Sheet
 from data.readers.headers import Lexicon, Meaning
 from data.readers.paths import HeadCell
-from data.readers.rows import Row, RowKind, row_kind, rows_of, text_of
+from data.readers.rows import Row, RowKind, row_kind, text_of
 from indicators.units import canonical_unit
 
 # Shorter numbers may be anything: a rank, a count.
@@ -36,7 +36,7 @@ class Layout:
 
 def find_blocks(sheet: Sheet, lexicon: Lexicon) -> Layout:
     """The tables of a sheet, top to bottom, left to right."""
-    rows = rows_of(sheet)
+    rows = sheet.by_row
     kinds = {row: row_kind(cells, lexicon) for row, cells in rows.items()}
     notes = tuple(row for row, kind in kinds.items() if kind in (RowKind.NOTE, RowKind.NUMBERED))
     blocks: list[Block] = []

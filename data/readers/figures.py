@@ -92,7 +92,8 @@ def _reason_to_skip(sheet: Sheet) -> str | None:
         return "空白工作表"
     if _is_about_targets(sheet):
         return "年度目标表，不作为指标数据读入"
-    if not any(is_number(cell) for position, cell in sheet.cells.items() if position[0] not in _title_rows(sheet)):
+    titles = set(_title_rows(sheet))
+    if not any(is_number(cell) for (row, _), cell in sheet.cells.items() if row not in titles):
         return "没有数据的空表"
     return None
 

@@ -1,6 +1,7 @@
 """A sheet as it was received: cells at their positions, before anything is understood."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 def column_letters(column: int) -> str:
@@ -50,7 +51,15 @@ class Sheet:
 
     @property
     def rows(self) -> list[int]:
-        return sorted({row for row, _ in self.cells})
+        return list(self.by_row)
+
+    @cached_property
+    def by_row(self) -> dict[int, list[tuple[int, Cell]]]:
+        """Column and cell of every row that holds anything, top to bottom, each from left to right."""
+        lines: dict[int, list[tuple[int, Cell]]] = {}
+        for (row, column), cell in sorted(self.cells.items(), key=lambda one: one[0]):
+            lines.setdefault(row, []).append((column, cell))
+        return lines
 
 
 @dataclass(frozen=True)

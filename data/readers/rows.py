@@ -32,15 +32,7 @@ Row = list[tuple[int, Cell]]
 
 
 def row_cells(sheet: Sheet, row: int) -> Row:
-    return sorted((column, cell) for (r, column), cell in sheet.cells.items() if r == row)
-
-
-def rows_of(sheet: Sheet) -> dict[int, Row]:
-    """Every row that holds anything, top to bottom, each from left to right."""
-    rows: dict[int, Row] = {}
-    for (row, column), cell in sorted(sheet.cells.items(), key=lambda one: one[0]):
-        rows.setdefault(row, []).append((column, cell))
-    return rows
+    return sheet.by_row.get(row, [])
 
 
 def text_of(cell: Cell) -> str:

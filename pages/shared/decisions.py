@@ -83,4 +83,4 @@ def why_not(made: Preview) -> str:
         return "文件被拒收，没有写入任何数据；请按下面的说明更正后重新放入。"
     if made.changes_nothing:
         return f"与第{made.repeats}次发布的内容相同，没有变化。" if made.repeats else "全部数据已在库中，没有变化。"
-    return "" if made.figures else "没有可入库的数据；请按下面的说明处理后重新放入。"
+    return "" if not made.is_empty else "没有可入库的数据；请按下面的说明处理后重新放入。"

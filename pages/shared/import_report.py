@@ -9,7 +9,7 @@ import streamlit as st
 from data.audit.rules import RULES
 from data.importing import Preview
 from data.reading import Finding, Level, SheetAccount
-from data.report import report_lines
+from data.report import report_lines, stored_counts
 from indicators.catalogue import load_catalogue
 from pages.shared.frame import heading, show
 from pages.shared.tables import Cell, Column, Markup, Row, joined, table, tag
@@ -46,8 +46,10 @@ def show_report(made: Preview) -> None:
     """What stops the import first, then what was read, then everything else worth knowing."""
     refusals = [_findings(Level.REFUSAL, made)] if made.is_refused else []
     parts = [heading("读到了什么"), _sheets(made.sheets)]
+    if not made.is_empty:
+        parts.append(tag("p", f"可入库 {stored_counts(made)}", "note"))
     if made.figures:
-        parts += [tag("p", f"可入库 {len(made.figures)} 个数据", "note"), _matrix(made)]
+        parts.append(_matrix(made))
     others = [_findings(level, made) for level in _TITLES if level is not Level.REFUSAL and made.of(level)]
     show(*refusals, *parts, *others)
     st.download_button("下载完整报告", lambda: "\n".join(report_lines(made)), "导入报告.txt", on_click="ignore")

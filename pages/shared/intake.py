@@ -14,6 +14,7 @@ from data.importing import Preview, Request, preview, publish
 from data.names import remembered
 from data.reading import Mapping
 from data.releases import Source
+from data.report import stored_counts
 from data.store import Store
 from indicators.errors import UsageError
 from indicators.model import Status
@@ -40,10 +41,10 @@ class Choices:
 
 @dataclass(frozen=True)
 class Publication:
-    """What was just stored."""
+    """What was just stored, in words: 12 个数据、4 个年度目标."""
 
     number: int
-    figures: int
+    counts: str
     periods: tuple[Period, ...]
 
 
@@ -88,7 +89,7 @@ def store_release(store: Store, files: Sequence[UploadedFile], made: Preview, re
     with st.spinner("正在入库……"), received(files) as sources:
         number = publish(store, replace(made, request=replace(made.request, sources=sources, note=note)))
     periods = tuple(sorted({figure.period for figure in made.figures}))
-    st.session_state[_PUBLISHED] = Publication(number, len(made.figures), periods)
+    st.session_state[_PUBLISHED] = Publication(number, stored_counts(made), periods)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()
 
@@ -101,7 +102,9 @@ def published() -> Publication | None:
 
 def tell(done: Publication) -> None:
     """That it was stored, and the way to what it shows."""
-    frame.message(f"已入库：第{done.number}次发布，{done.figures} 个数据。")
+    frame.message(f"已入库：第{done.number}次发布，{done.counts}。")
+    if not done.periods:
+        return
     query = {"period": done.periods[-1].code}
     st.page_link("pages/overview/overview.py", label=f"查看{done.periods[-1].label}的位次", query_params=query)
 

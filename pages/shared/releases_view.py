@@ -56,7 +56,7 @@ def _release(of: Served, one: Release, stands: bool) -> Row:
             Cell(wording.STATUS_NAMES[one.status.value]),
             Cell(one.released_on.isoformat() if one.released_on else wording.MISSING),
             Cell("、".join(one.file_names) or wording.MISSING, "source"),
-            Cell(str(one.figures)),
+            Cell(joined(str(one.figures), tag("small", f"目标{one.targets}") if one.targets else "")),
             Cell(_state(one, stands)),
             Cell(joined(*(tag("span", way, "way") for way in ways)) if ways else wording.MISSING),
         ),

@@ -1,7 +1,7 @@
 """What the warning rules compare: one row for each region, indicator and examined period, as SQL.
 
 ``FACTS`` is a list of common table expressions that ends in ``fact``. It expects the parameters ``$examined``
-(``examined_periods``) and ``$pairs`` (first_id, second_id), and ``$basis`` as ``queries.ranking`` does. Rates are growth in per
+(``examined_periods``), ``$pairs`` (first_id, second_id) and ``$region`` (one code or NULL), and ``$basis`` as ``queries.ranking`` does. Rates are growth in per
 cent, of a share its change in percentage points; differences are rounded to four decimals.
 """
 
@@ -15,8 +15,7 @@ def difference(left: str, right: str) -> str:
 
 FACTS = f"""
 examined AS (
-    SELECT *, {PREVIOUS_QUARTER} AS quarter_before, {SAME_PERIOD_LAST_YEAR} AS year_before,
-           date_diff('quarter', period, asked) AS quarters_back
+    SELECT *, {PREVIOUS_QUARTER} AS quarter_before, {SAME_PERIOD_LAST_YEAR} AS year_before
     FROM (SELECT unnest($examined, recursive := true))
 ),
 pair AS (
@@ -81,7 +80,7 @@ compared_facts AS (
     FROM examined
     JOIN indicator ON indicator.id = examined.indicator_id
     CROSS JOIN convention
-    JOIN region ON region.kind <> 'city'
+    JOIN region ON region.kind <> 'city' AND (region.code = $region OR $region IS NULL)
     JOIN region AS whole ON whole.kind = 'city'
     JOIN ranked AS now ON (now.indicator_id, now.period, now.region_code)
         = (examined.indicator_id, examined.period, region.code)

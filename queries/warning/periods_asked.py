@@ -54,14 +54,11 @@ def in_force(store: Store, settings: WarningSettings | None = None, today: date 
     return InForce(store.city, settings or load_warning_settings(), calendar, today or date.today())
 
 
-def examined_periods(
-    cursor: duckdb.DuckDBPyConnection, rules: InForce, period: Period | None, quarters: int | None = None
-) -> list[dict[str, Any]]:
-    """A row for each indicator and period to be judged, with its thresholds: the parameter ``$examined`` of the facts.
+def examined_periods(cursor: duckdb.DuckDBPyConnection, rules: InForce, period: Period | None) -> list[dict[str, Any]]:
+    """A row for each indicator and period to be examined, with its thresholds: the parameter ``$examined`` of the facts.
 
-    Columns: indicator_id, period (date), asked (the indicator's own period that is asked for), counties_told, is_due,
-    and the thresholds by name. ``period`` None asks each indicator at its own latest period; ``quarters`` ends the look
-    back, None goes to the first figure.
+    Columns: indicator_id, period (date), quarters_back (0: the period that is asked for), counties_told, is_due, and the
+    thresholds by name. ``period`` None asks each indicator at its own latest period.
     """
     told: dict[str, _Told] = defaultdict(_Told)
     for indicator, end, counties, has_number in cursor.execute(_TOLD).fetchall():
@@ -73,25 +70,33 @@ def examined_periods(
     rows = []
     for indicator, received in told.items():
         asked = period or max(received.with_number, default=None)
-        if asked is None or asked not in known:
-            continue
-        thresholds = rules.settings.of(rules.city.code, indicator).as_values()
-        for one in _back(asked, min(known), quarters):
-            counties = received.counties.get(one)
-            is_due = _is_due(rules, indicator, received, one)
-            if counties is not None or (is_due and one in known):
-                row = {"indicator_id": indicator, "period": one.end, "asked": asked.end, "is_due": is_due}
-                rows.append({**row, "counties_told": counties or 0, **thresholds})
-    in_asked = {row["indicator_id"] for row in rows if row["period"] == row["asked"]}
-    return [row for row in rows if row["indicator_id"] in in_asked]
+        if asked in known and _is_examined(rules, indicator, received, asked):
+            rows += list(_rows(rules, indicator, received, asked, known))
+    return rows
 
 
-def _back(asked: Period, first: Period, quarters: int | None) -> Iterator[Period]:
-    """``asked``, then one quarter's end after another before it."""
-    one, step = asked, 0
-    while one >= first and (quarters is None or step <= quarters):
-        yield one
-        one, step = one.previous_quarter, step + 1
+def _rows(
+    rules: InForce, indicator: str, received: _Told, asked: Period, known: set[Period]
+) -> Iterator[dict[str, Any]]:
+    """``asked``, then one quarter's end after another before it, as far as anything is known."""
+    thresholds = rules.settings.of(rules.city.code, indicator).as_values()
+    one, quarters_back, first = asked, 0, min(known)
+    while one >= first:
+        if one in known and _is_examined(rules, indicator, received, one):
+            yield {
+                "indicator_id": indicator,
+                "period": one.end,
+                "quarters_back": quarters_back,
+                "counties_told": received.counties.get(one, 0),
+                "is_due": _is_due(rules, indicator, received, one),
+                **thresholds,
+            }
+        one, quarters_back = one.previous_quarter, quarters_back + 1
+
+
+def _is_examined(rules: InForce, indicator: str, received: _Told, period: Period) -> bool:
+    """Whether anything was received, or should have been."""
+    return period in received.counties or _is_due(rules, indicator, received, period)
 
 
 def _is_due(rules: InForce, indicator: str, received: _Told, period: Period) -> bool:

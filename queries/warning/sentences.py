@@ -99,14 +99,14 @@ def _behind_schedule(one: Notice, _: InForce) -> Said:
 
 
 def _rank_drop(one: Notice, rules: InForce) -> Said:
-    then = f"{wording.since(one.period)}（{place(one.quarter_ago_rank, one.quarter_ago_ranked_of)}）"
+    then = f"{wording.since(one.period)}的{place(one.quarter_ago_rank, one.quarter_ago_ranked_of)}"
     said = f"居{rules.city.whole}{own_place(one)}，较{then}后移{known(one.gap):.0f}位"
     return said, f"后移{known(one.threshold):.0f}位"
 
 
 def _left_first_tier(one: Notice, rules: InForce) -> Said:
     then = f"{wording.since(one.period)}居{place(one.quarter_ago_rank, one.quarter_ago_ranked_of)}"
-    said = f"居{rules.city.whole}{own_place(one)}，{then}，距第一方阵差{known(one.gap):.0f}位"
+    said = f"居{rules.city.whole}{own_place(one)}，{then}，距第一方阵{known(one.gap):.0f}位"
     return said, f"前{known(one.threshold):.0f}位以外"
 
 

@@ -38,11 +38,11 @@ def _repeated(rule: Repeated) -> str:
            now.observed,
            CASE repeated_level WHEN '{Level.RED}' THEN 3 WHEN '{Level.YELLOW}' THEN 2 END AS threshold,
            CASE WHEN repeated_level <> '{Level.UNDETERMINED}' THEN now.gap END AS gap
-    FROM single AS now
+    FROM lasting AS now
     JOIN region ON region.code = now.region_code AND region.kind = 'county'
-    LEFT JOIN single AS once ON (once.indicator_id, once.region_code, once.rule, once.period)
+    LEFT JOIN lasting AS once ON (once.indicator_id, once.region_code, once.rule, once.period)
         = (now.indicator_id, now.region_code, now.rule, now.quarter_before)
-    LEFT JOIN single AS twice ON (twice.indicator_id, twice.region_code, twice.rule, twice.period)
+    LEFT JOIN lasting AS twice ON (twice.indicator_id, twice.region_code, twice.rule, twice.period)
         = (now.indicator_id, now.region_code, now.rule, once.quarter_before)
     WHERE now.rule = '{rule.base.id}' AND now.level IN ({_FIRES})"""
 
@@ -55,10 +55,16 @@ SIGNALS = f"""
 single AS MATERIALIZED (
     {_SINGLE}
 ),
+-- Only what holds in the asked period can hold since an earlier one.
+lasting AS MATERIALIZED (
+    SELECT * FROM single
+    SEMI JOIN (SELECT indicator_id, region_code, rule FROM single WHERE quarters_back = 0 AND level <> '{_QUIET}')
+        USING (indicator_id, region_code, rule)
+),
 repeated (indicator_id, region_code, period, quarters_back, quarter_before, rule, level, observed, threshold, gap) AS (
     {_REPEATED}
 ),
 signal AS (
-    SELECT * FROM (FROM single UNION ALL FROM repeated) WHERE level <> '{_QUIET}'
+    SELECT * FROM (FROM lasting UNION ALL FROM repeated) WHERE level <> '{_QUIET}'
 )
 """

@@ -5,10 +5,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import wording
 from charts.comparison import changes, standings
 from charts.finding import counts, finding
 from charts.position import Position
+from indicators import wording
 from indicators.periods import Period
 from tests.charts.positions import MAIN, position
 

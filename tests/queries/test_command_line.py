@@ -27,6 +27,12 @@ HISTORY = [
 ]  # fmt: skip
 
 
+WARNINGS = [
+    "region", "region_name", "indicator", "period", "rule", "level", "observed", "threshold", "gap", "since", "text",
+    "lead_department",
+]  # fmt: skip
+
+
 @pytest.fixture
 def filled(store: Store) -> Store:
     publish_figures(
@@ -55,6 +61,19 @@ def test_history_has_the_names_of_the_contract(filled: Store, command: CommandLi
     rows = json.loads(outcome.out)
     assert [list(row) for row in rows] == [HISTORY] * 3
     assert [(row["region"], row["rank"]) for row in rows] == [("611000", None), ("611021", 1), ("611025", 2)]
+
+
+def test_warnings_have_the_names_of_the_contract(filled: Store, command: CommandLine) -> None:
+    options = ["--period", "2023Q3", "--store", filled.folder, "--format", "json"]
+    rows = json.loads(command(queries, "warnings", *options).out)
+    assert all(list(row) == WARNINGS for row in rows)
+    assert [row["region_name"] for row in rows if row["rule"] == "not_reported"] == [
+        "商州区", "丹凤县", "商南县", "山阳县", "柞水县",
+    ]  # fmt: skip
+    only = json.loads(command(queries, "warnings", *options, "--region", "镇安", "--level", "undetermined").out)
+    assert [(row["rule"], row["since"]) for row in only] == [
+        ("rank_drop", "2023Q3"), ("left_first_tier", "2023Q3"), ("slowdown", "2023Q3"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("region", ["611025", "镇安县", "镇安"])
@@ -86,6 +105,8 @@ def test_by_value(filled: Store, command: CommandLine) -> None:
     [
         ["positions", "--period", "2031Q1"],
         ["positions", "--period", "2023Q3", "--region", "611000"],
+        ["warnings", "--period", "2031Q1"],
+        ["warnings", "--period", "2023Q3", "--region", "611000"],
         ["history", "--indicator", "retail_sales"],
         ["history", "--indicator", "gdp", "--from", "2024Q1"],
         ["history", "--indicator", "gdp", "--to", "2022Q4"],
@@ -116,6 +137,8 @@ def test_an_empty_store_answers_an_empty_list(store: Store, command: CommandLine
         (["positions", "--period", "2023Q3", "--by", "size"], "size"),
         (["positions", "--period", "2023Q3", "--as-of", "9"], "第9次"),
         (["positions", "--period", "2023Q3", "--as-of", "new"], "new"),
+        (["warnings", "--period", "2023Q5"], "2023Q5"),
+        (["warnings", "--period", "2023Q3", "--level", "green"], "green"),
         (["history"], "--indicator"),
         (["history", "--indicator", "生产总直"], "生产总值"),
         (["history", "--indicator", "gdp", "--from", "soon"], "soon"),

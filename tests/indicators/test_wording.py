@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import wording
+from indicators import wording
 from indicators.periods import Period
 
 

@@ -1,0 +1,122 @@
+"""How likely is it that a county now in the first tier leaves it within the next one or two quarters?"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from indicators.periods import Period
+from indicators.settings.skill import SkillSettings, load_skill_settings
+from queries.skill.benchmarks import volatility
+from queries.skill.events import HORIZONS, Event
+from queries.skill.history import SHORT_HISTORY, short_history
+from queries.skill.panel import Floats, QuarterPanel, known, read_panel
+from queries.skill.risk_model import RiskModel, features, risk_model
+
+NOT_BETTER = "未优于仅看位次"
+
+
+@dataclass(frozen=True)
+class Risk:
+    """One row of ``rank_risk``. ``margin`` and ``volatility`` are in percentage points."""
+
+    region: str
+    indicator: str
+    event: str
+    horizon_quarters: int
+    probability: float | None
+    margin: float | None
+    volatility: float | None
+    basis: str
+    period: date
+
+
+COLUMNS = [one.name for one in fields(Risk)]
+
+
+def rank_risk(
+    cursor: duckdb.DuckDBPyConnection, period: Period | None, settings: SkillSettings | None = None
+) -> pd.DataFrame:
+    """Two rows (one and two quarters ahead) for each county and indicator that is in the first tier in ``period``.
+
+    ``period`` None takes each indicator at its own latest quarter; within a quarter, the last quarter's end before counts.
+    Columns, sorted by indicator, then administrative order: region, indicator, event (leaves_first_tier), horizon_quarters,
+    probability (0 to 1; missing where the history is short or the rank alone has been as good), margin (lead over the best
+    county outside the tier, in points), volatility (standard deviation of the quarterly changes of the distance to the
+    median county), basis (what the probability rests on, or why there is none), period. Formulas: docs/method.md.
+    """
+    return pd.DataFrame(ask_rank_risk(cursor, period, settings), columns=COLUMNS).convert_dtypes(
+        dtype_backend="pyarrow"
+    )
+
+
+def ask_rank_risk(
+    cursor: duckdb.DuckDBPyConnection, period: Period | None, settings: SkillSettings | None = None
+) -> list[dict[str, Any]]:
+    """``rank_risk`` as records of plain values, a gap as None."""
+    settings = settings or load_skill_settings()
+    until = period if period is None or period.is_quarter_end else period.previous_quarter
+    # What is shown agrees with the positions of today; what the model has learnt is what was known at the time.
+    now, past = (read_panel(cursor, until, known_then) for known_then in (False, True))
+    if now is None or past is None:
+        return []
+    models = [risk_model(past, horizon, settings) for horizon in HORIZONS]
+    return [asdict(one) for one in _risks(now, until, models, settings)]
+
+
+def _risks(now: QuarterPanel, until: Period | None, models: list[RiskModel], settings: SkillSettings) -> Iterator[Risk]:
+    deviation = volatility(now.distance, settings)
+    given = [features(now, model.horizon, settings) for model in models]
+    for row, column in _in_first_tier(now, until):
+        region, indicator = now.series[row][1], now.series[row][0]
+        for model, known_features in zip(models, given, strict=True):
+            probability, basis = _judged(model, known_features[row, column], settings)
+            yield Risk(
+                region, indicator, Event.LEAVES_FIRST_TIER.value, model.horizon, probability,
+                _number(now.lead[row, column]), _number(deviation[row, column], 4), basis, now.quarters[column].end,
+            )  # fmt: skip
+
+
+def _in_first_tier(now: QuarterPanel, until: Period | None) -> Iterator[tuple[int, int]]:
+    """Row and column of every county in the first tier: in ``until``, or in each indicator's latest quarter."""
+    newest: dict[str, int] = {}
+    for row, (indicator, _) in enumerate(now.series):
+        told = np.flatnonzero(known(now.tier[row]))
+        newest[indicator] = max(newest.get(indicator, -1), int(told.max(initial=-1)))
+    asked = None if until is None else now.quarters.index(until) if until in now.quarters else -1
+    for row, (indicator, _) in enumerate(now.series):
+        column = newest[indicator] if asked is None else asked
+        if column >= 0 and now.tier[row, column] == 1:
+            yield row, column
+
+
+def _judged(model: RiskModel, given: Floats, settings: SkillSettings) -> tuple[float | None, str]:
+    """The probability and what it rests on, or None and why."""
+    standing = model.standing
+    if model.risk.newest is None or standing.auroc is None:
+        return None, short_history(standing.quarters, standing.events, settings)
+    if not known(given).all():
+        return None, f"{SHORT_HISTORY}：该县该指标近年的位次、增速差或波动不全"
+    compared = _compared(model)
+    if not standing.is_earned:
+        return None, f"{NOT_BETTER}：{compared}"
+    probability = float(model.risk.newest.probability(given))
+    learnt = f"由{model.risk.quarters}个季度{model.risk.cases}例合并估计"
+    return round(probability, 4), f"{learnt}；逐季外推{standing.quarters}个季度{standing.cases}例，{compared}"
+
+
+def _compared(model: RiskModel) -> str:
+    standing = model.standing
+    pairs = (
+        ("AUROC", standing.auroc, standing.auroc_rank_alone),
+        ("Brier", standing.brier, standing.brier_rank_alone),
+    )
+    return "，".join(f"{name} {ours:.3f}（仅看位次{rank:.3f}）" for name, ours, rank in pairs)
+
+
+def _number(value: float, places: int = 10) -> float | None:
+    return None if np.isnan(value) else round(float(value), places)
