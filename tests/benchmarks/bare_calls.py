@@ -109,6 +109,8 @@ def _download_button(node: Node, context: Context) -> Call:
 
 
 def _button(node: Node, context: Context) -> Call:
+    if node.content.is_form_submitter:
+        return "form_submit_button", {"label": node.content.label, "type": node.content.type}
     return "button", {"label": node.content.label, "type": node.content.type, "disabled": node.content.disabled or None}
 
 
