@@ -27,6 +27,7 @@ def navigation() -> Page:
         st.Page(PAGES / "county/county.py", title="县情", url_path="county"),
         st.Page(PAGES / "county/comparison.py", title="对比", url_path="comparison"),
         st.Page(PAGES / "warning/warnings.py", title="预警", url_path="warnings"),
+        st.Page(PAGES / "warning/skill.py", title="预警成效", url_path="skill"),
         st.Page(PAGES / "upper/upper.py", title="上级位次", url_path="upper"),
     ]
     reading = [

@@ -20,6 +20,8 @@ from charts.observation import Observation, read_observations
 from charts.position import Position, read_positions
 from charts.record import Record, read_records
 from charts.revision import Changed, Moved, Received, read_rows
+from charts.skill import AtRisk, Judged
+from charts.skill import read_rows as skill_rows
 from charts.values import plain_rows
 from data import store as door
 from data.log import Release
@@ -34,11 +36,13 @@ from pages.shared.addresses import Context
 from queries.calendar import expected_figures
 from queries.history import history as ask_for_history
 from queries.positions import positions
+from queries.rank_risk import rank_risk
 from queries.records import records as ask_for_records
 from queries.region_history import region_history
 from queries.reported import reported_indicators, reported_periods
 from queries.revisions import changed_figures, figure_history, moved_ranks
 from queries.warning.periods_asked import in_force
+from queries.warning_skill import warning_skill
 from queries.warnings import warnings
 
 LATEST = "latest"
@@ -223,3 +227,17 @@ def _warned(of: Served, period: str, day: date) -> tuple[Warned, ...]:
     with of.connect() as connection:
         asked = None if period == LATEST else parse_period(period)
         return read_warnings(warnings(connection.cursor(), in_force(of.store, today=day), asked))
+
+
+@lru_cache(maxsize=KEPT)
+def judged(of: Served) -> tuple[Judged, ...]:
+    """How well every rule foresaw what happened, over the whole past."""
+    with of.connect() as connection:
+        return skill_rows(warning_skill(connection.cursor(), in_force(of.store, today=today(of))), Judged)
+
+
+@lru_cache(maxsize=KEPT)
+def at_risk(of: Served) -> tuple[AtRisk, ...]:
+    """Every place in the first tier at its own latest quarter, and how likely it is to be lost."""
+    with of.connect() as connection:
+        return skill_rows(rank_risk(connection.cursor(), None), AtRisk)

@@ -5,6 +5,7 @@ from indicators.settings.warnings import load_warning_settings
 from pages.shared import addresses, answers, controls, frame, warnings_view
 from pages.shared.answers import Served
 from pages.shared.exports import download_buttons
+from pages.shared.notice_files import offer_notices
 from pages.shared.tables import folded
 from pages.shared.warning_conventions import in_words
 from pages.shared.warnings_view import ALL, Filter
@@ -23,6 +24,8 @@ def page() -> None:
         frame.status_line("", addresses.address(addresses.WARNINGS, **of.context, period=period, **state))
     frame.show(view.title, view.notices)
     download_buttons(view.sheet, of.store.is_example)
+    if answers.warned(of, period):
+        offer_notices(of, period, None if kept.region == ALL else kept.region)
     frame.show(view.board)
     frame.show(folded("现行界限", in_words(load_warning_settings(), of.store.city)))
 

@@ -1,11 +1,17 @@
 """预警: what is new, persists and was resolved; filters in the address; lights on the other screens."""
 
+import io
 import re
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from data.store import Store
+from data.store import Store, open_store
+from indicators.periods import parse_period
+from pages.shared.notice_files import _packed
+from reports.notices import Wanted, notice_documents
 from tests.pages.screen import ROOT, html, text, visit
 from tests.stores import figure, publish_figures
 
@@ -70,3 +76,30 @@ def test_other_screens_carry_the_lights(example: Path, page: str) -> None:
     body = html(visit(ROOT / "pages" / page, region="611025", period="2023Q3", indicator="industrial_value_added"))
     assert re.search(r'class="light red">● 红色\d?<', body)
     assert "warnings?region=611025" in body
+
+
+def test_notice_letters_are_offered_and_hold_the_departments(example: Path) -> None:
+    screen = visit(PAGE, region="611025", period="2023Q3")
+    labels = [one.proto.label for one in screen.get("download_button")]
+    assert "下载通报（Word，总通报和各牵头部门）" in labels
+    wanted = Wanted(parse_period("2023Q3"), date(2024, 1, 31), open_store(example).city.members[5])
+    names = zipfile.ZipFile(io.BytesIO(_packed(notice_documents(open_store(example), wanted)))).namelist()
+    assert any("工信局" in name for name in names)
+
+
+SKILL = ROOT / "pages/warning/skill.py"
+
+
+def test_skill_names_the_best_rule_and_holds_it_against_rank_alone(example: Path) -> None:
+    said = text(visit(SKILL, region="611025"))
+    assert re.search(r"能否预见2个季度内跌出第一方阵：最好的是“.+?”，AUROC 0\.\d\d，(好于|不如)同样情形下只看位次（0\.\d\d）", said)
+    assert "镇安县跌出第一方阵的风险（预计）" in said
+    assert "历史不足" in said
+
+
+def test_a_short_history_is_not_measured(real: Store) -> None:
+    _publish(real, "2023Q2", 1.0, 5.0, 4.0, 3.0, 2.0, 6.0, 7.0)
+    _publish(real, "2023Q3", 1.0, 5.0, 4.0, 3.0, 2.0, 6.0, 7.0)
+    said = text(visit(SKILL))
+    assert "历史不足，暂不评判" in said
+    assert "%" not in said.partition("跌出第一方阵的风险")[2].partition("依据")[0].replace("概率", "")

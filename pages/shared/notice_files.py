@@ -1,0 +1,43 @@
+"""Notice letters to take away: one Word file for each lead department and one for all, made when asked for."""
+
+import io
+import zipfile
+
+import streamlit as st
+
+from indicators.periods import Period, parse_period
+from pages.shared import answers
+from pages.shared.answers import LATEST, Served
+from reports.notices import Wanted, notice_documents
+
+# One date for every member: the same letters give the same file.
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def offer_notices(of: Served, period: str, region: str | None) -> None:
+    """A button for all letters of a period, of one region or of all."""
+    when = _period(of, period)
+    named = next((one for one in of.store.city.members if one.code == region), None)
+    whose = named.name if named else of.store.city.name
+    wanted = Wanted(when, answers.today(of), named, of.number if of.is_past else None)
+    st.download_button(
+        "下载通报（Word，总通报和各牵头部门）",
+        lambda: _packed(notice_documents(of.store, wanted)),
+        f"{whose}_{when.label}_预警通报.zip",
+        "application/zip",
+        on_click="ignore",
+        key="notices",
+    )
+
+
+def _period(of: Served, period: str) -> Period:
+    """The period of the letters; of ``latest`` the newest that any indicator stands at."""
+    return max(one.period for one in answers.rows(of, LATEST)) if period == LATEST else parse_period(period)
+
+
+def _packed(documents: dict[str, bytes]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, document in documents.items():
+            archive.writestr(zipfile.ZipInfo(name, _DATE), document)
+    return content.getvalue()
