@@ -49,6 +49,9 @@ class Session:
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self._screen = message.new_session.page_script_hash
+            elif kind == "navigation":
+                # Which screen the path was: a session that begins is told only of the main script.
+                self._screen = message.navigation.page_script_hash
             elif kind == "page_info_changed":
                 self._query = message.page_info_changed.query_string
             elif kind == "delta":
