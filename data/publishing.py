@@ -19,10 +19,11 @@ def commit(store: Store, draft: Draft) -> int:
     )
     try:
         store.install_database(number)
-        for stale in files.release_numbers(store.folder)[:-KEPT_DATABASES]:
-            database = files.database_path(store.folder, stale)
-            for path in (database, files.checksum_path(database)):
-                path.unlink(missing_ok=True)
+        kept = [files.database_path(store.folder, one) for one in range(number, number - KEPT_DATABASES, -1)]
+        # A database goes before its hash, so that none is ever without one.
+        for stale in sorted(store.folder.glob("indicators-*.duckdb*")):
+            if stale not in (*kept, *map(files.checksum_path, kept)):
+                stale.unlink(missing_ok=True)
     except OSError as error:
         raise DataError(
             f"第{number}次发布已经保存，但数据库文件未能就位（{error.strerror}）；请运行 python -m data rebuild。"

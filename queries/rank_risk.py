@@ -15,7 +15,8 @@ from queries.skill.benchmarks import volatility
 from queries.skill.events import HORIZONS, Event
 from queries.skill.history import SHORT_HISTORY, short_history
 from queries.skill.panel import Floats, QuarterPanel, known, read_panel
-from queries.skill.risk_model import RiskModel, features, risk_model
+from queries.skill.risk_features import risk_features
+from queries.skill.risk_model import RiskModel, risk_model
 
 NOT_BETTER = "未优于仅看位次"
 
@@ -70,7 +71,7 @@ def ask_rank_risk(
 
 def _risks(now: QuarterPanel, until: Period | None, models: list[RiskModel], settings: SkillSettings) -> Iterator[Risk]:
     deviation = volatility(now.distance, settings)
-    given = [features(now, model.horizon, settings) for model in models]
+    given = [risk_features(now, model.horizon, settings) for model in models]
     for row, column in _in_first_tier(now, until):
         region, indicator = now.series[row][1], now.series[row][0]
         for model, known_features in zip(models, given, strict=True):

@@ -22,3 +22,17 @@ def reported_indicators(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
         """
     ).fetchall()
     return tuple(id_ for (id_,) in rows)
+
+
+def reported_in(cursor: duckdb.DuckDBPyConnection, period: Period | None) -> dict[str, Period]:
+    """Ids of the indicators with a number of any region in ``period``; None: each at its own latest period."""
+    rows = cursor.execute(
+        """
+        SELECT indicator_id, max(period) FROM observation JOIN region ON region.code = region_code
+        WHERE coalesce(value, growth_pct, change_pp, published_rank) IS NOT NULL
+          AND (period = $period OR $period IS NULL)
+        GROUP BY indicator_id ORDER BY indicator_id
+        """,
+        {"period": period.end if period else None},
+    ).fetchall()
+    return {id_: Period.of(end) for id_, end in rows}

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from charts.lights import WORDS, Warned
 from indicators.model import City, Region
 from indicators.periods import Period
 from queries.warning.rules import Level
-from queries.warning.sentences import LEVEL_NAMES
 from reports.letter import Letter, Section, one_line
-from reports.warned import Warned, counts_by_indicator, counts_by_region, determined, undetermined
+from reports.notice_tables import counts_by_indicator, counts_by_region, departments, determined, undetermined
 
 NOTHING = "本期没有需要通报的事项"
 _NUMERALS = "一二"
@@ -35,9 +35,9 @@ class Occasion:
 
 def notice_letter(occasion: Occasion, warned: Sequence[Warned], department: str | None = None) -> Letter:
     """The letter to one lead department, about what it leads; None: to everyone, about everything."""
-    mine = tuple(one for one in warned if department is None or department in one.departments)
-    known = tuple(one for one in mine if one.is_determined)
-    unknown = tuple(one for one in mine if not one.is_determined)
+    mine = tuple(one for one in warned if department is None or department in departments(one))
+    known = tuple(one for one in mine if one.level is not Level.UNDETERMINED)
+    unknown = tuple(one for one in mine if one.level is Level.UNDETERMINED)
     place, period = occasion.place, occasion.period.label
     noun = occasion.city.noun
     everyone = f"{place}各有关部门" if occasion.region else f"各{noun}、各有关部门"
@@ -94,5 +94,5 @@ def _levels(known: Sequence[Warned]) -> str:
     """其中红色2条、黄色1条; 均为红色."""
     counts = Counter(one.level for one in known)
     if len(counts) == 1:
-        return f"均为{LEVEL_NAMES[known[0].level]}"
-    return "其中" + "、".join(f"{LEVEL_NAMES[level]}{counts[level]}条" for level in Level if counts[level])
+        return f"均为{WORDS[known[0].level]}"
+    return "其中" + "、".join(f"{WORDS[level]}{counts[level]}条" for level in Level if counts[level])

@@ -6,6 +6,7 @@ from datetime import date
 
 import duckdb
 
+from charts.lights import Warned, read_warnings
 from charts.position import read_positions
 from data.store import Store
 from indicators.catalogue import load_catalogue
@@ -18,8 +19,8 @@ from queries.warning.periods_asked import in_force
 from queries.warnings import warnings
 from reports.letter import Letter, official_date, one_line
 from reports.notice_letter import Occasion, notice_letter
+from reports.notice_tables import departments
 from reports.saving import file_names
-from reports.warned import Warned, read_warnings
 from reports.word import as_word
 
 EXAMPLE_MARK = "示例数据，不得引用"
@@ -45,8 +46,8 @@ def notice_letters(store: Store, wanted: Wanted) -> tuple[Letter, ...]:
     Raises DataError for a period without any data, UsageError for an unknown release.
     """
     occasion, warned = _ask(store, wanted)
-    departments = _in_order(store.city, {name for one in warned for name in one.departments})
-    return tuple(notice_letter(occasion, warned, department) for department in (None, *departments))
+    leading = _in_order(store.city, {name for one in warned for name in departments(one)})
+    return tuple(notice_letter(occasion, warned, department) for department in (None, *leading))
 
 
 def department_letter(store: Store, wanted: Wanted, department: str) -> Letter:

@@ -151,7 +151,9 @@ def _field_replaced(lines: list[bytes], place: int, chance: Random) -> list[byte
 
 
 def _reencoded(content: bytes, chance: Random) -> bytes:
-    return content.decode("utf-8", "replace").encode(chance.choice(["gb18030", "utf-16", "utf-8-sig", "gbk"]), "replace")
+    return content.decode("utf-8", "replace").encode(
+        chance.choice(["gb18030", "utf-16", "utf-8-sig", "gbk"]), "replace"
+    )
 
 
 _LINES: tuple[Mutator, ...] = (

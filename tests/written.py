@@ -139,4 +139,3 @@ def _parquet(sheets: list[Sheet]) -> bytes:
     texts = [[None if value is None else str(value) for value in column] for column in zip(*rows, strict=True)]
     pq.write_table(pa.table(dict(zip(map(str, names), texts, strict=False))), file)
     return file.getvalue()
-

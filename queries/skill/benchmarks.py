@@ -56,14 +56,23 @@ def rank_share(panel: QuarterPanel) -> Floats:
     return panel.rank / panel.places
 
 
-def volatility(numbers: Floats, settings: SkillSettings) -> Floats:
-    """The standard deviation of the last quarterly changes, the quarter's own included; unknown from too few."""
+def volatility(
+    numbers: Floats, settings: SkillSettings, quarters: int | None = None, least_changes: int | None = None
+) -> Floats:
+    """The standard deviation of the last quarterly changes, the quarter's own included; unknown from too few.
+
+    ``quarters`` and ``least_changes`` are those of the settings, where not given.
+    """
     changes = numbers - ago(numbers, 1)
-    window = np.stack([ago(changes, step) for step in range(settings.volatility_quarters)])
+    window = np.stack([ago(changes, step) for step in range(quarters or settings.volatility_quarters)])
     count = known(window).sum(axis=0)
     mean = np.where(known(window), window, 0.0).sum(axis=0) / np.maximum(count, 1)
     squares = np.where(known(window), (window - mean) ** 2, 0.0).sum(axis=0)
-    return np.where(count >= settings.volatility_least_changes, np.sqrt(squares / np.maximum(count - 1, 1)), np.nan)
+    return np.where(
+        count >= (least_changes or settings.volatility_least_changes),
+        np.sqrt(squares / np.maximum(count - 1, 1)),
+        np.nan,
+    )
 
 
 def at_least(deviation: Floats, settings: SkillSettings) -> Floats:

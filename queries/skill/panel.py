@@ -99,7 +99,7 @@ def ago(numbers: Floats, quarters: int) -> Floats:
     """The same series so many quarters earlier (negative: later), unknown where that lies outside."""
     moved = np.full(numbers.shape, np.nan)
     if quarters >= 0:
-        moved[:, quarters:] = numbers[:, : numbers.shape[1] - quarters]
+        moved[:, quarters:] = numbers[:, : max(numbers.shape[1] - quarters, 0)]
     else:
         moved[:, :quarters] = numbers[:, -quarters:]
     return moved

@@ -6,6 +6,7 @@ cent, of a share its change in percentage points; differences are rounded to fou
 """
 
 from queries.ranking import PREVIOUS_QUARTER, RANKED, RATED, SAME_PERIOD_LAST_YEAR
+from queries.warning.schedule import COMPARABLE_TARGET, SCHEDULE_SHARE, USUAL
 
 
 def difference(left: str, right: str) -> str:
@@ -37,21 +38,7 @@ bottom AS (
 targeted AS (
     SELECT DISTINCT year FROM target
 ),
-city_level AS (
-    SELECT indicator_id, period, value, unit FROM observation JOIN region ON region.code = region_code
-    WHERE region.kind = 'city' AND value > 0
-),
--- The part of a whole year that the city had done by the same month, on average over the years before.
-usual AS (
-    SELECT examined.indicator_id, examined.period, avg(part.value / whole_year.value) AS usual_share
-    FROM examined
-    JOIN city_level AS part ON part.indicator_id = examined.indicator_id AND month(part.period) = month(examined.period)
-        AND year(part.period) BETWEEN year(examined.period) - behind_schedule_usual_years AND year(examined.period) - 1
-    JOIN city_level AS whole_year ON (whole_year.indicator_id, whole_year.unit, whole_year.period)
-        = (part.indicator_id, part.unit, make_date(year(part.period), 12, 31))
-    WHERE behind_schedule_schedule = 'usual_share'
-    GROUP BY ALL
-),
+{USUAL},
 compared_facts AS (
     SELECT examined.*, region.code AS region_code, region.kind = 'county' AS is_county,
            indicator.rate = 'change_pp' AS is_share,
@@ -71,11 +58,9 @@ compared_facts AS (
            year(examined.period) IN (SELECT year FROM targeted) AS has_targets,
            target.growth_pct AS target_rate,
            {difference("target.growth_pct", "own.rate")} AS below_target_pp,
-           CASE WHEN target.value > 0 AND target.unit = coalesce(own.unit, target.unit) THEN target.value END
-               AS target_value,
+           {COMPARABLE_TARGET} AS target_value,
            target.unit AS target_unit,
-           CASE behind_schedule_schedule WHEN 'usual_share' THEN usual_share ELSE month(examined.period) / 12 END
-               AS schedule_share,
+           {SCHEDULE_SHARE} AS schedule_share,
            pair.second_id AS partner_id, partner.rate AS partner_rate
     FROM examined
     JOIN indicator ON indicator.id = examined.indicator_id

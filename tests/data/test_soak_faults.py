@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def test_a_file_that_may_not_grow_further(published: Store, tmp_path: Path) -> N
     for most in LIMITS:
         copy = open_store(shutil.copytree(published.folder, tmp_path / f"copy-{most}"))
         file = token_file(tmp_path / "next.csv", token_of(1))
-        ended = import_in_a_process(copy, file, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
+        ended = import_in_a_process(copy, file, partial(resource.setrlimit, resource.RLIMIT_FSIZE, (most, most)))
         outcomes.append(stored_or_refused(copy, ended, 1))
         assert verify_store(copy) == []
         assert import_token(copy, file, token_of(2)) == copy.newest
@@ -134,7 +135,7 @@ def test_a_folder_that_vanishes(name: str, published: Store, tmp_path: Path) -> 
     elsewhere = (published.folder / name).rename(tmp_path / "elsewhere")
     with pytest.raises(DataError, match="不见了"):
         publish(published, made)
-    with pytest.raises(DataError, match="不见了|不是指标库"):
+    with pytest.raises(DataError, match=r"不见了|不是指标库"):
         preview(open_store(published.folder), made.request)
     assert not (published.folder / name).exists()
     elsewhere.rename(published.folder / name)
@@ -167,7 +168,7 @@ def test_a_clock_that_jumps_back(published: Store, tmp_path: Path, monkeypatch: 
             os.utime(path, (0, 0))
     with published.connect() as connection:
         assert answered(connection) == (token_of(2), 3)
-    assert [one.at.year for one in published.releases()] == sorted((one.at.year for one in published.releases()))[::-1]
+    assert [one.at.year for one in published.releases()] == sorted(one.at.year for one in published.releases())[::-1]
     assert verify_store(published) == []
     rebuild_store(published)
     assert verify_store(published) == []

@@ -111,7 +111,19 @@ def _published(store: Store, figures: tuple[Figure, ...], number: int) -> None:
             {"number": number},
         ).fetchall()
     assert sorted(map(repr, rows)) == sorted(
-        repr((one.indicator, one.region, one.period.end, one.field.value, one.number, one.mark, one.unit, str(one.place), one.raw))
+        repr(
+            (
+                one.indicator,
+                one.region,
+                one.period.end,
+                one.field.value,
+                one.number,
+                one.mark,
+                one.unit,
+                str(one.place),
+                one.raw,
+            )
+        )
         for one in figures
     )
 

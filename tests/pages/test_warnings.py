@@ -92,7 +92,9 @@ SKILL = ROOT / "pages/warning/skill.py"
 
 def test_skill_names_the_best_rule_and_holds_it_against_rank_alone(example: Path) -> None:
     said = text(visit(SKILL, region="611025"))
-    assert re.search(r"能否预见2个季度内跌出第一方阵：最好的是“.+?”，AUROC 0\.\d\d，(好于|不如)同样情形下只看位次（0\.\d\d）", said)
+    assert re.search(
+        r"能否预见2个季度内跌出第一方阵：最好的是“.+?”，AUROC 0\.\d\d，(好于|不如)同样情形下只看位次（0\.\d\d）", said
+    )
     assert "镇安县跌出第一方阵的风险（预计）" in said
     assert "历史不足" in said
 

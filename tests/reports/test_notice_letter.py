@@ -1,0 +1,161 @@
+"""What a notice letter says: its counts, its rows, to whom."""
+
+import re
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.catalogue import load_catalogue
+from indicators.periods import parse_period
+from reports.letter import Letter
+from reports.plain_text import as_text
+from tests.reports.letters import CITY, PERIOD, Said, letter_of
+
+LEVELS = ("red", "yellow", "blue", "grey", "undetermined")
+WORDS = dict(zip(LEVELS, ("红色", "黄色", "蓝色", "缺报", "无法判定"), strict=True))
+SHANGZHOU, LUONAN, ZHENAN = CITY.members[0], CITY.members[1], CITY.members[5]
+LEADS = {"gdp": "发改局、统计局", "retail_sales": "商务局", "exports": None}
+HAND_WORKED = [
+    Said(SHANGZHOU, "gdp", "yellow", "增长1.5%，低于全市0.5个百分点", "2023Q1", "发改局、统计局"),
+    Said(SHANGZHOU, "gdp", "red", "居全市第7位（7/7）", lead="发改局、统计局"),
+    Said(SHANGZHOU, "retail_sales", "yellow", "增长3.1%，低于全市2.4个百分点", lead="商务局"),
+    Said(LUONAN, "gdp", "undetermined", "“低于全市”无法判定：没有本期增速", lead="发改局、统计局"),
+    Said(ZHENAN, "gdp", "undetermined", "“低于全市”无法判定：没有本期增速", lead="发改局、统计局"),
+    Said(ZHENAN, "gdp", "undetermined", "“增速回落”无法判定：没有上年同期增速", lead="发改局、统计局"),
+    Said(ZHENAN, "exports", "grey", "缺报：应于2023年10月20日前报出", lead=None),
+]
+
+
+@st.composite
+def frames(draw: st.DrawFn) -> list[Said]:
+    """Up to forty notices of three indicators, in the order of a warnings frame, each text of its own."""
+    some = st.tuples(st.sampled_from(CITY.members), st.sampled_from(list(LEADS)), st.sampled_from(LEVELS))
+    drawn = draw(st.lists(st.tuples(some, st.sampled_from(["2023Q3", "2023Q2", "2021Q4"])), max_size=40))
+    drawn.sort(key=lambda one: (one[0][0].order, list(LEADS).index(one[0][1])))
+    return [
+        Said(region, id_, level, f"下降{number}.5%，低于全市{number + 1}个百分点", since, LEADS[id_])
+        for number, ((region, id_, level), since) in enumerate(drawn)
+    ]
+
+
+def _lines(letter: Letter) -> list[str]:
+    return [line for annex in letter.annexes for row in annex.rows for line in row.lines]
+
+
+def test_a_department_reads_its_own_worst_first() -> None:
+    letter = letter_of(HAND_WORKED, "统计局")
+    assert letter.addressee == "统计局："
+    # Of the seven: 3 are not its own, 2 stand on one figure, 3 could not be judged.
+    assert letter.opening == (
+        "2023年前三季度，全市由你单位牵头的1项指标在1个地区触发预警2条，其中红色1条、黄色1条；本期新发1条、延续以前各期1条。"
+        "另有3条因缺少数据无法判定，单独列出。现予通报，请对照研究应对措施。"
+    )
+    notices, unjudged = letter.annexes
+    (row,) = notices.rows
+    assert row.cells == ("●红色", "生产总值", "商州区", "发改局、统计局")
+    assert row.lines == (
+        "●居全市第7位（7/7），预警始于本期",
+        "▲增长1.5%，低于全市0.5个百分点，预警始于2023年一季度",
+    )
+    # Two counties lack the same, one of them something else as well.
+    assert [one.cells[1] for one in unjudged.rows] == ["洛南县、镇安县", "镇安县"]
+    assert [one.lines for one in unjudged.rows] == [
+        ("“低于全市”无法判定：没有本期增速",),
+        ("“增速回落”无法判定：没有上年同期增速",),
+    ]
+
+
+def test_everybody_reads_everything_also_what_nobody_leads() -> None:
+    letter = letter_of(HAND_WORKED)
+    assert letter.addressee == "各县区、各有关部门："
+    assert letter.opening.startswith("2023年前三季度，全市3项指标在2个地区触发预警4条，其中红色1条、黄色2条、缺报1条；")
+    assert [row.cells[1:] for row in letter.annexes[0].rows] == [
+        ("生产总值", "商州区", "发改局、统计局"),
+        ("社会消费品零售总额", "商州区", "商务局"),
+        ("出口总额", "镇安县", "未明确"),
+    ]
+
+
+def test_one_region_has_no_table_of_regions() -> None:
+    letter = letter_of([one for one in HAND_WORKED if one.region == ZHENAN], region=ZHENAN)
+    assert (letter.addressee, letter.name) == ("镇安县各有关部门：", "通报_镇安县_2023年前三季度")
+    assert letter.opening.startswith("2023年前三季度，镇安县1项指标触发预警1条，均为缺报；本期新发1条。另有2条")
+    assert [one.heading for one in letter.sections] == ["一、各指标条数"]
+
+
+def test_nothing_to_tell_is_said() -> None:
+    letter = letter_of([])
+    assert letter.opening == "本期没有需要通报的事项：2023年前三季度，全市各项指标没有触发预警。"
+    assert (letter.sections, letter.annexes, letter.annex_list) == ((), (), "")
+    unjudged = letter_of(HAND_WORKED[3:6], "发改局")
+    assert unjudged.opening.startswith(
+        "本期没有需要通报的事项：2023年前三季度，全市由你单位牵头的指标没有触发预警。另有3条"
+    )
+    assert [one.heading for one in unjudged.annexes] == ["无法判定（3条）"]
+    assert letter_of(HAND_WORKED, "住建局").opening.startswith("本期没有需要通报的事项")
+
+
+def test_example_data_say_so_first_and_last() -> None:
+    text = as_text(letter_of(HAND_WORKED, mark="示例数据，不得引用"))
+    assert text.splitlines()[0].endswith("（示例数据，不得引用）")
+    assert text.splitlines()[-1] == "示例数据，不得引用"
+    assert "示例" not in as_text(letter_of(HAND_WORKED))
+
+
+@given(frames(), st.sampled_from([None, "发改局", "统计局", "商务局", "住建局"]))
+def test_the_counts_are_those_of_the_frame(said: list[Said], department: str | None) -> None:
+    letter = letter_of(said, department)
+    mine = [one for one in said if department is None or (one.lead and department in one.lead.split("、"))]
+    known = [one for one in mine if one.level != "undetermined"]
+    levels = Counter(one.level for one in known)
+    assert (letter.opening.startswith("本期没有需要通报的事项")) == (not known)
+    if known:
+        assert f"触发预警{len(known)}条" in letter.opening
+        assert (
+            f"{len({one.indicator for one in known})}项指标在{len({one.region for one in known})}个地区"
+            in letter.opening
+        )
+        new = sum(one.since == PERIOD.code for one in known)
+        assert (f"本期新发{new}条" in letter.opening) == (new > 0)
+        assert (f"延续以前各期{len(known) - new}条" in letter.opening) == (new < len(known))
+        if len(levels) > 1:
+            assert {word: int(number) for word, number in re.findall(r"(..)(\d+)条", _levels_part(letter))} == {
+                WORDS[level]: number for level, number in levels.items()
+            }
+    assert (f"另有{len(mine) - len(known)}条因缺少数据" in letter.opening) == (len(mine) > len(known))
+    for section in letter.sections:
+        counted = {
+            (row.cells[0], level): int(count)
+            for row in section.rows
+            for level, count in zip(section.headings[1:], row.cells[1:], strict=True)
+            if count != "0"
+        }
+        assert counted == Counter((_name(one, section.headings[0]), WORDS[one.level]) for one in mine)
+
+
+@given(frames())
+def test_every_notice_stands_once_and_no_number_is_made_up(said: list[Said]) -> None:
+    letter = letter_of(said)
+    known = [one for one in said if one.level != "undetermined"]
+    assert Counter(re.sub(r"^.|，预警始于.*$", "", line) for line in _lines(letter) if "预警始于" in line) == Counter(
+        one.says for one in known
+    )
+    numbers = set(re.findall(r"\d[\d.]*", "".join(one.text + parse_period(one.since).label for one in said)))
+    assert set(re.findall(r"\d[\d.]*", "".join(_lines(letter)))) <= numbers
+    listed = Counter(line for line in _lines(letter) if "预警始于" not in line)
+    assert set(listed) == {one.says for one in said if one.level == "undetermined"}
+    severities = [next(word for word in WORDS.values() if word in row.cells[0]) for row in _notices(letter)]
+    assert severities == sorted(severities, key=list(WORDS.values()).index)
+
+
+def _notices(letter: Letter):  # type: ignore[no-untyped-def]
+    return [row for annex in letter.annexes if annex.lines_heading == "情况" for row in annex.rows]
+
+
+def _levels_part(letter: Letter) -> str:
+    return letter.opening.partition("，其中")[2].partition("；")[0].replace("、", "")
+
+
+def _name(one: Said, what: str) -> str:
+    return one.region.name if what == "地区" else load_catalogue()[one.indicator].name

@@ -1,0 +1,99 @@
+"""The Word file: opened again, it holds the letter's text, as text, and nothing that differs from run to run."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import datetime
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reports.letter import Letter, one_line
+from reports.plain_text import as_text
+from reports.word import as_word
+from tests.reports.letters import CITY, DAY, Said, everything, letter_of
+from tests.reports.test_notice_letter import HAND_WORKED, ZHENAN
+
+MARK = "示例数据，不得引用"
+
+
+def _opened(letter: Letter) -> Document:
+    return docx.Document(io.BytesIO(as_word(letter)))
+
+
+def _texts(document: Document) -> list[str]:
+    """Every paragraph, cells included, in the order of the file."""
+    return ["".join(run.text or "" for run in one.iter(qn("w:t"))) for one in document.element.body.iter(qn("w:p"))]
+
+
+def test_it_holds_the_letter_and_nothing_else() -> None:
+    letter = letter_of(HAND_WORKED, mark=MARK)
+    closing = ["", letter.signature, "2023年11月1日"]
+    after = everything(letter).index(letter.annex_list) + 1
+    expected = [*everything(letter)[:after], *closing, *everything(letter)[after:]]
+    assert _texts(_opened(letter)) == expected
+    text = as_text(letter)
+    said = [letter.full_title, letter.addressee, letter.opening, letter.source, letter.annex_list]
+    rows = [row for annex in letter.annexes for row in annex.rows]
+    assert all(one in text for one in (*said, *(one for row in rows for one in (*row.cells, *row.lines))))
+
+
+def test_tables_repeat_their_heading_on_every_page() -> None:
+    document = _opened(letter_of(HAND_WORKED))
+    assert len(document.tables) == 4
+    for table in document.tables:
+        marked = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+        assert marked == [True] + [False] * (len(table.rows) - 1)
+
+
+def test_paper_and_fonts_are_those_of_an_official_letter() -> None:
+    document = _opened(letter_of(HAND_WORKED))
+    (section,) = document.sections
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
+    fonts = {name: document.styles[name].element.rPr.find(qn("w:rFonts")) for name in ("Title", "Normal", "Heading 1")}
+    assert {name: one.get(qn("w:eastAsia")) for name, one in fonts.items()} == {
+        "Title": "方正小标宋简体",
+        "Normal": "仿宋",
+        "Heading 1": "黑体",
+    }
+    assert all("Theme" not in name for one in fonts.values() for name in one.keys())
+    # 三号.
+    assert document.styles["Normal"].font.size.pt == 16
+    with zipfile.ZipFile(io.BytesIO(as_word(letter_of([])))) as file:
+        assert 'w:name="仿宋"><w:altName w:val="FangSong' in file.read("word/fontTable.xml").decode()
+
+
+def test_example_data_say_so_in_title_and_footer() -> None:
+    document = _opened(letter_of(HAND_WORKED, mark=MARK))
+    assert document.paragraphs[0].text.endswith(f"（{MARK}）")
+    assert document.sections[0].footer.paragraphs[-1].text == MARK
+    assert document.core_properties.title.endswith(f"（{MARK}）")
+    real = _opened(letter_of(HAND_WORKED))
+    assert "示例" not in "".join((*_texts(real), *(one.text for one in real.sections[0].footer.paragraphs)))
+
+
+def test_the_same_letter_makes_the_same_bytes() -> None:
+    first, second = as_word(letter_of(HAND_WORKED)), as_word(letter_of(HAND_WORKED))
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as file:
+        assert {one.date_time for one in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    about = docx.Document(io.BytesIO(first)).core_properties
+    assert about.created.replace(tzinfo=None) == about.modified.replace(tzinfo=None) == datetime(2023, 11, 1)
+    assert (about.author, about.last_modified_by) == ("", "")
+    assert letter_of(HAND_WORKED).issued_on == DAY
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(st.characters(), min_size=1), st.text(st.characters(), max_size=20))
+def test_text_from_files_stays_text(name: str, says: str) -> None:
+    region = replace(CITY.members[0], name=name)
+    letter = letter_of([Said(region, "gdp", "red", f"=1+1{says}", lead=name)])
+    written = _texts(_opened(letter))
+    assert one_line(name) in written
+    assert any(text.startswith("●=1+1") for text in written)
+    assert len(as_text(letter).splitlines()) == len(
+        as_text(letter_of([Said(ZHENAN, "gdp", "red", "=1+1")])).splitlines()
+    )
