@@ -141,7 +141,7 @@ def calendar_command(
 @queries.command("warnings")
 @click.option("--period", "when", required=True, help="时期，例如 2023Q3；latest 为各指标最新一期")
 @click.option("--region", help="只看一个县（市、区）：代码或名称")
-@click.option("--level", type=click.Choice(list(Level)), default=None, help="只看一种级别")
+@click.option("--level", type=click.Choice([one.value for one in Level]), default=None, help="只看一种级别")
 @as_of_option
 @store_option
 @format_option

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from data.readers.bands import Band, find_bands, heading_cells
 from data.readers.cells import looks_like_figure
-from data.readers.grid import Sheet
+from data.readers.grid import Cell, Sheet
 from data.readers.headers import Lexicon, Meaning
 from data.readers.paths import HeadCell
 from data.readers.rows import Row, RowKind, row_kind, text_of
@@ -13,6 +13,8 @@ from indicators.units import canonical_unit
 
 # Shorter numbers may be anything: a rank, a count.
 _CODE = 4
+Column = list[tuple[int, Cell]]
+Columns = dict[int, Column]
 
 
 @dataclass(frozen=True)
@@ -47,17 +49,18 @@ def find_blocks(sheet: Sheet, lexicon: Lexicon) -> Layout:
 
 def _side_by_side(band: Band, rows: dict[int, Row], kinds: dict[int, RowKind], lexicon: Lexicon) -> Iterable[Block]:
     used = sorted({column for row in (*band.head, *band.body) for column, _ in rows[row]})
-    codes = [column for column in used if _holds_codes(column, band, rows, lexicon)]
-    wordy = [column for column in used if column in codes or _holds_names(column, band, rows, kinds)]
+    below = _below(used, band, rows)
+    codes = [column for column in used if _holds_codes(below[column], lexicon)]
+    wordy = [column for column in used if column in codes or _holds_names(below[column], kinds)]
     above = _rows_of_titles(band.head, wordy, rows, lexicon)
     band = replace(band, titles=(*band.titles, *heading_cells(above, rows)), head=band.head[len(above) :])
     head = tuple(row for row in band.head if row == band.head[0] or any(c not in wordy for c, _ in rows[row]))
     heads = _column_heads(head, rows, lexicon)
     naming = [c for c in wordy if c in codes or _can_name(heads.get(c, []))]
-    remarks = [c for c in naming[1:] if _holds_remarks(c, band, rows, lexicon, heads.get(c, []))]
+    remarks = [c for c in naming[1:] if _holds_remarks(below[c], lexicon, heads.get(c, []))]
     naming = [c for c in naming if c not in remarks]
     used = [c for c in used if c not in remarks]
-    starts = _starts(naming, used, band, rows, lexicon, heads)
+    starts = _starts(naming, used, below, lexicon, heads)
     for index, start in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else used[-1] + 1
         first = used[0] if index == 0 else start
@@ -98,23 +101,32 @@ def _column_heads(head: tuple[int, ...], rows: dict[int, Row], lexicon: Lexicon)
     return heads
 
 
-def _holds_names(column: int, band: Band, rows: dict[int, Row], kinds: dict[int, RowKind]) -> bool:
+def _below(used: list[int], band: Band, rows: dict[int, Row]) -> Columns:
+    """What stands under the head of a band, column by column."""
+    columns: Columns = {column: [] for column in used}
+    for row in band.body:
+        for column, cell in rows[row]:
+            columns[column].append((row, cell))
+    return columns
+
+
+def _holds_names(column: Column, kinds: dict[int, RowKind]) -> bool:
     """Whether a column holds more words than figures in the rows that have figures."""
-    cells = [cell for row in band.body if kinds[row] is RowKind.FIGURES for c, cell in rows[row] if c == column]
+    cells = [cell for row, cell in column if kinds[row] is RowKind.FIGURES]
     words = sum(not looks_like_figure(cell) for cell in cells)
     return words > len(cells) - words
 
 
-def _holds_codes(column: int, band: Band, rows: dict[int, Row], lexicon: Lexicon) -> bool:
+def _holds_codes(column: Column, lexicon: Lexicon) -> bool:
     """Whether every number of a column is the code of another region: 611002, 611025."""
-    texts = [text_of(cell) for row in band.body for c, cell in rows[row] if c == column]
+    texts = [text_of(cell) for _, cell in column]
     found = {region.code for text in texts if len(text) >= _CODE and (region := lexicon.names.find(text))}
     return len(found) == len(texts) > 0 and all(text.isdigit() for text in texts)
 
 
-def _holds_remarks(column: int, band: Band, rows: dict[int, Row], lexicon: Lexicon, heads: list[Meaning]) -> bool:
+def _holds_remarks(column: Column, lexicon: Lexicon, heads: list[Meaning]) -> bool:
     """Whether a column of words beside the names says nothing about its rows (红, 黄): no figure, no known word."""
-    cells = [cell for row in band.body for c, cell in rows[row] if c == column]
+    cells = [cell for _, cell in column]
     if any(one.is_stub for one in heads) or not heads or any(map(looks_like_figure, cells)):
         return False
     return not any(lexicon.meaning(text_of(cell)).says_something for cell in cells)
@@ -128,8 +140,7 @@ def _can_name(heads: list[Meaning]) -> bool:
 def _starts(
     naming: list[int],
     used: list[int],
-    band: Band,
-    rows: dict[int, Row],
+    below: Columns,
     lexicon: Lexicon,
     heads: dict[int, list[Meaning]],
 ) -> list[int]:
@@ -137,13 +148,13 @@ def _starts(
     starts: list[int] = []
     for column in naming:
         between = [other for other in used if starts and starts[-1] < other < column and other not in naming]
-        if not starts or (between and _begins_table(column, band, rows, lexicon, heads.get(column, []))):
+        if not starts or (between and _begins_table(below[column], lexicon, heads.get(column, []))):
             starts.append(column)
     return starts
 
 
-def _begins_table(column: int, band: Band, rows: dict[int, Row], lexicon: Lexicon, heads: list[Meaning]) -> bool:
-    texts = [text_of(cell) for row in band.body for c, cell in rows[row] if c == column]
+def _begins_table(column: Column, lexicon: Lexicon, heads: list[Meaning]) -> bool:
+    texts = [text_of(cell) for _, cell in column]
     if sum(canonical_unit(text) is not None for text in texts) * 2 >= len(texts):
         return False
     named = [meaning for meaning in map(lexicon.meaning, texts) if meaning.region or meaning.indicator]

@@ -6,7 +6,7 @@ from data.readers.cells import looks_like_figure
 from data.readers.grid import Cell, Sheet
 from data.readers.headers import Lexicon
 from data.readers.mapped import tables_meant
-from data.readers.neighbours import has_rate_beside
+from data.readers.neighbours import with_rate_beside
 from data.readers.placing import slot_of
 from data.readers.rows import row_cells, text_of
 from data.readers.slots import Outside, Slot, Surroundings
@@ -20,10 +20,12 @@ def read_bulletin(
 ) -> None:
     """Takes every figure of every table of ``sheet`` into ``account``; figures outside any table are reported."""
     layout = find_blocks(sheet, lexicon)
-    plain = [table_of(sheet, block, lexicon, ()) for block in layout.blocks]
+    texts = {position: text_of(cell) for position, cell in sheet.cells.items()}
+    plain = [table_of(sheet, texts, block, lexicon, ()) for block in layout.blocks]
     meant = [tuple(one for one in mappings if table in tables_meant(one, plain)) for table in plain]
     tables = [
-        table_of(sheet, table.block, lexicon, own) if own else table for table, own in zip(plain, meant, strict=True)
+        table_of(sheet, texts, table.block, lexicon, own) if own else table
+        for table, own in zip(plain, meant, strict=True)
     ]
     inherited = titles_of(tables[0]) if tables else ()
     for number, table in enumerate(tables):
@@ -40,12 +42,14 @@ def _read_table(
     account: Account, sheet: Sheet, table: Table, around: Surroundings, lexicon: Lexicon, names: Names, number: int
 ) -> None:
     by_row = not table.rows_are_regions
+    across = with_rate_beside(table.columns)
+    down = with_rate_beside({row: line for row, line in table.rows.items() if line.indicator})
     for row in table.block.body:
         for column in table.block.columns:
             if (cell := sheet.cells.get((row, column))) is None:
                 continue
             heads, labels = table.columns[column], table.rows[row]
-            slot = slot_of(heads, labels, around, has_rate_beside(table.columns, table.rows, heads, labels))
+            slot = slot_of(heads, labels, around, column in across or row in down)
             if isinstance(slot, Slot):
                 group = (number, row if by_row and table.regions_run_across else column)
                 account.take(sheet.name, (row, column), cell, slot, by_row, group)

@@ -1,5 +1,6 @@
 """What a column's heading leaves to the columns beside it: the indicator, region or period named further left."""
 
+from collections import Counter
 from dataclasses import replace
 
 from data.readers.blocks import Block
@@ -114,20 +115,10 @@ def _is_later(one: Line, other: Line) -> bool:
     return one.period.month == other.period.month and one.period.year > other.period.year
 
 
-def has_rate_beside(columns: dict[int, Line], rows: dict[int, Line], column: Line, row: Line) -> bool:
-    """Whether the same indicator and region also has a growth or change in this table, across or down."""
-    across = any(
-        line.measure in RATES
-        and line is not column
-        and line.indicator is column.indicator
-        and line.region is column.region
-        for line in columns.values()
-    )
-    down = row.indicator is not None and any(
-        line.measure in RATES and line is not row and line.indicator is row.indicator and line.region is row.region
-        for line in rows.values()
-    )
-    return across or down
+def with_rate_beside(lines: dict[int, Line]) -> frozenset[int]:
+    """The columns (or rows) beside which the same indicator and region also has a growth or change."""
+    rates = Counter((line.indicator, line.region) for line in lines.values() if line.measure in RATES)
+    return frozenset(at for at, line in lines.items() if rates[line.indicator, line.region] > (line.measure in RATES))
 
 
 def unclear(columns: dict[int, Line]) -> dict[int, Line]:

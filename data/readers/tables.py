@@ -38,8 +38,13 @@ class Table:
         return len({line.region.code for line in self.columns.values() if line.region and not line.is_qualified}) > 1
 
 
-def table_of(sheet: Sheet, block: Block, lexicon: Lexicon, mappings: tuple[Mapping, ...]) -> Table:
-    texts = {position: text_of(cell) for position, cell in sheet.cells.items()}
+def table_of(
+    sheet: Sheet,
+    texts: dict[tuple[int, int], str],
+    block: Block,
+    lexicon: Lexicon,
+    mappings: tuple[Mapping, ...],
+) -> Table:
     units = frozenset(column for column in block.stubs if _holds_units(block, column, texts, lexicon))
     paths = {column: column_path(sheet, block.head, block.columns, column, texts) for column in block.columns}
     columns = single_months({column: line_of(path, lexicon) for column, path in paths.items()})

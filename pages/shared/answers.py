@@ -200,8 +200,13 @@ def revisions(of: Served, before: int, after: int) -> tuple[tuple[Changed, ...],
 
 def today(of: Served) -> date:
     """Today; for an example, which tells of a time gone by, the day of its newest release."""
+    return _newest_day(of) if of.store.is_example else date.today()
+
+
+@lru_cache(maxsize=KEPT)
+def _newest_day(of: Served) -> date:
     newest = of.store.releases()[-1]
-    return newest.released_on or newest.at.date() if of.store.is_example else date.today()
+    return newest.released_on or newest.at.date()
 
 
 def expected(of: Served, today: date) -> tuple[Expected, ...]:

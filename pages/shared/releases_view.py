@@ -32,6 +32,7 @@ _SHOWN = 100
 _KINDS = {"added": "新增", "revised": "修订", "removed": "撤下"}
 
 
+@lru_cache(maxsize=KEPT)
 def log_table(of: Served) -> Markup:
     """Every release, newest first; each leads to what it changed and to the screens as they stood with it."""
     releases = of.store.releases()

@@ -82,6 +82,7 @@ def warnings(of: Served, period: str, kept: Filter) -> Warnings:
 _HEADINGS = ("级别", "地区", "指标", "时期", "规则", "实际", "界限", "差距", "始于", "说明", "牵头部门")
 
 
+@lru_cache(maxsize=KEPT)
 def departments(of: Served, period: str) -> tuple[str, ...]:
     """Every department that leads an indicator with a notice."""
     return tuple(dict.fromkeys(name for one in answers.warned(of, period) for name in one.departments))

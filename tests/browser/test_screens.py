@@ -85,7 +85,7 @@ def test_names_with_html_stay_text(visitor: Callable, serve: Callable, tmp_path:
     table = tmp_path / "=1+1.csv"
     table.write_text("指标,地区,时期,增速\n生产总值,611025,2023Q3,5.1\n生产总值,<b>甲</b>,2023Q3,1\n", encoding="utf-8")
     visit.page.set_input_files("input[type=file]", table)
-    visit.page.get_by_text("“<b>甲</b>”").wait_for()
+    visit.page.get_by_text("“<b>甲</b>”").first.wait_for()
     visit.page.locator(".stCheckbox label").last.click()
     visit.settle()
     visit.page.get_by_role("button", name="发布入库").click()
