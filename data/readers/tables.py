@@ -8,7 +8,6 @@ from data.readers.headers import Lexicon
 from data.readers.lines import Line, line_of
 from data.readers.neighbours import dated, named_from_left, numbered, ranked, single_months, unclear
 from data.readers.paths import HeadCell, column_path, row_path
-from data.readers.rows import text_of
 from data.reading import Mapping
 from indicators.periods import plain_text
 from indicators.units import canonical_unit
