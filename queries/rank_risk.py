@@ -12,11 +12,11 @@ import pandas as pd
 from indicators.periods import Period
 from indicators.settings.skill import SkillSettings, load_skill_settings
 from queries.skill.benchmarks import volatility
-from queries.skill.events import HORIZONS, Event
+from queries.skill.events import Event
 from queries.skill.history import SHORT_HISTORY, short_history
 from queries.skill.panel import Floats, QuarterPanel, known, read_panel
 from queries.skill.risk_features import risk_features
-from queries.skill.risk_model import RiskModel, risk_model
+from queries.skill.risk_model import RiskModel, risk_models
 
 NOT_BETTER = "未优于仅看位次"
 
@@ -65,8 +65,7 @@ def ask_rank_risk(
     now, past = (read_panel(cursor, until, known_then) for known_then in (False, True))
     if now is None or past is None:
         return []
-    models = [risk_model(past, horizon, settings) for horizon in HORIZONS]
-    return [asdict(one) for one in _risks(now, until, models, settings)]
+    return [asdict(one) for one in _risks(now, until, risk_models(past, settings), settings)]
 
 
 def _risks(now: QuarterPanel, until: Period | None, models: list[RiskModel], settings: SkillSettings) -> Iterator[Risk]:
@@ -74,8 +73,13 @@ def _risks(now: QuarterPanel, until: Period | None, models: list[RiskModel], set
     given = [risk_features(now, model.horizon, settings) for model in models]
     for row, column in _in_first_tier(now, until):
         region, indicator = now.series[row][1], now.series[row][0]
+        estimate = 0.0
         for model, known_features in zip(models, given, strict=True):
-            probability, basis = _judged(model, known_features[row, column], settings)
+            case = known_features[row, column]
+            if model.risk.newest is not None and known(case).all():
+                # Never below that of the nearer horizon, shown or not.
+                estimate = max(estimate, float(model.risk.newest.probability(case)))
+            probability, basis = _judged(model, case, estimate, settings)
             yield Risk(
                 region, indicator, Event.LEAVES_FIRST_TIER.value, model.horizon, probability,
                 _number(now.lead[row, column]), _number(deviation[row, column], 4), basis, now.quarters[column].end,
@@ -95,19 +99,19 @@ def _in_first_tier(now: QuarterPanel, until: Period | None) -> Iterator[tuple[in
             yield row, column
 
 
-def _judged(model: RiskModel, given: Floats, settings: SkillSettings) -> tuple[float | None, str]:
+def _judged(model: RiskModel, case: Floats, estimate: float, settings: SkillSettings) -> tuple[float | None, str]:
     """The probability and what it rests on, or None and why."""
     standing = model.standing
     if model.risk.newest is None or standing.auroc is None:
         return None, short_history(standing.quarters, standing.events, settings)
-    if not known(given).all():
+    if not known(case).all():
         return None, f"{SHORT_HISTORY}：该县该指标近年的位次、增速差或波动不全"
     compared = _compared(model)
     if not standing.is_earned:
         return None, f"{NOT_BETTER}：{compared}"
-    probability = float(model.risk.newest.probability(given))
     learnt = f"由{model.risk.quarters}个季度{model.risk.cases}例合并估计"
-    return round(probability, 4), f"{learnt}；逐季外推{standing.quarters}个季度{standing.cases}例，{compared}"
+    basis = f"{learnt}；逐季外推{standing.quarters}个季度{standing.cases}例，{compared}"
+    return round(estimate, 4), basis
 
 
 def _compared(model: RiskModel) -> str:

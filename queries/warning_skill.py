@@ -15,7 +15,7 @@ from queries.skill.history import counted, is_measurable, short_history
 from queries.skill.lights import QUIET, lights
 from queries.skill.measures import auroc, confusion
 from queries.skill.panel import Bools, Floats, QuarterPanel, known, read_panel
-from queries.skill.risk_model import RiskModel, risk_model
+from queries.skill.risk_model import RiskModel, risk_models
 from queries.skill.walking import warned
 from queries.warning.periods_asked import InForce
 
@@ -88,8 +88,8 @@ def _skills(
             feared = score(panel, benchmark, event, result.horizon, settings)
             says = warned(feared, result, settings) if benchmark.is_graded else feared
             yield _measured(Skill(benchmark, event, result.horizon), panel, result, (feared, says), settings)
-    for horizon in HORIZONS:
-        yield _risk_skill(panel, risk_model(panel, horizon, settings), settings)
+    for model in risk_models(panel, settings):
+        yield _risk_skill(panel, model, settings)
 
 
 def _risk_skill(panel: QuarterPanel, model: RiskModel, settings: SkillSettings) -> Skill:

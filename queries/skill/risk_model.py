@@ -1,15 +1,15 @@
 """The probability of leaving the first tier, and whether it has earned to be shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from indicators.settings.skill import SkillSettings
 from queries.skill.benchmarks import rank_share
-from queries.skill.events import Event, Outcome, outcome
+from queries.skill.events import HORIZONS, Event, Outcome, outcome
 from queries.skill.history import counted, is_measurable
 from queries.skill.measures import auroc, brier
-from queries.skill.panel import QuarterPanel, known
+from queries.skill.panel import Floats, QuarterPanel, known
 from queries.skill.risk_features import risk_features
 from queries.skill.walking import Forecast, forecast
 
@@ -47,10 +47,26 @@ class RiskModel:
     standing: Standing
 
 
-def risk_model(panel: QuarterPanel, horizon: int, settings: SkillSettings) -> RiskModel:
+def risk_models(panel: QuarterPanel, settings: SkillSettings) -> list[RiskModel]:
+    """One model a horizon, the nearest first.
+
+    What may happen within one quarter may happen within two: the probability of a longer horizon is never below that of a
+    shorter one. It is measured as it is shown.
+    """
+    models: list[RiskModel] = []
+    nearer = np.full(panel.tier.shape, np.nan)
+    for horizon in HORIZONS:
+        model = _risk_model(panel, horizon, nearer, settings)
+        models.append(model)
+        nearer = model.risk.probability
+    return models
+
+
+def _risk_model(panel: QuarterPanel, horizon: int, nearer: Floats, settings: SkillSettings) -> RiskModel:
     result = outcome(panel, Event.LEAVES_FIRST_TIER, horizon)
     given = risk_features(panel, horizon, settings)
     risk = forecast(given, result, settings)
+    risk = replace(risk, probability=np.where(nearer > risk.probability, nearer, risk.probability))
     # Rank alone sees the same cases, so that neither has the easier ones.
     rank = np.where(known(given).all(axis=2), rank_share(panel), np.nan)
     by_rank = forecast(rank[:, :, None], result, settings)

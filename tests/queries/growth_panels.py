@@ -1,10 +1,10 @@
 """Simulated growth of a small city over many quarters, as a store and as the naive twin knows it."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from functools import cache
 from statistics import median
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -64,41 +64,56 @@ class Standing:
         return self.rank <= self.places
 
 
-def standing(growth: Growth, indicator: int, region: int, number: int) -> Standing | None:
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """Growth of all counties; compared by identity, so that what was worked out once is kept."""
+
+    growth: Growth
+
+    @property
+    def cells(self) -> Iterator[tuple[int, int, int]]:
+        """Indicator, region and quarter, in that order."""
+        yield from np.ndindex(self.growth.shape)  # type: ignore[misc]
+
+
+@cache
+def standing(panel: Panel, indicator: int, region: int, number: int) -> Standing | None:
     """None where it did not report, or lies outside the panel."""
-    if not 0 <= number < growth.shape[2] or math.isnan(growth[indicator, region, number]):
+    if not 0 <= number < panel.growth.shape[2] or math.isnan(panel.growth[indicator, region, number]):
         return None
-    field = [float(one) for one in growth[indicator, :, number] if not math.isnan(one)]
-    own, places = float(growth[indicator, region, number]), math.ceil(round(0.4 * len(field), 9))
+    field = [float(one) for one in panel.growth[indicator, :, number] if not math.isnan(one)]
+    own, places = float(panel.growth[indicator, region, number]), math.ceil(round(0.4 * len(field), 9))
     outside = [one for one in field if sum(other > one for other in field) + 1 > places]
     lead = round(own - max(outside), 10) if outside else None
     return Standing(sum(one > own for one in field) + 1, len(field), places, own, lead, round(own - median(field), 10))
 
 
-def spread(growth: Growth, indicator: int, region: int, number: int, quarters: int = 8, least: int = 4) -> float | None:
+@cache
+def spread(panel: Panel, indicator: int, region: int, number: int, quarters: int = 8, least: int = 4) -> float | None:
     """The standard deviation of the last changes in the distance to the median county."""
     changes = []
     for one in range(number - quarters + 1, number + 1):
-        now, before = (standing(growth, indicator, region, at) for at in (one, one - 1))
+        now, before = (standing(panel, indicator, region, at) for at in (one, one - 1))
         if now and before:
             changes.append(now.distance - before.distance)
     return float(np.std(changes, ddof=1)) if len(changes) >= least else None
 
 
-def leaves(growth: Growth, indicator: int, region: int, number: int, horizon: int) -> bool | None:
+@cache
+def leaves(panel: Panel, indicator: int, region: int, number: int, horizon: int) -> bool | None:
     """Whether a county of the first tier left it within the horizon; None where it is not at risk or not known yet."""
-    now = standing(growth, indicator, region, number)
-    ahead = [standing(growth, indicator, region, number + step) for step in range(1, horizon + 1)]
+    now = standing(panel, indicator, region, number)
+    ahead = [standing(panel, indicator, region, number + step) for step in range(1, horizon + 1)]
     if now is None or not now.is_first_tier or None in ahead:
         return None
     return any(one is not None and not one.is_first_tier for one in ahead)
 
 
-def features(growth: Growth, indicator: int, region: int, number: int, horizon: int) -> list[float] | None:
+def features(panel: Panel, indicator: int, region: int, number: int, horizon: int) -> list[float] | None:
     """``queries.skill.risk_features`` of one case, by loops; None where one is unknown."""
-    past = [standing(growth, indicator, region, number - step) for step in range(4)]
-    bases = [standing(growth, indicator, region, number - 4 + step) for step in range(horizon + 1)]
-    long, short = (spread(growth, indicator, region, number, *one) for one in ((8, 4), (4, 3)))
+    past = [standing(panel, indicator, region, number - step) for step in range(4)]
+    bases = [standing(panel, indicator, region, number - 4 + step) for step in range(horizon + 1)]
+    long, short = (spread(panel, indicator, region, number, *one) for one in ((8, 4), (4, 3)))
     if None in (*past, *bases, long, short) or past[0] is None or past[0].lead is None:
         return None
     assert long is not None
@@ -110,25 +125,26 @@ def features(growth: Growth, indicator: int, region: int, number: int, horizon: 
         lead,
         *(_within(one.distance / unit) for one in bases if one),
         *(one.rank / one.places for one in past if one),
-        _others(growth, indicator, region, number),
+        _others(panel, indicator, region, number),
         *season,
         *(one * lead for one in season),
         math.log(max(short, 0.05) / unit),
-        _record(growth, indicator, number, horizon),
+        _record(panel, indicator, number, horizon),
     ]
 
 
-def _others(growth: Growth, indicator: int, region: int, number: int) -> float:
-    told = [standing(growth, one, region, number) for one in range(len(INDICATORS)) if one != indicator]
+def _others(panel: Panel, indicator: int, region: int, number: int) -> float:
+    told = [standing(panel, one, region, number) for one in range(len(INDICATORS)) if one != indicator]
     places = [one.rank / one.ranked_of for one in told if one]
     return sum(places) / len(places) if places else 0.5
 
 
-def _record(growth: Growth, indicator: int, number: int, horizon: int) -> float:
+@cache
+def _record(panel: Panel, indicator: int, number: int, horizon: int) -> float:
     def known(one: int) -> list[bool]:
         found = [
-            leaves(growth, one, region, at, horizon)
-            for region in range(growth.shape[1])
+            leaves(panel, one, region, at, horizon)
+            for region in range(panel.growth.shape[1])
             for at in range(number - horizon + 1)
         ]
         return [bool(event) for event in found if event is not None]
@@ -141,7 +157,3 @@ def _record(growth: Growth, indicator: int, number: int, horizon: int) -> float:
 
 def _within(deviations: float) -> float:
     return min(max(deviations, -6.0), 6.0)
-
-
-def dated(record: dict[str, Any]) -> dict[str, Any]:
-    return {name: one.isoformat() if isinstance(one, date) else one for name, one in record.items()}
