@@ -4,7 +4,7 @@ VENV := .venv/bin/python
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: setup run test browser bench clean
+.PHONY: setup run test soak browser bench clean
 
 setup: .venv/.ready
 
@@ -27,6 +27,10 @@ test: setup browser
 	$(VENV) -m ruff format --check .
 	$(VENV) -m mypy
 	$(VENV) -m pytest
+
+# The campaigns of which `make test` runs a sample, in full: about an hour. The figures are in the lines that begin with `soak |`.
+soak: setup
+	SOAK=full $(VENV) -m pytest -m soak -rP --durations=0
 
 # Writes docs/benchmarks.md. Dash, which the screens are compared with, has an environment of its own.
 bench: setup browser .bench/.ready

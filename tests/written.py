@@ -17,7 +17,7 @@ from data.readers.grid import Cell, Sheet
 from indicators.model import Field, Region, RegionKind
 from tests.grids import CATALOGUE, CITY
 from tests.panels import NOTES, SKIPPED, Noise, Panel
-from tests.printed import LAYOUTS, tidy
+from tests.printed import LAYOUTS, sheet_a_county, sheet_an_indicator, tidy
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,9 @@ class Written:
 def written(chance: Random) -> Written:
     panel, layout = _panel(chance), chance.choice(LAYOUTS)
     sheets = layout(panel, _noise(chance))
-    endings = [".xlsx", ".xlsx", ".xls", ".ods"] + [".csv"] * (len(sheets) == 1) + [".parquet"] * (layout is tidy)
+    # Where the sheet's name says what its figures are, a file without sheets has lost it.
+    is_flat = len(sheets) == 1 and layout not in (sheet_an_indicator, sheet_a_county)
+    endings = [".xlsx", ".xlsx", ".xls", ".ods"] + [".csv"] * is_flat + [".parquet"] * (layout is tidy)
     ending = chance.choice(endings)
     writers = {".xlsx": _xlsx, ".xls": _xls, ".ods": _ods, ".csv": _csv, ".parquet": _parquet}
     return Written(ending, writers[ending](sheets), panel)

@@ -21,6 +21,7 @@ RULES = (
     Rule("period_conflict", Level.REFUSAL, "时期矛盾", "标题与工作表名（或指定的时期）不是同一时期。"),
     Rule("other_city", Level.REFUSAL, "别的城市", "多数地区不属于本库的城市。"),
     Rule("duplicate_figure", Level.REFUSAL, "一格两数", "同一指标、地区、时期（年度目标为年份）出现两个不同的数。"),
+    Rule("too_large", Level.REFUSAL, "表格过大", "不是规范表，而单元格或列数远多于公报；请拆分。"),
     Rule("no_figures", Level.REFUSAL, "没有数据", "整个文件没有一个指标数据。"),
     Rule("not_a_number", Level.REJECTED, "不是数字", "既不是数字，也不是已知符号。"),
     Rule("broken_cell", Level.REJECTED, "公式无结果", "公式没有保存结果，或显示错误。"),

@@ -35,6 +35,7 @@ class Account:
     taken: list[Taken] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     findings: dict[tuple[Level, str, str, Place | None], Finding] = field(default_factory=dict)
+    bulletin_cells: int = 0
 
     @property
     def understood(self) -> list[Figure | Target]:

@@ -14,11 +14,19 @@ from data.readers.surroundings import Names, surroundings, titles_of
 from data.readers.tables import Table, table_of
 from data.reading import Level, Mapping
 
+# Fifty times a county bulletin; so many cells are understood in some ten seconds. Tidy tables may be larger.
+MOST_CELLS, MOST_COLUMNS = 200_000, 2_000
+
 
 def read_bulletin(
     account: Account, sheet: Sheet, lexicon: Lexicon, names: Names, mappings: tuple[Mapping, ...]
 ) -> None:
     """Takes every figure of every table of ``sheet`` into ``account``; figures outside any table are reported."""
+    account.bulletin_cells += len(sheet.cells)
+    if account.bulletin_cells > MOST_CELLS or len({column for _, column in sheet.cells}) > MOST_COLUMNS:
+        text = f"表格过大，最多读取 {MOST_CELLS} 个单元格、{MOST_COLUMNS} 列；请拆分后再导入，或改用规范表（一行一个数据）。"
+        account.report(Level.REFUSAL, "too_large", f"{_where(names)}：{text}", None)
+        return
     layout = find_blocks(sheet, lexicon)
     texts = {position: text_of(cell) for position, cell in sheet.cells.items()}
     plain = [table_of(sheet, texts, block, lexicon, ()) for block in layout.blocks]

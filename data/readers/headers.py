@@ -25,6 +25,9 @@ _LONE_MONTH = re.compile(r"(?<![\d\-—–~至到.])(1[0-2]|[1-9])月份?")
 _TAIL_UNIT = re.compile(r"^(?P<base>.+?)(?:[/,:、]?(?P<unit>±%|%±|\+-%|%|个?百分点)|[/,:](?P<level>[^/,:]+))$")
 _RATE_SIGNS = frozenset({"±%", "%±", "+-%", "%+-"})
 
+# Longer than any heading or name; trying where one name in it ends and the next begins takes the square of its length.
+_LONGEST = 200
+
 
 @dataclass(frozen=True)
 class Meaning:
@@ -69,6 +72,8 @@ class Lexicon:
         return self.known[text]
 
     def _understand(self, text: str) -> Meaning:
+        if len(text) > _LONGEST:
+            return Meaning(text, unknown=True)
         plain = plain_text(text).replace("【", "[").replace("】", "]").strip(":;,。")
         if self.names.find("全省"):
             plain = plain.replace("全省", "全市")

@@ -13,8 +13,11 @@ _BARE_MONTH = re.compile(r"\(?(?:19|20)\d\d年\d{1,2}月\)?")
 _SHEET_MONTH = re.compile(r"(?:(?P<year>(?:19|20)\d\d)[年.\-_]?)?(?:0?1月?[-—–~至到])?(?P<month>1[0-2]|0?[1-9])月份?")
 _SHEET_WINDOW = re.compile(r"0?1[-—–~](?P<month>1[0-2]|0?[2-9])")
 _SIX_DIGITS = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[2-9]|1[0-2])")
-_JANUARY = re.compile(r"(?<![\d\-—–~至到.])0?1月份?(?![-—–~至到\d])")
+_JANUARY = re.compile(r"(?<![\d\-—–~至到.])(?:0?1月?[-—–~至到])?0?1月份?(?![-—–~至到\d])")
+_SHEET_JANUARY = re.compile(r"(?:19|20)\d\d(?:[.\-_]?01|[.\-_]1)")
 _MONTH_IN_FILE = re.compile(r"(?:19|20)\d\d(?:[年.\-_]?\d{1,2}月|[.\-_]?\d{2}(?!\d)(?![-—–~至到]))")
+# A title names its period before that.
+_LONGEST = 200
 _FILE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -71,7 +74,7 @@ class SheetTime:
 
 def named_in_title(texts: Iterable[str]) -> tuple[Named, ...]:
     """The distinct periods, windows or years that titles name; comparisons and a bare publication month set aside."""
-    plains = [_COMPARED.sub("", plain_text(text)) for text in texts]
+    plains = [_COMPARED.sub("", plain_text(text[:_LONGEST])) for text in texts]
     strong = [plain for plain in plains if not _BARE_MONTH.fullmatch(plain)]
     for candidates in (strong, plains):
         periods = list(dict.fromkeys(period for plain in candidates for period in find_periods(plain)))
@@ -131,7 +134,9 @@ def sheet_time(
             problem=f"标题写的是{title}，工作表名“{sheet.strip()}”写的是{in_sheet}，两者不一致；请改正其中之一"
         )
     near = title.filled(in_sheet)
-    if near.month is None and any(map(_says_january, (*titles, sheet))):
+    if near.month is None and (
+        any(map(_says_january, (*titles, sheet))) or _SHEET_JANUARY.fullmatch(plain_text(sheet))
+    ):
         return SheetTime(is_january=True)
     if asked and near.clashes(Named(asked.year, asked.month)):
         return SheetTime(problem=f"指定的时期是{asked.label}，表中写的是{near}，两者不一致；请核对")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from data.example import make_example_store
 from data.store import ENVIRONMENT
-from tests.benchmarks import document, in_browser, server_run, viewers
+from tests.benchmarks import document, import_bench, in_browser, server_run, viewers
 from tests.benchmarks.document import Section
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[Path, Path], Section]] = {
     "server": server_run.measure,
     "browser": in_browser.measure,
     "viewers": viewers.measure,
+    "import": import_bench.measure,
 }
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from data import files
 from data.__main__ import data
-from data.backup import LIST, make_backup, restore_backup
+from data.archives import LIST
+from data.backup import make_backup, restore_backup
 from data.store import UPPER_NAME, Store, create_store, open_store
 from data.upkeep import verify_store, withdraw_release
 from indicators.errors import DataError, UsageError

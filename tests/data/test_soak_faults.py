@@ -1,8 +1,7 @@
-"""What a machine does to a store: a full disk, a folder that refuses, one that vanishes, a clock that jumps back, rot."""
+"""What a machine does to a store: a full disk, a folder that refuses, one that vanishes, a clock that jumps back."""
 
 import ctypes
 import os
-import random
 import resource
 import shutil
 import subprocess
@@ -15,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from data import files, releases
-from data.backup import make_backup, restore_backup
+from data import releases
 from data.importing import Request, preview, publish, source_of
 from data.store import Store, create_store, open_store
 from data.upkeep import rebuild_store, verify_store
@@ -29,7 +27,6 @@ pytestmark = pytest.mark.soak
 KILOBYTE = 1024
 # An import writes a release of some 12 kB and a database of 1.6 MB: limits from nothing to more than enough.
 LIMITS = [0, 300, *(KILOBYTE * 2000 * step // amount(2, 60) for step in range(1, amount(2, 60) + 1))]
-FLIPS = amount(2, 300)
 _DROP_CAPABILITY, _IGNORES_PERMISSIONS = 24, (1, 2)
 
 
@@ -172,45 +169,3 @@ def test_a_clock_that_jumps_back(published: Store, tmp_path: Path, monkeypatch: 
     assert verify_store(published) == []
     rebuild_store(published)
     assert verify_store(published) == []
-
-
-def test_a_flipped_bit_is_found_named_and_undone(published: Store, tmp_path: Path) -> None:
-    """What is derived is built again, everything else comes back from a backup."""
-    import_token(published, tmp_path / "next.csv", token_of(1))
-    make_backup(published, tmp_path / "backup.zip")
-    names = [path.relative_to(published.folder) for path in published.folder.rglob("*") if path.is_file()]
-    names = sorted(name for name in names if name.name != ".lock")
-    assert len(names) == 15
-    found = 0
-    for name in names:
-        copy = open_store(shutil.copytree(published.folder, tmp_path / "copy"))
-        found += flipped_bits_found(copy, name, random.Random(name.as_posix()))
-        if name.name.startswith("indicators-"):
-            rebuild_store(copy)
-        else:
-            shutil.rmtree(copy.folder)
-            restore_backup(tmp_path / "backup.zip", copy.folder)
-        with copy.connect() as connection:
-            assert answered(connection) == (token_of(1), 2)
-        assert verify_store(copy) == []
-        shutil.rmtree(copy.folder)
-    tell("flipped bits", files=len(names), flipped=found, found=found)
-
-
-def flipped_bits_found(store: Store, name: Path, chance: random.Random) -> int:
-    path = store.folder / name
-    content = path.read_bytes()
-    places = chance.sample(range(len(content) * 8), min(FLIPS, len(content) * 8))
-    for place in places:
-        spoilt = bytearray(content)
-        spoilt[place // 8] ^= 1 << place % 8
-        path.write_bytes(spoilt)
-        try:
-            problems = verify_store(open_store(store.folder))
-        except DataError as error:
-            problems = [str(error)]
-        assert problems, (name, place)
-        # Where a list of hashes was spoilt, what it lists differs from it as well, and may be what is named.
-        is_named = any(name.as_posix().removesuffix(".sha256") in problem for problem in problems)
-        assert is_named or name.name == files.SUMS, (name, place, problems)
-    return len(places)

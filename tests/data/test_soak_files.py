@@ -2,7 +2,6 @@
 
 import multiprocessing
 import resource
-import sys
 import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
@@ -20,7 +19,7 @@ from data.store import Store, create_store
 from indicators.regions import builtin_regions_path
 from tests.mutations import mutated
 from tests.second_reader import agrees
-from tests.soak import amount, tell
+from tests.soak import amount, peak_megabytes, tell
 from tests.written import Written, written
 
 pytestmark = pytest.mark.soak
@@ -68,9 +67,8 @@ def through_the_door(folder: Path, numbers: range) -> Account:
         assert took < SECONDS, (number, took)
         account.slowest = max(account.slowest, took)
         path.unlink()
-    scale = 1024 if sys.platform == "linux" else 1024 * 1024
-    account.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
-    account.child_megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / scale
+    account.megabytes = peak_megabytes()
+    account.child_megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return account
 
 

@@ -1,0 +1,46 @@
+"""A few kB must not keep the server busy: reading takes its time in step with the cells, whatever their shape or text."""
+
+import random
+import time
+
+import pytest
+
+from data.readers.grid import Cell, Sheet
+from tests.grids import read
+
+WORDS = ("生产总值", "镇安县", "增速（%）", "总量", "备注", "地区")
+
+
+def content(kind: str, column: int, chance: random.Random) -> str | float:
+    match kind:
+        case "words":
+            return chance.choice(WORDS)
+        case "numbers":
+            return "镇安县" if column == 0 else 7.4
+        case "headings":
+            return ("地区", "生产总值", 7.4)[min(column, 2)]
+        case _:
+            return chance.choice((*WORDS, 7.4, 8.1))
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(6000, 2), (2, 6000), (1200, 10), (12, 1200), (110, 110)])
+@pytest.mark.parametrize("kind", ["words", "numbers", "both", "headings"])
+def test_no_shape_of_table_takes_long(kind: str, rows: int, columns: int) -> None:
+    chance = random.Random(1)
+    cells = {(row, column): Cell(content(kind, column, chance)) for row in range(rows) for column in range(columns)}
+    started = time.process_time()
+    reading = read(Sheet("1-9月", cells))
+    assert time.process_time() - started < 4
+    assert reading.findings
+    assert kind == "words" or columns <= 2000 or [one.rule for one in reading.findings] == ["too_large"]
+
+
+@pytest.mark.parametrize("word", ["长", "镇安县", "生产总值", "同比增长", "2023年1-9月", "(亿元)", "1", "，", " "])
+@pytest.mark.parametrize("row", [0, 1, 2])
+def test_no_text_takes_long(row: int, word: str) -> None:
+    """The longest text that a cell may hold, as a title, a heading and a name."""
+    cells = {(1, 0): Cell("地区"), (1, 1): Cell("生产总值"), (2, 0): Cell("镇安县"), (2, 1): Cell(7.4)}
+    cells |= {(row, column): Cell(word * (32_000 // len(word))) for column in range(row + 1)}
+    started = time.process_time()
+    read(Sheet("2023年1-9月", cells))
+    assert time.process_time() - started < 2
