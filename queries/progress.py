@@ -57,7 +57,7 @@ SELECT region_code AS region, region.name AS region_name, indicator_id AS indica
        value / comparable_target AS achieved_share,
        {difference("comparable_target", "value")} AS needed_value,
        -- The growth of a year is that of its parts, weighted with what each was last year.
-       CASE WHEN has_rest THEN round((target_growth_pct - weight * rate) / (1 - weight), 10) + 0.0 END
+       CASE WHEN has_rest THEN round((target_growth_pct - weight * compared.rate) / (1 - weight), 10) + 0.0 END
            AS needed_growth_pct
 FROM compared
 JOIN region ON region.code = region_code

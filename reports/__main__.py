@@ -10,9 +10,10 @@ from data.store import open_store
 from indicators.model import RegionKind
 from indicators.periods import parse_period
 from indicators.regions import RegionNames
-from reports.notices import Wanted, department_letter, notice_letters
+from reports.notices import department_letter, notice_letters
 from reports.plain_text import as_text
 from reports.saving import file_names, save
+from reports.situation import Wanted
 from reports.word import as_word
 
 

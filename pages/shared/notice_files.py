@@ -8,7 +8,8 @@ import streamlit as st
 from indicators.periods import Period, parse_period
 from pages.shared import answers
 from pages.shared.answers import LATEST, Served
-from reports.notices import Wanted, notice_documents
+from reports.notices import notice_documents
+from reports.situation import Wanted
 
 # One date for every member: the same letters give the same file.
 _DATE = (1980, 1, 1, 0, 0, 0)

@@ -11,7 +11,8 @@ import pytest
 from data.store import Store, open_store
 from indicators.periods import parse_period
 from pages.shared.notice_files import _packed
-from reports.notices import Wanted, notice_documents
+from reports.notices import notice_documents
+from reports.situation import Wanted
 from tests.pages.screen import ROOT, html, text, visit
 from tests.stores import figure, publish_figures
 

@@ -13,8 +13,9 @@ from indicators.periods import parse_period
 from queries.warning.periods_asked import in_force
 from queries.warnings import warnings
 from reports.__main__ import reports
-from reports.notices import Wanted, department_letter, notice_documents, notice_letters
+from reports.notices import department_letter, notice_documents, notice_letters
 from reports.saving import file_names
+from reports.situation import Wanted
 from tests.conftest import CommandLine
 from tests.stores import figure, publish_figures
 
@@ -120,7 +121,7 @@ def test_an_earlier_release_is_told_as_it_was(filled: Store, command: CommandLin
 @pytest.mark.parametrize(
     ("period", "more", "code", "said"),
     [
-        ("2031Q1", (), 1, "库中没有2031年一季度的数据，无法生成通报；最近一期是2023年前三季度。"),
+        ("2031Q1", (), 1, "库中没有2031年一季度的数据，无法生成文档；最近一期是2023年前三季度。"),
         ("2023X", (), 2, "时期“2023X”无法识别"),
         ("2023Q3", ("--department", "气象局"), 2, "没有牵头部门“气象局”；可用：发改局、统计局、"),
         ("2023Q3", ("--department", ""), 2, "没有牵头部门“”"),
@@ -139,7 +140,7 @@ def test_a_mistake_is_one_sentence_and_writes_nothing(
 
 def test_an_empty_store_says_so(store: Store, command: CommandLine, tmp_path: Path) -> None:
     outcome = _run(command, store, tmp_path)
-    assert (outcome.code, outcome.err) == (1, "库中还没有数据，无法生成通报；请先导入。\n")
+    assert (outcome.code, outcome.err) == (1, "库中还没有数据，无法生成文档；请先导入。\n")
 
 
 def test_an_output_that_cannot_be_written_is_one_sentence(filled: Store, command: CommandLine, tmp_path: Path) -> None:
