@@ -87,7 +87,7 @@ class Store:
                 connection.execute("CHECKPOINT")
             files.sync(building)
             files.write_durably(files.checksum_path(target), f"{files.sha256(building)}  {target.name}\n".encode())
-        except (OSError, duckdb.IOException, duckdb.FatalException) as error:
+        except (OSError, duckdb.OperationalError, duckdb.FatalException) as error:
             _clear(self.folder)
             raise files.write_failure(self.folder, error) from error
 
