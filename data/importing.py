@@ -17,9 +17,9 @@ from data.reading import Figure, Finding, Level, Mapping, Reading, SheetAccount,
 from data.release_tables import content_hash
 from data.releases import Draft, Source
 from data.store import Store
-from indicators.catalogue import Catalogue, load_catalogue
+from indicators.catalogue import load_catalogue
 from indicators.errors import DataError, UsageError
-from indicators.model import City, Status
+from indicators.model import Status
 from indicators.periods import Period, plain_text
 
 
@@ -88,7 +88,7 @@ def preview(store: Store, request: Request) -> Preview:
             "示例库只放示例数据，不接受其他文件；请先建立正式库：python -m data init --city 城市代码 --store 新文件夹。"
         )
     city, catalogue = names.known(store)
-    reading = Reading.together(_read(city, catalogue, request, source) for source in request.sources)
+    reading = Reading.together(_read(store, request, source) for source in request.sources)
     _require_sheets(request.mappings, reading)
     based_on = store.newest
     with store.connect() as connection:
@@ -142,12 +142,15 @@ def parse_mapping(text: str) -> Mapping:
     return Mapping(sheet=sheet.strip("'"), column=column.upper(), indicator=load_catalogue().require(indicator).id)
 
 
-def _read(city: City, catalogue: Catalogue, request: Request, source: Source) -> Reading:
+def _read(store: Store, request: Request, source: Source) -> Reading:
     try:
         workbook = replace(read_workbook(source.path), name=source.name)
     except DataError as error:
         return Reading(findings=(Finding(Level.REFUSAL, "unreadable", str(error), file=source.name),))
-    return read_figures(workbook, city, catalogue, request.period, request.mappings)
+    kept = names.remembered(store)
+    city, catalogue = names.known(store)
+    reading = read_figures(names.with_known_units(workbook, kept), city, catalogue, request.period, request.mappings)
+    return replace(reading, findings=(*reading.findings, *names.used_names(workbook, store, kept)))
 
 
 def _require_sheets(mappings: tuple[Mapping, ...], reading: Reading) -> None:

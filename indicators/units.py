@@ -22,6 +22,11 @@ def _factors() -> dict[str, tuple[str, float]]:
     return factors
 
 
+def known_units() -> tuple[str, ...]:
+    """Every unit, those that convert into each other together."""
+    return tuple(_factors())
+
+
 def canonical_unit(text: str) -> str | None:
     """The known unit that ``text`` means (full-width forms, blanks and brackets aside), or None."""
     plain = re.sub(r"^[(\[【]|[)\]】]$", "", plain_text(text)).lower()

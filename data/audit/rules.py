@@ -41,6 +41,7 @@ RULES = (
     Rule("percent_format", Level.HOLD, "百分数疑为小数", "整列增速小于1，可能是7.4%写成了0.074。"),
     Rule("unit_jump", Level.HOLD, "数量级突变", "与同一地区以往数据相差约一万倍。"),
     Rule("subtotal", Level.HOLD, "疑似小计", "这一行等于其他几行之和。"),
+    Rule("mapped_name", Level.WARNING, "映射的名称", "按记住的映射读作已知的地区、指标或单位。"),
     Rule("unit_assumed", Level.WARNING, "单位未写明", "按指标目录的单位读入。"),
     Rule("cumulative_fell", Level.WARNING, "累计数下降", "累计数低于本年更早的月份。"),
     Rule("part_above_whole", Level.WARNING, "部分大于整体", "如限上大于社零、增加值大于总产值。"),

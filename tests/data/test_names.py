@@ -6,6 +6,7 @@ import pytest
 
 from data.importing import Preview, Request, preview, publish, source_of
 from data.names import Meaning, What, forget, known, remember, remembered
+from data.reading import Level
 from data.store import Store
 from indicators.errors import UsageError
 
@@ -47,6 +48,58 @@ def test_a_known_name_cannot_mean_another(store: Store) -> None:
     with pytest.raises(UsageError, match="没有地区“999”"):
         remember(store, Meaning(What.REGION, "某县", "999"))
     assert remembered(store) == ()
+
+
+def _with_units(store: Store, folder: Path) -> Preview:
+    path = folder / "表.csv"
+    path.write_text(
+        "商洛市2023年前三季度\n单位：亿圆\n县区,固定资产投资（万圆）,生产总值\n镇安县,120000,81\n柞水县,90000,64\n",
+        encoding="utf-8",
+    )
+    return preview(store, Request((source_of(path),)))
+
+
+def test_a_unit_is_read_as_the_one_it_was_said_to_be(store: Store, tmp_path: Path) -> None:
+    """万圆 and 亿圆 are no units; read as the catalogue's, 120000万圆 would be 120000亿元."""
+    assert {one.number for one in _with_units(store, tmp_path).figures} == {120000, 90000, 81, 64}
+    remember(store, Meaning(What.UNIT, "万圆", "万元"))
+    remember(store, Meaning(What.UNIT, "亿圆", "亿元"))
+    made = _with_units(store, tmp_path)
+    assert {(one.indicator, one.number, one.unit) for one in made.figures} == {
+        ("fixed_asset_investment", 12.0, "亿元"),
+        ("fixed_asset_investment", 9.0, "亿元"),
+        ("gdp", 81.0, "亿元"),
+        ("gdp", 64.0, "亿元"),
+    }
+    assert not [one for one in made.findings if one.rule == "unit_assumed"]
+
+
+def test_a_release_says_which_names_were_mapped(store: Store, tmp_path: Path) -> None:
+    remember(store, SLIP)
+    made = _preview(store, tmp_path)
+    (said,) = [one for one in made.to_confirm if one.rule == "mapped_name"]
+    assert (said.text, said.cells) == ("地区“镇按县”按映射读作镇安县；不对时请在映射中取消后重新读取。", 1)
+    publish(store, made)
+    assert [one["text"] for one in store.releases()[-1].confirmed if one["rule"] == "mapped_name"] == [said.text]
+
+
+def test_only_whole_words_are_units(store: Store, tmp_path: Path) -> None:
+    remember(store, Meaning(What.UNIT, "圆", "元"))
+    path = tmp_path / "表.csv"
+    path.write_text(
+        "指标,地区,时期,指标值,单位\n生产总值,镇安县,2023Q3,8,亿圆\n生产总值,柞水县,2023Q3,6400000000,圆\n",
+        encoding="utf-8",
+    )
+    made = preview(store, Request((source_of(path),)))
+    assert [(one.region, one.number) for one in made.figures] == [("611026", 64.0)]
+    assert [one.rule for one in made.of(Level.REJECTED)] == ["impossible_unit"]
+
+
+def test_a_known_unit_cannot_mean_another(store: Store) -> None:
+    with pytest.raises(UsageError, match="“亿元”已是单位的名称"):
+        remember(store, Meaning(What.UNIT, "亿元", "万元"))
+    with pytest.raises(UsageError, match="没有单位“文”"):
+        remember(store, Meaning(What.UNIT, "圆", "文"))
 
 
 def test_without_names_the_city_is_the_store_s_own(store: Store) -> None:
