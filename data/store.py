@@ -164,7 +164,7 @@ def open_store(folder: Path | None = None) -> Store:
         raise DataError(f"{folder.name}/store.json：无法读取，文件已损坏；请从备份恢复。") from error
     if made_by > FORMAT:
         raise DataError(
-            f"库“{folder.name}”由更新版本的程序建立（格式 {made_by}，本程序支持 {FORMAT}）；请升级程序后再打开。"
+            f"库“{folder.name}”的 {settings.name} 写明由更新版本的程序建立（格式 {made_by}，本程序支持 {FORMAT}）；请升级程序后再打开。"
         )
     city = read_city(folder / "regions.toml")
     return Store(folder, replace(city, home=home), bool(is_example))

@@ -1,6 +1,7 @@
 """Thousands of files, generated and spoilt, through the guarded door: no traceback, no hang, nothing read wrong."""
 
 import multiprocessing
+import os
 import resource
 import time
 from collections import Counter
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.soak
 FILES, WORKERS = amount(90, 5400), 2
 # Every third file is left as it was generated; a spoilt one comes from the same or is a real workbook.
 PLAIN_EVERY, REAL_SHARE, PUBLISH_EVERY, FRESH_AFTER = 3, 0.1, 8, 25
-SECONDS, MEGABYTES = 10, 600
+SECONDS, HANGING, MEGABYTES = 10, 60, 600
 WORKBOOKS = sorted((Path(__file__).parent.parent / "workbooks").glob("*.xlsx"))
 CITIES = {"made": "611000", "real": "360700"}
 
@@ -57,19 +58,25 @@ def through_the_door(folder: Path, numbers: range) -> Account:
             made = replace(made, content=mutated(made.content, chance), panel=None)
         path = folder / f"{number}{made.ending}"
         path.write_bytes(made.content)
-        started = time.monotonic()
+        started, busy = time.monotonic(), _busy()
         try:
             _one(stores[kind], path, made, account, publishes=count % PUBLISH_EVERY == 0)
         except Exception as error:
             error.add_note(f"file {number}: {path}")
             raise
-        took = time.monotonic() - started
-        assert took < SECONDS, (number, took)
+        # The reader's time is its processor's: on a busy machine it waits for others.
+        took = _busy() - busy
+        assert took < SECONDS and time.monotonic() - started < HANGING, (number, took)
         account.slowest = max(account.slowest, took)
         path.unlink()
     account.megabytes = peak_megabytes()
     account.child_megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return account
+
+
+def _busy() -> float:
+    """Processor seconds of this process and of those it has waited for."""
+    return sum(os.times()[:4])
 
 
 def _one(store: Store, path: Path, made: Written, account: Account, publishes: bool) -> None:
