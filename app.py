@@ -28,6 +28,9 @@ def navigation() -> Page:
         st.Page(PAGES / "county/comparison.py", title="对比", url_path="comparison"),
         st.Page(PAGES / "warning/warnings.py", title="预警", url_path="warnings"),
         st.Page(PAGES / "warning/skill.py", title="预警成效", url_path="skill"),
+        st.Page(PAGES / "dispatch/progress.py", title="目标进度", url_path="progress"),
+        st.Page(PAGES / "dispatch/pursuit.py", title="追赶测算", url_path="pursuit"),
+        st.Page(PAGES / "dispatch/board.py", title="大屏", url_path="board"),
         st.Page(PAGES / "upper/upper.py", title="上级位次", url_path="upper"),
     ]
     reading = [

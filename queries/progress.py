@@ -52,8 +52,8 @@ compared AS (
     WHERE target.region_code = $region OR $region IS NULL
 )
 SELECT region_code AS region, region.name AS region_name, indicator_id AS indicator, period AS period_end,
-       target_growth_pct, target_value, target_unit, comparable_target, value, compared.unit, compared.rate, mark, year_gone_share,
-       usual_share, schedule, expected_share, last_year_share,
+       target_growth_pct, target_value, target_unit, comparable_target, value, compared.unit, compared.rate, mark,
+       year_gone_share, usual_share, schedule, expected_share, last_year_share,
        value / comparable_target AS achieved_share,
        {difference("comparable_target", "value")} AS needed_value,
        -- The growth of a year is that of its parts, weighted with what each was last year.
@@ -155,8 +155,12 @@ def _value_basis(one: Progress) -> str:
         return "没有总量目标" if one.target_growth_pct is None else ""
     if one.value is None:
         return f"没有{one.period.label}总量"
+    if one.target_value <= 0:
+        return "总量目标不大于0，不计算完成比例"
     if one.needed_value is None:
         return f"总量目标（{one.target_unit}）不能与本期总量（{one.unit}）相比"
+    if load_catalogue()[one.indicator].is_share:
+        return "占比与目标的差距为百分点"
     if one.needed_value <= 0:
         return "总量目标已完成：目标减本期总量"
     if one.period.month == 12:

@@ -1,6 +1,5 @@
-"""Who is just above and just below a county, and what closes the gap?"""
+"""Who is just above and just below a county, and what closes the gap by the next quarter's end?"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,9 +24,13 @@ class Direction(StrEnum):
     BELOW = "below"
 
 
+_NEXT_QUARTER = "(date_trunc('quarter', period + INTERVAL 1 DAY) + INTERVAL 3 MONTH - INTERVAL 1 DAY)::DATE"
+
 _PURSUIT = f"""
 WITH asked AS (
-    SELECT *, {SAME_PERIOD_LAST_YEAR} AS year_before FROM (SELECT unnest($asked, recursive := true))
+    SELECT indicator_id, period, {SAME_PERIOD_LAST_YEAR} AS year_before,
+           {_NEXT_QUARTER} AS next_quarter, last_day(next_quarter - INTERVAL 1 YEAR) AS next_year_before
+    FROM (SELECT unnest($asked, recursive := true))
 ),
 {RANKED},
 own AS (
@@ -43,30 +46,43 @@ met AS (
     JOIN compared AS rival ON (rival.indicator_id, rival.period) = (own.indicator_id, own.period)
         AND rival.competes AND rival.figure IN (own.better, own.worse)
         AND rival.figure_unit IS NOT DISTINCT FROM own.figure_unit
+),
+pursuing AS (
+    SELECT met.*, coalesce(now.unit, indicator.unit) AS unit
+    FROM met
+    JOIN indicator ON indicator.id = met.indicator_id
+    LEFT JOIN observation AS now ON (now.indicator_id, now.period, now.region_code)
+        = (met.indicator_id, met.period, met.pursuer)
+),
+-- Growth is growth over a base: a year before the next quarter's end; where that is not known, before the period itself.
+based AS (
+    SELECT pursuing.indicator_id, rival, max(earlier.period) AS base_end,
+           arg_max(earlier.value, earlier.period) AS base_value
+    FROM pursuing
+    JOIN asked USING (indicator_id, period)
+    JOIN observation AS earlier ON (earlier.indicator_id, earlier.region_code, earlier.unit)
+        = (pursuing.indicator_id, pursuer, pursuing.unit)
+        AND earlier.period IN (year_before, next_year_before) AND earlier.value > 0
+    GROUP BY ALL
 )
-SELECT met.indicator_id AS indicator, met.period AS period_end, met.region, met.rival, direction, gap,
-       pursuer_region.name AS pursuer_name,
-       coalesce(now.unit, indicator.unit) AS unit,
-       CASE WHEN base.value > 0 AND base.unit = coalesce(now.unit, indicator.unit) THEN base.value END AS base_value,
+SELECT pursuing.indicator_id AS indicator, pursuing.period AS period_end, region, pursuing.rival, direction, gap,
+       pursuer_region.name AS pursuer_name, next_quarter AS next_end, pursuing.unit, base_value, base_end,
        CASE WHEN rank_basis <> 'value' THEN round(gap / 100 * base_value, 10)
             WHEN indicator.rate <> 'change_pp' THEN gap END AS needed_value,
        stands.tied, stands.rank, stands.official_rank,
        rival_stands.rank AS rival_rank, rival_stands.official_rank AS rival_official_rank,
        own_region.name AS region_name, rival_region.name AS rival_name
-FROM met
+FROM pursuing
 JOIN asked USING (indicator_id, period)
-JOIN indicator ON indicator.id = met.indicator_id
-JOIN region AS own_region ON own_region.code = met.region
-JOIN region AS rival_region ON rival_region.code = met.rival
-JOIN region AS pursuer_region ON pursuer_region.code = met.pursuer
+JOIN indicator ON indicator.id = pursuing.indicator_id
+JOIN region AS own_region ON own_region.code = region
+JOIN region AS rival_region ON rival_region.code = pursuing.rival
+JOIN region AS pursuer_region ON pursuer_region.code = pursuer
 JOIN ranked AS stands ON (stands.indicator_id, stands.period, stands.region_code)
-    = (met.indicator_id, met.period, met.region)
+    = (pursuing.indicator_id, pursuing.period, region)
 JOIN ranked AS rival_stands ON (rival_stands.indicator_id, rival_stands.period, rival_stands.region_code)
-    = (met.indicator_id, met.period, met.rival)
-LEFT JOIN observation AS now ON (now.indicator_id, now.period, now.region_code)
-    = (met.indicator_id, met.period, met.pursuer)
-LEFT JOIN observation AS base ON (base.indicator_id, base.period, base.region_code)
-    = (met.indicator_id, asked.year_before, met.pursuer)
+    = (pursuing.indicator_id, pursuing.period, pursuing.rival)
+LEFT JOIN based ON (based.indicator_id, based.rival) = (pursuing.indicator_id, pursuing.rival)
 ORDER BY indicator_order, direction, rival_region.position_order
 """
 
@@ -76,8 +92,8 @@ class Pursuit:
     """A county and one rival just above or below it in one indicator; None is missing.
 
     ``gap`` is never negative: in percentage points, of a level that is ranked itself in ``unit``. ``pursuer_name`` is the
-    one of the two that is behind; ``base_value`` (its level of the same period last year) and ``needed_value`` stand in
-    ``unit``.
+    one of the two that is behind; ``base_value`` (its level of ``base_end``, a year before the next quarter's end or, where
+    that is not published, a year before the period itself) and ``needed_value`` stand in ``unit``.
     """
 
     indicator: str
@@ -87,8 +103,10 @@ class Pursuit:
     direction: str
     gap: float
     pursuer_name: str
+    next_end: date
     unit: str
     base_value: float | None
+    base_end: date | None
     needed_value: float | None
     tied: bool
     rank: int
@@ -97,6 +115,10 @@ class Pursuit:
     rival_official_rank: int
     region_name: str
     rival_name: str
+
+    @property
+    def period(self) -> Period:
+        return Period.of(self.period_end)
 
     @property
     def basis(self) -> str:
@@ -113,10 +135,19 @@ class Pursuit:
             return "按占比排位，差距为百分点，不折算总量"
         if indicator.rank_basis is Field.VALUE:
             return "按总量排位，差距即总量之差"
-        if self.base_value is None:
-            return f"{self.pursuer_name}上年同期没有公布以{self.unit}计的总量，不折算"
-        base = f"{wording.number(self.base_value, indicator.decimals)}{self.unit}"
-        return f"测算：按上年同期总量（{self.pursuer_name}{base}）的基数折算"
+        if self.base_value is None or self.base_end is None:
+            return f"没有公布{self.pursuer_name}可作基数的总量（{self.unit}），不折算"
+        base = f"{self.pursuer_name}{Period.of(self.base_end).label}总量{wording.number(self.base_value, indicator.decimals)}"
+        until = f"双方到{Period.of(self.next_end).label}增速不变" if self.is_ahead else "按本期折算"
+        return f"测算：以{base}{self.unit}为基数，{until}"
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the base is that of the next quarter's end."""
+        return self.base_end is not None and (self.base_end.month, self.base_end.year) == (
+            self.next_end.month,
+            self.next_end.year - 1,
+        )
 
 
 def pursuit(cursor: duckdb.DuckDBPyConnection, period: Period | None, region: str) -> list[Pursuit]:
@@ -137,36 +168,6 @@ def pursuit(cursor: duckdb.DuckDBPyConnection, period: Period | None, region: st
 def ask_pursuit(cursor: duckdb.DuckDBPyConnection, period: Period | None, region: str) -> list[dict[str, Any]]:
     """``pursuit`` as records of plain values with ``COLUMNS``."""
     return [{name: getattr(one, name) for name in COLUMNS} for one in pursuit(cursor, period, region)]
-
-
-@dataclass(frozen=True)
-class AssumedPlace:
-    """A place among assumed figures. ``rank`` is None without a figure, or where there is nobody to compare with."""
-
-    rank: int | None
-    ranked_of: int | None
-    is_tied: bool
-
-
-def positions_if(rows: Mapping[str, float | None], changes: Mapping[str, float]) -> dict[str, AssumedPlace]:
-    """The places of all of ``rows`` (the compared figure of every ranked region, by code) were ``changes`` their figures.
-
-    The rule is that of ``queries.ranking``: 1 + the number of strictly higher figures, ties share a rank, who has no
-    figure is not ranked, and one that alone of several has a figure is compared with nobody.
-    Raises ValueError where ``changes`` names a region that is not ranked.
-    """
-    if unknown := sorted(set(changes) - set(rows)):
-        raise ValueError(f"not ranked: {unknown}")
-    assumed = {**rows, **changes}
-    figures = [figure for figure in assumed.values() if figure is not None]
-    is_alone = len(figures) == 1 < len(assumed)
-    return {region: _place(figure, figures, is_alone) for region, figure in assumed.items()}
-
-
-def _place(figure: float | None, figures: list[float], is_alone: bool) -> AssumedPlace:
-    if is_alone or figure is None:
-        return AssumedPlace(None, None if is_alone else len(figures), False)
-    return AssumedPlace(1 + sum(other > figure for other in figures), len(figures), figures.count(figure) > 1)
 
 
 def _printed_otherwise(name: str, rank: int, official_rank: int) -> str:

@@ -31,11 +31,16 @@ from indicators.errors import DataError
 from indicators.model import Indicator
 from indicators.periods import Period, parse_period
 from indicators.settings.calendar import calendar_path, read_calendar
+from indicators.settings.warnings import load_warning_settings
 from pages.shared import frame
 from pages.shared.addresses import Context
 from queries.calendar import expected_figures
 from queries.history import history as ask_for_history
 from queries.positions import positions
+from queries.progress import Progress
+from queries.progress import progress as ask_for_progress
+from queries.pursuit import Pursuit
+from queries.pursuit import pursuit as ask_for_pursuit
 from queries.rank_risk import rank_risk
 from queries.records import records as ask_for_records
 from queries.region_history import region_history
@@ -232,6 +237,22 @@ def _warned(of: Served, period: str, day: date) -> tuple[Warned, ...]:
     with of.connect() as connection:
         asked = None if period == LATEST else parse_period(period)
         return read_warnings(warnings(connection.cursor(), in_force(of.store, today=day), asked))
+
+
+@lru_cache(maxsize=KEPT)
+def progress(of: Served, period: str) -> tuple[Progress, ...]:
+    """Every annual target of a period's year, of all regions and the city."""
+    with of.connect() as connection:
+        asked = None if period == LATEST else parse_period(period)
+        return tuple(ask_for_progress(connection.cursor(), of.store.city, load_warning_settings(), asked))
+
+
+@lru_cache(maxsize=KEPT)
+def pursuit(of: Served, period: str, region: str) -> tuple[Pursuit, ...]:
+    """Who is just above and just below a region in every indicator."""
+    with of.connect() as connection:
+        asked = None if period == LATEST else parse_period(period)
+        return tuple(ask_for_pursuit(connection.cursor(), asked, region))
 
 
 @lru_cache(maxsize=KEPT)

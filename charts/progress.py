@@ -1,0 +1,63 @@
+"""Whether an annual target is ahead of its schedule, and the sentence that counts a region's targets."""
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+
+from indicators.catalogue import load_catalogue
+from queries.progress import Progress
+
+# As the warning rules do: differences are rounded before they are judged.
+_DECIMALS = 4
+
+
+class Pace(StrEnum):
+    """Where a target stands."""
+
+    AHEAD = "ahead"
+    EVEN = "even"
+    BEHIND = "behind"
+    UNKNOWN = "unknown"
+    NO_TARGET = "no_target"
+
+
+WORDS = {
+    Pace.AHEAD: "快于进度",
+    Pace.EVEN: "与进度持平",
+    Pace.BEHIND: "落后",
+    Pace.UNKNOWN: "无法判断",
+    Pace.NO_TARGET: "没有目标",
+}
+SYMBOLS = {Pace.AHEAD: "✓", Pace.EVEN: "✓", Pace.BEHIND: "▲", Pace.UNKNOWN: "？", Pace.NO_TARGET: "○"}
+
+
+def measured(one: Progress) -> tuple[float, float] | None:
+    """What is done and what should be: shares of the level target; else, and for a share, figure and target themselves."""
+    is_share = load_catalogue()[one.indicator].is_share
+    level = (one.value, one.comparable_target) if is_share else (one.achieved_share, one.expected_share)
+    pairs = (level, (one.rate, one.target_growth_pct))
+    return next(((done, due) for done, due in pairs if done is not None and due is not None), None)
+
+
+def is_by_level(one: Progress) -> bool:
+    """Whether the part done of a level is held against a schedule."""
+    return one.achieved_share is not None and one.expected_share is not None
+
+
+def pace(one: Progress | None) -> Pace:
+    """None where there is no target."""
+    if one is None:
+        return Pace.NO_TARGET
+    both = measured(one)
+    if both is None:
+        return Pace.UNKNOWN
+    ahead = round(both[0] - both[1], _DECIMALS)
+    return Pace.AHEAD if ahead > 0 else Pace.BEHIND if ahead < 0 else Pace.EVEN
+
+
+def counted(paces: Sequence[Pace]) -> str:
+    """``14项中3项快于进度、2项落后、9项没有目标``; ``14项都没有年度目标``."""
+    counts = Counter(paces)
+    if counts[Pace.NO_TARGET] == len(paces):
+        return f"{len(paces)}项都没有年度目标"
+    return f"{len(paces)}项中{'、'.join(f'{counts[one]}项{WORDS[one]}' for one in Pace if counts[one])}"
