@@ -12,8 +12,10 @@ _DECIMALS = 4
 
 
 class Pace(StrEnum):
-    """Where a target stands."""
+    """Where a target stands: within the year against its schedule, at the year's end against the target itself."""
 
+    REACHED = "reached"
+    MISSED = "missed"
     AHEAD = "ahead"
     EVEN = "even"
     BEHIND = "behind"
@@ -21,14 +23,25 @@ class Pace(StrEnum):
     NO_TARGET = "no_target"
 
 
+LATE = (Pace.BEHIND, Pace.MISSED)
 WORDS = {
+    Pace.REACHED: "完成目标",
+    Pace.MISSED: "未完成",
     Pace.AHEAD: "快于进度",
     Pace.EVEN: "与进度持平",
     Pace.BEHIND: "落后",
     Pace.UNKNOWN: "无法判断",
     Pace.NO_TARGET: "没有目标",
 }
-SYMBOLS = {Pace.AHEAD: "✓", Pace.EVEN: "✓", Pace.BEHIND: "▲", Pace.UNKNOWN: "？", Pace.NO_TARGET: "○"}
+SYMBOLS = {
+    Pace.REACHED: "✓",
+    Pace.MISSED: "▲",
+    Pace.AHEAD: "✓",
+    Pace.EVEN: "✓",
+    Pace.BEHIND: "▲",
+    Pace.UNKNOWN: "？",
+    Pace.NO_TARGET: "○",
+}
 
 
 def measured(one: Progress) -> tuple[float, float] | None:
@@ -52,6 +65,8 @@ def pace(one: Progress | None) -> Pace:
     if both is None:
         return Pace.UNKNOWN
     ahead = round(both[0] - both[1], _DECIMALS)
+    if one.period.month == 12:
+        return Pace.REACHED if ahead >= 0 else Pace.MISSED
     return Pace.AHEAD if ahead > 0 else Pace.BEHIND if ahead < 0 else Pace.EVEN
 
 

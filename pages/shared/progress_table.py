@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from charts.position import Position
-from charts.progress import SYMBOLS, WORDS, Pace, is_by_level, measured, pace
+from charts.progress import LATE, SYMBOLS, WORDS, Pace, is_by_level, measured, pace
 from indicators import wording
 from indicators.model import Indicator
 from indicators.settings.warnings import Schedule
@@ -13,7 +13,7 @@ from pages.shared.bullets import Bullet, bullet
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from queries.progress import Progress
 
-_LIGHTS = {Pace.AHEAD: "normal", Pace.EVEN: "normal", Pace.BEHIND: "yellow"}
+_LIGHTS = dict.fromkeys((Pace.REACHED, Pace.AHEAD, Pace.EVEN), "normal") | dict.fromkeys(LATE, "yellow")
 _COLUMNS = (
     Column("指标"),
     Column("年度目标", is_figure=True),
@@ -104,11 +104,11 @@ def _rate(rate: float | None, indicator: Indicator) -> str:
 def _bar(one: Progress, indicator: Indicator) -> Content:
     if is_by_level(one) and one.achieved_share is not None:
         other = one.year_gone_share if one.schedule == Schedule.USUAL_SHARE else one.usual_share
-        return bullet(Bullet(one.achieved_share, one.expected_share, other, pace(one) is Pace.BEHIND))
+        return bullet(Bullet(one.achieved_share, one.expected_share, other, pace(one) in LATE))
     both = measured(one)
     if indicator.is_share or both is None or both[1] <= 0:
         return tag("span", "占比，直接与目标相比" if indicator.is_share else "", "muted")
-    return bullet(Bullet(both[0] / both[1], None, None, pace(one) is Pace.BEHIND, is_rate=True))
+    return bullet(Bullet(both[0] / both[1], None, None, pace(one) in LATE, is_rate=True))
 
 
 def _needed(one: Progress, indicator: Indicator) -> Content:

@@ -33,6 +33,9 @@ SHARE = replace(LEVEL, indicator="private_economy_share", expected_share=None, v
         # A level target without a level falls back on growth.
         (replace(LEVEL, value=None, achieved_share=None, rate=7.0), Pace.AHEAD),
         (SHARE, Pace.BEHIND),
+        # At the year's end there is no schedule left, only the target.
+        (replace(LEVEL, period_end=date(2023, 12, 31), expected_share=1.0, achieved_share=0.999), Pace.MISSED),
+        (replace(LEVEL, period_end=date(2023, 12, 31), expected_share=1.0, achieved_share=1.0), Pace.REACHED),
         (replace(SHARE, value=55.5), Pace.AHEAD),
         # Only a change is aimed at: 5 of 6 points.
         (replace(SHARE, comparable_target=None), Pace.BEHIND),
@@ -53,6 +56,7 @@ def test_what_is_compared() -> None:
 
 
 def test_counted() -> None:
+    assert counted([Pace.REACHED, Pace.MISSED, Pace.MISSED]) == "3项中1项完成目标、2项未完成"
     paces = [Pace.AHEAD] * 3 + [Pace.BEHIND] * 2 + [Pace.NO_TARGET] * 9
     assert counted(paces) == "14项中3项快于进度、2项落后、9项没有目标"
     assert counted([Pace.NO_TARGET] * 14) == "14项都没有年度目标"
