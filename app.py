@@ -30,6 +30,7 @@ def navigation() -> Page:
         st.Page(PAGES / "warning/skill.py", title="预警成效", url_path="skill"),
         st.Page(PAGES / "dispatch/progress.py", title="目标进度", url_path="progress"),
         st.Page(PAGES / "dispatch/pursuit.py", title="追赶测算", url_path="pursuit"),
+        st.Page(PAGES / "dispatch/tasks.py", title="交办", url_path="tasks"),
         st.Page(PAGES / "dispatch/board.py", title="大屏", url_path="board"),
         st.Page(PAGES / "upper/upper.py", title="上级位次", url_path="upper"),
     ]

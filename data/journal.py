@@ -21,10 +21,11 @@ FOLDER = "journal"
 
 
 class Kind(StrEnum):
-    """What is written down: what was handed in to the level above, and which names a clerk said are known ones."""
+    """What is written down: what was handed in to the level above, which names are known ones, what meetings assigned."""
 
     SUBMISSION = "submissions"
     MAPPING = "mappings"
+    TASK = "tasks"
 
 
 @dataclass(frozen=True)

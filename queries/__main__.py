@@ -26,6 +26,8 @@ from queries.rank_risk import COLUMNS as RISK_COLUMNS
 from queries.rank_risk import ask_rank_risk
 from queries.ranking import Basis
 from queries.revisions import ask_changed_figures, ask_figure_history, ask_moved_ranks
+from queries.tasks import COLUMNS as TASK_COLUMNS
+from queries.tasks import ask_tasks
 from queries.warning.periods_asked import in_force
 from queries.warning.rules import Level
 from queries.warning_skill import COLUMNS as SKILL_COLUMNS
@@ -136,6 +138,22 @@ def calendar_command(
     calendar = read_calendar(calendar_path(store.folder), store.city.code)
     with store.connect(as_of) as connection:
         _print(ask_expected_figures(connection.cursor(), calendar, day, start), output_format)
+
+
+@queries.command("tasks")
+@click.option("--region", help="只看一个县（市、区）：代码或名称")
+@click.option("--open", "only_open", is_flag=True, help="只看没有办结的")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="按哪一天判断逾期（默认今天）")
+@store_option
+@format_option
+def tasks_command(
+    region: str | None, only_open: bool, today: datetime | None, folder: Path | None, output_format: str
+) -> None:
+    """会议交办的任务：事项、责任单位、期限、情况和结果。"""
+    store = open_store(folder)
+    code = RegionNames(store.city).require(region).code if region is not None else None
+    day = today.date() if today else date.today()
+    print_records(ask_tasks(store.folder, day, code, only_open), TASK_COLUMNS, output_format)
 
 
 @queries.command("warnings")

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 OVERVIEW, RANKING, TREND, COUNTY, COMPARISON = ".", "positions", "trend", "county", "comparison"
 CATALOGUE, METHOD = "catalogue", "method"
 UPPER = "upper"
-PROGRESS, PURSUIT, BOARD = "progress", "pursuit", "board"
+PROGRESS, PURSUIT, BOARD, TASKS = "progress", "pursuit", "board", "tasks"
 FIGURE, RELEASES, CALENDAR, WARNINGS = "figure", "releases", "calendar", "warnings"
 # What every address of a screen carries on: the level and the release it speaks of.
 Context = Mapping[str, str | None]

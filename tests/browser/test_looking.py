@@ -9,7 +9,7 @@ import pytest
 pytestmark = pytest.mark.browser
 SIZES = [(3840, 2160), (1920, 1080), (1366, 768), (390, 844)]
 STATE = "region=611025&period=2023Q3&indicator=gdp"
-SCREENS = ("positions", "trend", "county", "comparison", "progress", "pursuit", "upper", "catalogue", "method")
+SCREENS = ("positions", "trend", "county", "comparison", "progress", "pursuit", "tasks", "upper", "catalogue", "method")
 QUERIES = {"upper": "period=2023Q3", "catalogue": "indicator=gdp", "method": ""}
 
 

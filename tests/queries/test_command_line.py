@@ -5,11 +5,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from data.store import Store
+from data.task_record import Assignment
+from data.tasks import assign, close
 from queries.__main__ import queries
 from tests.conftest import CommandLine
 from tests.stores import figure, publish_figures
@@ -27,6 +30,10 @@ HISTORY = [
 ]  # fmt: skip
 
 
+TASKS = [
+    "number", "what", "indicator", "region", "owner", "due", "source", "status", "overdue_days", "result", "opened_at",
+    "changed_at",
+]  # fmt: skip
 WARNINGS = [
     "region", "region_name", "indicator", "period", "rule", "level", "observed", "threshold", "gap", "since", "text",
     "lead_department",
@@ -175,3 +182,18 @@ def test_the_process_itself(filled: Store) -> None:
     wrong = ask("--period", "x")
     assert wrong.returncode == 2
     assert b"Traceback" not in wrong.stderr
+
+
+def test_tasks_have_the_names_of_the_contract(filled: Store, command: CommandLine) -> None:
+    assign(filled, Assignment("入库项目", "发改局", date(2023, 11, 10), "调度会", "fixed_asset_investment", "611025"))
+    assign(filled, Assignment("报送说明", "商务局", date(2023, 11, 1), "通报"))
+    close(filled, 2, "已报送")
+    asked = ("--store", filled.folder, "--today", "2023-11-13", "--format", "json")
+    rows = json.loads(command(queries, "tasks", *asked).out)
+    assert [list(row) for row in rows] == [TASKS, TASKS]
+    assert [(row["number"], row["status"], row["overdue_days"], row["result"]) for row in rows] == [
+        (1, "待办", 3, ""),
+        (2, "已办结", 0, "已报送"),
+    ]
+    assert [row["number"] for row in json.loads(command(queries, "tasks", "--open", *asked).out)] == [1]
+    assert [row["number"] for row in json.loads(command(queries, "tasks", "--region", "镇安县", *asked).out)] == [1]

@@ -1,0 +1,77 @@
+"""What did the meetings assign, to whom, until when, and what has become of it?"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from data.task_record import Status, TaskRecord, Told
+from data.tasks import read_tasks
+
+COLUMNS = [
+    "number", "what", "indicator", "region", "owner", "due", "source", "status", "overdue_days", "result", "opened_at",
+    "changed_at",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task as of a day. ``indicator`` is an id, ``region`` a code, None where it is about none in particular.
+
+    ``overdue_days`` counts the days since ``due`` of a task that is not closed, else 0; ``result`` is empty until it is.
+    """
+
+    number: int
+    what: str
+    indicator: str | None
+    region: str | None
+    owner: str
+    due: date
+    source: str
+    status: Status
+    overdue_days: int
+    result: str
+    opened_at: datetime
+    changed_at: datetime
+    history: tuple[Told, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return self.status is not Status.CLOSED
+
+
+def tasks(store: Path, today: date) -> tuple[Task, ...]:
+    """Every task of the store in the folder ``store``: open before closed ones, then by due date, then by number.
+
+    The overdue ones are therefore first. Raises DataError naming an entry that was changed or cannot be read.
+    """
+    found = (_task(one, today) for one in read_tasks(store))
+    return tuple(sorted(found, key=lambda one: (not one.is_open, one.due, one.number)))
+
+
+def ask_tasks(store: Path, today: date, region: str | None = None, only_open: bool = False) -> list[dict[str, Any]]:
+    """``tasks`` as records of plain values with ``COLUMNS``; ``region`` keeps one code."""
+    return [
+        {name: getattr(one, name) for name in COLUMNS} | {"status": one.status.value}
+        for one in tasks(store, today)
+        if region in (None, one.region) and (one.is_open or not only_open)
+    ]
+
+
+def _task(one: TaskRecord, today: date) -> Task:
+    given, is_open = one.assignment, one.status is not Status.CLOSED
+    return Task(
+        number=one.number,
+        what=given.what,
+        indicator=given.indicator,
+        region=given.region,
+        owner=given.owner,
+        due=given.due,
+        source=given.source,
+        status=one.status,
+        overdue_days=max((today - given.due).days, 0) if is_open else 0,
+        result=one.result,
+        opened_at=one.history[0].at,
+        changed_at=one.history[-1].at,
+        history=one.history,
+    )
