@@ -37,10 +37,13 @@ def checksum_path(path: Path) -> Path:
 
 def release_numbers(folder: Path) -> list[int]:
     """The numbers of all committed releases, ascending. Raises DataError where the folder that holds them is gone."""
-    releases = folder / "releases"
-    if not releases.is_dir():
-        raise DataError(f"库“{folder.name}”的文件夹 releases 不见了；请检查磁盘或网络文件夹是否连接，或从备份恢复。")
-    return sorted(int(entry.name) for entry in releases.iterdir() if entry.name.isdigit() and entry.is_dir())
+    try:
+        with os.scandir(folder / "releases") as entries:
+            return sorted(int(entry.name) for entry in entries if entry.name.isdigit() and entry.is_dir())
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise DataError(
+            f"库“{folder.name}”的文件夹 releases 不见了；请检查磁盘或网络文件夹是否连接，或从备份恢复。"
+        ) from error
 
 
 def sha256(path: Path) -> str:

@@ -17,7 +17,7 @@ def page() -> None:
         return
     frame.say_remembered()
     today = answers.today(of)
-    view = calendar_view.calendar(answers.expected(of, today), of.store.city, today, of.context)
+    view = calendar_view.calendar(of, today)
     frame.show(view.title, view.board, view.open)
     download_buttons(view.sheet, of.store.is_example)
     frame.show(

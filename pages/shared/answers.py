@@ -164,7 +164,17 @@ def history(of: Served, indicator: str) -> tuple[Observation, ...]:
 @lru_cache(maxsize=KEPT)
 def release(of: Served, number: int) -> Release | None:
     """One release of the store's log."""
-    return next((one for one in of.store.releases() if one.number == number), None)
+    return next((one for one in releases(of) if one.number == number), None)
+
+
+def releases(of: Served) -> tuple[Release, ...]:
+    """The store's whole log, oldest first, whichever release is shown."""
+    return _releases(of.folder, of.edited, of.store.newest)
+
+
+@lru_cache(maxsize=20)
+def _releases(folder: str, edited: tuple[int, ...], newest: int) -> tuple[Release, ...]:
+    return _store(folder, edited).releases()
 
 
 @lru_cache(maxsize=KEPT)
@@ -210,14 +220,19 @@ def today(of: Served) -> date:
 
 @lru_cache(maxsize=KEPT)
 def _newest_day(of: Served) -> date:
-    newest = of.store.releases()[-1]
+    newest = releases(of)[-1]
     return newest.released_on or newest.at.date()
 
 
 def expected(of: Served, today: date) -> tuple[Expected, ...]:
     """What is due and what has arrived by the calendar of the store, or the program's where it has none."""
+    return _expected(of, today, *calendar_file(of))
+
+
+def calendar_file(of: Served) -> tuple[str, int]:
+    """The calendar in force, and when it was last edited."""
     path = calendar_path(of.store.folder)
-    return _expected(of, today, str(path), path.stat().st_mtime_ns)
+    return str(path), path.stat().st_mtime_ns
 
 
 @lru_cache(maxsize=KEPT)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from charts.arrival import SYMBOLS, Expected
 from data.journal import Entry
-from indicators.model import City
 from indicators.periods import Period
-from pages.shared import addresses
+from pages.shared import addresses, answers
 from pages.shared.addresses import Context
+from pages.shared.answers import KEPT, Served
 from pages.shared.exports import Sheet
 from pages.shared.frame import heading
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, table, tag
@@ -28,14 +29,21 @@ class Calendar:
     sheet: Sheet
 
 
-def calendar(rows: Sequence[Expected], city: City, today: date, context: Context) -> Calendar:
+def calendar(of: Served, today: date) -> Calendar:
     """The board of arrivals, then everything that is overdue or incomplete by name."""
+    return _calendar(of, today, answers.calendar_file(of))
+
+
+@lru_cache(maxsize=KEPT)
+def _calendar(of: Served, today: date, file: tuple[str, int]) -> Calendar:
+    """``file`` is the calendar in force: another one gives another view."""
+    rows, city = answers.expected(of, today), of.store.city
     periods = sorted({one.period for one in rows}, reverse=True)[:_PERIODS]
     shown = [one for one in rows if one.period in periods]
     names = {region.code: region.name for region in city.regions}
     return Calendar(
         title=tag("h1", f"截至{today.isoformat()}，近{len(periods)}期：{_finding(shown)}", "finding"),
-        board=_board(shown, list(reversed(periods)), context),
+        board=_board(shown, list(reversed(periods)), of.context),
         open=joined(
             _listed("逾期", [one for one in shown if one.state is Arrival.OVERDUE], names, today),
             _listed("部分到齐，未到期", [one for one in shown if one.state is Arrival.PARTIAL], names, today),
@@ -48,8 +56,14 @@ def calendar(rows: Sequence[Expected], city: City, today: date, context: Context
 _HEADINGS = ("指标", "时期", "应到日", "情况", "已报", "应报", "首次收到", "发布", "缺报")
 
 
-def overdue(rows: Sequence[Expected]) -> str:
+def overdue(of: Served, today: date) -> str:
     """What has not arrived though it was due, for the overview; an empty text where nothing is."""
+    return _overdue(of, today, answers.calendar_file(of))
+
+
+@lru_cache(maxsize=KEPT)
+def _overdue(of: Served, today: date, file: tuple[str, int]) -> str:
+    rows = answers.expected(of, today)
     late = [one for one in rows if one.state is Arrival.OVERDUE]
     if not late:
         return ""

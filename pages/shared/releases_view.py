@@ -35,7 +35,7 @@ _KINDS = {"added": "新增", "revised": "修订", "removed": "撤下"}
 @lru_cache(maxsize=KEPT)
 def log_table(of: Served) -> Markup:
     """Every release, newest first; each leads to what it changed and to the screens as they stood with it."""
-    releases = of.store.releases()
+    releases = answers.releases(of)
     standing = standing_numbers(releases)
     rows = [_release(of, one, one.number in standing) for one in sorted(releases, key=lambda one: -one.number)]
     return table(f"{len(releases)}次发布，新的在上；任何发布都不删除", _LOG, rows, "fold")
