@@ -1,6 +1,6 @@
 """Lights: a warning's level as symbol and word, and the worst of several. Colour is never the only sign."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -65,6 +65,22 @@ def worst(notices: Iterable[Warned]) -> Level | None:
     """The worst light of several; None where nothing is wrong. What cannot be judged is never well."""
     levels = {one.level for one in notices}
     return next((level for level in Level if level in levels), None)
+
+
+def resolved_since(before: Iterable[Warned], now: Iterable[Warned], judged: Mapping[str, Period]) -> tuple[Warned, ...]:
+    """The notices of ``before`` that hold no more; ``judged``: the period at which each indicator stands now, by id.
+
+    What cannot be judged now, or could not be then, is not resolved; nor is that of any but the quarter before.
+    """
+    standing = {(one.region, one.indicator.id, one.rule) for one in now}
+    return tuple(
+        one
+        for one in before
+        if (follows := judged.get(one.indicator.id)) is not None
+        and follows.previous_quarter == one.period
+        and one.level is not Level.UNDETERMINED
+        and (one.region, one.indicator.id, one.rule) not in standing
+    )
 
 
 def rule_names(whole: str) -> dict[str, str]:

@@ -19,9 +19,13 @@ def strengths(rows: Sequence[Position], whole: str) -> tuple[str, ...]:
 
 def weaknesses(rows: Sequence[Position], whole: str) -> tuple[str, ...]:
     """Indicators that fall, stand below the city or in the last tier, worst place first: a first place may be among them."""
-    found = [one for one in rows if _reasons(one, whole)]
-    found.sort(key=lambda one: (-(one.tier or 0), -(one.official_rank or 0), one.rate or 0))
-    return tuple(f"{one.indicator.name}{'，'.join(_reasons(one, whole))}（{_rank(one)}）" for one in found)
+    return tuple(f"{one.indicator.name}{'，'.join(_reasons(one, whole))}（{_rank(one)}）" for one in weak_rows(rows))
+
+
+def weak_rows(rows: Sequence[Position]) -> tuple[Position, ...]:
+    """The rows of ``weaknesses``, in its order."""
+    found = [one for one in rows if _reasons(one, "")]
+    return tuple(sorted(found, key=lambda one: (-(one.tier or 0), -(one.official_rank or 0), one.rate or 0)))
 
 
 def streaks(records: Sequence[Record], whole: str) -> tuple[str, ...]:

@@ -26,7 +26,9 @@ def standing(one: Position, everyone: Sequence[Position], whole: str, competes: 
         return f"{said}；只列数据，不参加排名"
     if one.official_rank is None:
         return f"{said}，没有位次"
-    return f"{said}，{_place(one, whole)}{_margin(one, everyone)}"
+    last = from_last(one)
+    margin = margin_to_next(one, everyone)
+    return f"{said}，{place(one, whole)}{f'（{last}）' if last else ''}{f'，{margin}' if margin else ''}"
 
 
 def measure(indicator: Indicator) -> str:
@@ -56,24 +58,25 @@ def _figure(one: Position) -> str:
     return wording.growth_words(one.growth_pct) if one.growth_pct is not None else "没有增速"
 
 
-def _place(one: Position, whole: str) -> str:
-    tied = "并列" if one.is_tied else ""
-    return f"居{whole}{tied}第{one.official_rank}位{_from_last(one)}"
+def place(one: Position, whole: str) -> str:
+    """``居全市并列第2位``."""
+    return f"居{whole}{'并列' if one.is_tied else ''}第{one.official_rank}位"
 
 
-def _from_last(one: Position) -> str:
-    """``（倒数第2）`` in the last tier, where 第6位 alone sounds better than it is; a shared place has no single count."""
+def from_last(one: Position) -> str:
+    """``倒数第2`` in the last tier, where 第6位 alone sounds better than it is; a shared place has no single count."""
     if one.tier != 3 or one.is_tied or one.official_rank is None or one.ranked_of is None:
         return ""
-    return f"（倒数第{one.ranked_of - one.official_rank + 1}）" if one.official_rank <= one.ranked_of else ""
+    return f"倒数第{one.ranked_of - one.official_rank + 1}" if one.official_rank <= one.ranked_of else ""
 
 
-def _margin(one: Position, everyone: Sequence[Position]) -> str:
+def margin_to_next(one: Position, everyone: Sequence[Position]) -> str:
+    """``差第1名0.2个百分点``, of the first ``领先第2名0.2个百分点``; empty where the printed place is another than the computed."""
     if one.rank != one.official_rank:
         return ""
     above, below = next_above(one, everyone), next_below(one, everyone)
     if above is not None and one.behind_above is not None:
-        return f"，差第{above}名{margin_words(one.behind_above)}"
+        return f"差第{above}名{margin_words(one.behind_above)}"
     if below is not None and one.ahead_below is not None:
-        return f"，领先第{below}名{margin_words(one.ahead_below)}"
+        return f"领先第{below}名{margin_words(one.ahead_below)}"
     return ""

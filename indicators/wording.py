@@ -64,7 +64,8 @@ def growth_change_words(now: float, before: float) -> str:
     """How growth moved between two periods: 加快, 回落, 降幅扩大, 降幅收窄, or across zero: 由正转负."""
     if turn := turn_words(now, before):
         return turn
-    difference = now - before
+    # As the queries round it, so that a sentence and the table beside it say the same.
+    difference = round(now - before, 10)
     if round(difference, _MOST_DECIMALS) == 0:
         return "增速持平"
     if now < 0:

@@ -141,7 +141,7 @@ def calendar_command(
 
 
 @queries.command("tasks")
-@click.option("--region", help="只看一个县（市、区）：代码或名称")
+@click.option("--region", help="只看一个县（市、区）的和没有指定的：代码或名称")
 @click.option("--open", "only_open", is_flag=True, help="只看没有办结的")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="按哪一天判断逾期（默认今天）")
 @store_option

@@ -102,6 +102,15 @@ def ask_figure_history(
     return cursor.sql(_FIGURE_HISTORY, params={"indicator": indicator, "region": region, "period": period.end})
 
 
+def first_release(cursor: duckdb.DuckDBPyConnection, period: Period) -> int | None:
+    """The number of the first release with a figure of ``period``, one that was withdrawn too; None without any."""
+    row = cursor.execute(
+        "SELECT min(release) FROM figure WHERE period = $1 AND number IS NOT NULL", [period.end]
+    ).fetchone()
+    number: int | None = row[0] if row else None
+    return number
+
+
 def changed_figures(before_cursor: duckdb.DuckDBPyConnection, after_cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """The figures that differ between the store as of two releases (two connections of ``Store.connect``).
 

@@ -1,23 +1,28 @@
 """``python -m reports``: documents made from the store."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from data.command import as_of_option, run, store_option
-from data.store import open_store
+from data.command import Command, as_of_option, run, store_option
+from data.store import Store, open_store
 from indicators.model import RegionKind
 from indicators.periods import parse_period
 from indicators.regions import RegionNames
+from reports.bulletin import bulletin
+from reports.meeting import deck_file, slides_file
 from reports.notices import department_letter, notice_letters
-from reports.plain_text import as_text
-from reports.saving import file_names, save
+from reports.plain_text import as_text, paper_text
+from reports.saving import file_names, require_ending, save, save_file
 from reports.situation import Wanted
-from reports.word import as_word
+from reports.word import as_word, paper_as_word
+from reports.workbook import workbook
 
 
-@click.group(help="文档：预警通报。")
+@click.group(help="文档：预警通报、经济运行通报、工作簿、大屏、演示稿。")
 def reports() -> None:
     """The command group."""
 
@@ -40,11 +45,7 @@ def notices_command(
     folder: Path | None,
 ) -> None:
     """某一时期的预警通报：总通报和各牵头部门的通报，每份一个 .docx 和一个 .txt。"""
-    period = parse_period(when)
-    store = open_store(folder)
-    named = RegionNames(store.city).require(region) if region is not None else None
-    member = None if named is None or named.kind is RegionKind.CITY else named
-    wanted = Wanted(period, today.date() if today else date.today(), member, as_of)
+    store, wanted = _asked(when, region, today, as_of, folder)
     one = None if department is None else department_letter(store, wanted, department)
     letters = notice_letters(store, wanted) if one is None else (one,)
     contents: dict[str, bytes] = {}
@@ -54,6 +55,66 @@ def notices_command(
     for path in save(target, contents):
         click.echo(f"已写入：{path}")
     click.echo(f"共{len(letters)}份通报。")
+
+
+def _about(command: Command) -> Command:
+    """What every paper is about: ``_asked`` takes it."""
+    options = (
+        click.option("--period", "when", required=True, help="时期，例如 2023Q3"),
+        click.option("--region", help="哪个县（市、区）的：代码或名称；写市名或不写是全市"),
+        click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="成文日期，缺报和逾期按这一天判断（默认今天）"),
+        as_of_option,
+        store_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@reports.command("bulletin")
+@_about
+@click.option("--output", "target", type=click.Path(path_type=Path), help="写入的 .docx 文件；不写则把全文打印出来")
+def bulletin_command(target: Path | None, **about: Any) -> None:
+    """经济运行通报：位次、各项指标、升降、预警、目标进度和数据说明。"""
+    if target is not None:
+        require_ending(target, ".docx")
+    paper = bulletin(*_asked(**about))
+    if target is None:
+        click.echo(paper_text(paper), nl=False)
+    else:
+        _write(target, paper_as_word(paper))
+
+
+def _add_file_command(name: str, ending: str, said: str, make: Callable[[Store, Wanted], bytes]) -> None:
+    """A command that writes one file of a kind."""
+
+    @reports.command(name, help=said)
+    @_about
+    @click.option("--output", "target", required=True, type=click.Path(path_type=Path), help=f"写入的 {ending} 文件")
+    def command(target: Path, **about: Any) -> None:
+        require_ending(target, ending)
+        _write(target, make(*_asked(**about)))
+
+
+_add_file_command("workbook", ".xlsx", "工作簿：总表、位次、每项指标一张表和图、预警、目标、修订。", workbook)
+_add_file_command("slides", ".html", "调度会大屏：一个自带全部内容的 .html 文件，双击打开，不需要网络。", slides_file)
+_add_file_command("deck", ".pptx", "调度会演示稿：与大屏同样的内容，表格和图可以改的 .pptx 文件。", deck_file)
+
+
+def _write(target: Path, content: bytes) -> None:
+    save_file(target, content)
+    click.echo(f"已写入：{target}")
+
+
+def _asked(
+    when: str, region: str | None, today: datetime | None, as_of: int | None, folder: Path | None
+) -> tuple[Store, Wanted]:
+    """What every paper is asked about: the city by its name is the whole city."""
+    period = parse_period(when)
+    store = open_store(folder)
+    named = RegionNames(store.city).require(region) if region is not None else None
+    member = None if named is None or named.kind is RegionKind.CITY else named
+    return store, Wanted(period, today.date() if today else date.today(), member, as_of)
 
 
 if __name__ == "__main__":

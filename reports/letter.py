@@ -19,12 +19,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with one table. ``lines_heading`` heads the rows' lines; empty where rows have none."""
+    """A heading with one table. ``lines_heading`` heads the rows' lines; empty where rows have none.
+
+    ``widths`` are those of the columns in centimetres where they are not left to the headings: then what follows the
+    first column is set right, as figures are.
+    """
 
     heading: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     lines_heading: str = ""
+    widths: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class Letter:
 
     @property
     def full_title(self) -> str:
-        return f"{self.title}（{self.mark}）" if self.mark else self.title
+        return marked(self.title, self.mark)
 
     @property
     def annex_list(self) -> str:
@@ -59,6 +64,11 @@ class Letter:
     def headed_annexes(self) -> tuple[tuple[str, Section], ...]:
         """Each annex after its heading: ``附件1　预警事项（3条）``."""
         return tuple((f"附件{number}　{one.heading}", one) for number, one in enumerate(self.annexes, start=1))
+
+
+def marked(title: str, mark: str) -> str:
+    """The title of an example says that it is one."""
+    return f"{title}（{mark}）" if mark else title
 
 
 def one_line(text: str) -> str:

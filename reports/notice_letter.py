@@ -1,16 +1,22 @@
 """One notice letter: which warnings it tells, to whom, in which words."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from charts.lights import WORDS, Warned
+from charts.lights import Warned
 from indicators.model import City, Region
 from indicators.periods import Period
 from queries.warning.rules import Level
 from reports.letter import Letter, Section, one_line
-from reports.notice_tables import counts_by_indicator, counts_by_region, departments, determined, undetermined
+from reports.notice_tables import (
+    counts_by_indicator,
+    counts_by_region,
+    departments,
+    determined,
+    levels,
+    undetermined,
+)
 
 NOTHING = "本期没有需要通报的事项"
 _NUMERALS = "一二"
@@ -77,7 +83,7 @@ def _opening(occasion: Occasion, known: Sequence[Warned], unjudged: int, to_depa
     new = sum(one.is_new for one in known)
     ages = ((new, "本期新发"), (len(known) - new, "延续以前各期"))
     return (
-        f"{occasion.period.label}，{_scope(occasion, known, to_department)}触发预警{len(known)}条，{_levels(known)}；"
+        f"{occasion.period.label}，{_scope(occasion, known, to_department)}触发预警{len(known)}条，{levels(known)}；"
         f"{'、'.join(f'{words}{count}条' for count, words in ages if count)}。{aside}现予通报，请对照研究应对措施。"
     )
 
@@ -88,11 +94,3 @@ def _scope(occasion: Occasion, known: Sequence[Warned], to_department: bool) -> 
     whose = "由你单位牵头的" if to_department else ""
     where = "" if occasion.region else f"在{regions}个地区"
     return f"{occasion.place}{whose}{indicators}项指标{where}"
-
-
-def _levels(known: Sequence[Warned]) -> str:
-    """其中红色2条、黄色1条; 均为红色."""
-    counts = Counter(one.level for one in known)
-    if len(counts) == 1:
-        return f"均为{WORDS[known[0].level]}"
-    return "其中" + "、".join(f"{WORDS[level]}{counts[level]}条" for level in Level if counts[level])

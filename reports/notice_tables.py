@@ -18,6 +18,14 @@ def departments(one: Warned) -> tuple[str, ...]:
     return tuple(name for name in map(one_line, one.departments) if name)
 
 
+def levels(known: Sequence[Warned]) -> str:
+    """其中红色2条、黄色1条; 均为红色."""
+    counts = Counter(one.level for one in known)
+    if len(counts) == 1:
+        return f"均为{WORDS[known[0].level]}"
+    return "其中" + "、".join(f"{WORDS[level]}{counts[level]}条" for level in Level if counts[level])
+
+
 def counts_by_indicator(warned: Sequence[Warned]) -> Section:
     """A row an indicator in the catalogue's order, a column for each level that occurs."""
     named = {one.indicator.id for one in warned}
@@ -49,12 +57,12 @@ def undetermined(warned: Sequence[Warned]) -> Section:
     """What could not be judged, and why; regions that lack the same stand together."""
     regions: dict[tuple[Indicator, str, str], dict[str, str]] = {}
     for one in warned:
-        lacking = regions.setdefault((one.indicator, _lead(one), _detail(one)), {})
+        lacking = regions.setdefault((one.indicator, _lead(one), detail(one)), {})
         lacking[one.region] = one_line(one.region_name)
     reasons: dict[tuple[Indicator, str, tuple[str, ...]], tuple[list[str], list[str]]] = {}
-    for (indicator, lead, detail), named in regions.items():
+    for (indicator, lead, reason), named in regions.items():
         _, lines = reasons.setdefault((indicator, lead, tuple(named)), (list(named.values()), []))
-        lines.append(detail)
+        lines.append(reason)
     rows = tuple(
         Row((indicator.name, "、".join(names), lead), tuple(lines))
         for (indicator, lead, _), (names, lines) in reasons.items()
@@ -78,10 +86,10 @@ def _figure(group: Sequence[Warned]) -> Row:
 
 def _line(one: Warned) -> str:
     began = "本期" if one.is_new else one.since.label
-    return f"{SYMBOLS[one.level]}{_detail(one)}，预警始于{began}"
+    return f"{SYMBOLS[one.level]}{detail(one)}，预警始于{began}"
 
 
-def _detail(one: Warned) -> str:
+def detail(one: Warned) -> str:
     """The sentence without what stands in the columns beside it: period, region, indicator, lead department."""
     text = one.text.removeprefix(f"{one.period.label}，{one.region_name}{one.indicator.name}").removesuffix("。")
     return one_line(text.removesuffix(f"；牵头部门：{one.lead_department}"))

@@ -1,10 +1,11 @@
-"""A letter as plain text, for a message or a mail."""
+"""A letter or a paper as plain text, for a message or a mail."""
 
 from collections.abc import Iterator
 
 from reports.letter import Letter, Row, Section, official_date
+from reports.paper import Paper
 
-_INDENT = "　　"
+_INDENT, _CELLS = "　　", "｜"
 
 
 def as_text(letter: Letter) -> str:
@@ -17,12 +18,24 @@ def as_text(letter: Letter) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def paper_text(paper: Paper) -> str:
+    """A paper as the Word file has it, line by line; a table's row becomes a line of its cells."""
+    parts = [f"{paper.full_title}\n{paper.imprint}"]
+    for part in paper.parts:
+        lines = [part.heading, *(f"{_INDENT}{line}" for line in part.paragraphs)]
+        if part.table:
+            lines += [_CELLS.join(cells) for cells in (part.table.headings, *(row.cells for row in part.table.rows))]
+        parts.append("\n".join(lines))
+    parts += [paper.source, paper.mark]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
 def _list(section: Section) -> Iterator[str]:
     for number, row in enumerate(section.rows, start=1):
         if not section.lines_heading:
             yield _counts(section, row)
             continue
-        yield f"{number}. {'｜'.join(row.cells)}"
+        yield f"{number}. {_CELLS.join(row.cells)}"
         yield from (f"{_INDENT}{line}；" for line in row.lines[:-1])
         yield f"{_INDENT}{row.lines[-1]}。"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from data import files
-from indicators.errors import DataError
+from indicators.errors import DataError, UsageError
 
 # What Windows refuses in a name, and what would lead out of the folder.
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
@@ -40,3 +40,17 @@ def save(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     except OSError as error:
         raise DataError(f"无法写入“{folder}”：{files.reason(error)}；请检查文件夹，或换一个 --output。") from error
     return tuple(written)
+
+
+def require_ending(target: Path, ending: str) -> None:
+    """Raises UsageError where a file of one kind (``.docx``) is to get the name of another."""
+    if target.suffix.lower() != ending:
+        right = target.with_suffix(ending).name if target.name else f"通报{ending}"
+        raise UsageError(f"--output“{target}”的结尾不对：这里写的是 {ending} 文件；请改成 {right}。")
+
+
+def save_file(target: Path, content: bytes) -> None:
+    """Writes one file whole or not at all, over an older one of its name. Raises DataError where the system refuses."""
+    if target.is_dir():
+        raise DataError(f"无法写入“{target}”：它是文件夹；请用 --output 指定一个文件。")
+    save(target.parent, {target.name: content})

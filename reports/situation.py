@@ -48,10 +48,10 @@ class Wanted:
 class Situation:
     """The answers of one store, region and period; ``region`` is the city where the paper is about all of it.
 
-    ``rows`` holds the positions of every region, the city's figures beside them; ``histories`` every region's figures up to
-    the period, by indicator; ``warned`` and ``warned_before`` the region's notices (of the city's papers, everybody's) now
-    and in the quarter before. ``records`` and ``pursuit`` are empty for the city. ``source`` names files and release;
-    ``mark`` says 示例数据 where it is, else it is empty.
+    ``rows`` holds the positions of every region, the city's figures beside them, ``rows_before`` those of the quarter
+    before; ``histories`` every region's figures up to the period, by indicator; ``warned`` and ``warned_before`` the
+    region's notices (of the city's papers, everybody's) now and in the quarter before. ``records`` and ``pursuit`` are
+    empty for the city. ``source`` names files and release; ``mark`` says 示例数据 where it is, else it is empty.
     """
 
     city: City
@@ -59,6 +59,7 @@ class Situation:
     period: Period
     issued_on: date
     rows: tuple[Position, ...]
+    rows_before: tuple[Position, ...]
     histories: dict[str, tuple[Observation, ...]]
     records: tuple[Record, ...]
     warned: tuple[Warned, ...]
@@ -95,6 +96,7 @@ def situation(store: Store, wanted: Wanted) -> Situation:
             period=wanted.period,
             issued_on=wanted.issued_on,
             rows=rows,
+            rows_before=read_positions(positions(cursor, wanted.period.previous_quarter)),
             histories=_histories(cursor, wanted.period),
             records=read_records(records(cursor, code, wanted.period)) if code else (),
             warned=read_warnings(warnings(cursor, rules, wanted.period, code)),

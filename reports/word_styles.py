@@ -8,8 +8,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-TITLE, BODY, HEADING, FOOTER, CELL, CLOSING, SOURCE = (
-    "Title", "Normal", "Heading 1", "Footer", "Table cell", "Closing line", "Source line",
+TITLE, BODY, HEADING, FOOTER, CELL, CLOSING, SOURCE, IMPRINT = (
+    "Title", "Normal", "Heading 1", "Footer", "Table cell", "Closing line", "Source line", "Imprint",
 )  # fmt: skip
 # 二号, 三号, 四号, 五号 in points, a line of 三号, and the air around a line in a cell.
 _TITLE_SIZE, _BODY_SIZE, _FOOTER_SIZE, _CELL_SIZE, _LINE, _AIR = 22.0, 16.0, 14.0, 10.5, 28.0, 1.0
@@ -31,7 +31,7 @@ def set_up(document: Document) -> None:
     title.paragraph_format.space_after = Pt(_LINE)
     _style(document, HEADING, _HEADING_FONT, _BODY_SIZE)
     _style(document, FOOTER, _BODY_FONT, _FOOTER_SIZE).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for name, size in ((CELL, _CELL_SIZE), (SOURCE, _CELL_SIZE), (CLOSING, _BODY_SIZE)):
+    for name, size in ((CELL, _CELL_SIZE), (SOURCE, _CELL_SIZE), (CLOSING, _BODY_SIZE), (IMPRINT, _FOOTER_SIZE)):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style = _style(document, name, _BODY_FONT, size)
         style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
@@ -39,6 +39,8 @@ def set_up(document: Document) -> None:
     closing = _paragraph_style(document, CLOSING).paragraph_format
     closing.alignment, closing.right_indent, closing.keep_with_next = WD_ALIGN_PARAGRAPH.RIGHT, Pt(2 * _BODY_SIZE), True
     closing.line_spacing = Pt(_LINE)
+    imprint = _paragraph_style(document, IMPRINT).paragraph_format
+    imprint.alignment, imprint.space_after = WD_ALIGN_PARAGRAPH.CENTER, Pt(_LINE)
     _paragraph_style(document, SOURCE).paragraph_format.space_before = Pt(_CELL_SIZE)
 
 

@@ -21,6 +21,8 @@ from indicators.model import City
 from indicators.periods import Period, plain_text
 
 _TARGETS = re.compile(r"目标")
+# What our own workbooks say of the sheets that only repeat or tell of the figures in the others.
+_NOT_FOR_IMPORT = "汇总表，不作导入"
 _NOTHING = "没有可读入的数据"
 _ACHIEVED = re.compile(r"完成|进度|实绩|运行|实现")
 
@@ -90,6 +92,8 @@ def _reason_to_skip(sheet: Sheet) -> str | None:
         return "隐藏的工作表"
     if not sheet.cells:
         return "空白工作表"
+    if any(_NOT_FOR_IMPORT in text_of(row_cells(sheet, row)[0][1]) for row in _title_rows(sheet)):
+        return f"标题写明“{_NOT_FOR_IMPORT}”"
     if _is_about_targets(sheet):
         return "年度目标表，不作为指标数据读入"
     titles = set(_title_rows(sheet))

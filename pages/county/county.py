@@ -4,6 +4,7 @@ from indicators.settings import load_position_settings
 from pages.shared import answers, controls, frame
 from pages.shared.county_view import county
 from pages.shared.exports import download_buttons
+from pages.shared.paper_files import offer_papers
 
 
 def page() -> None:
@@ -21,6 +22,7 @@ def page() -> None:
     frame.show(view.headline, css="headline")
     frame.show(view.table)
     download_buttons(view.sheet, of.store.is_example)
+    offer_papers(of, period, region)
     frame.show(view.lists, view.peers)
     frame.source_line(view.source)
 

@@ -5,9 +5,9 @@ import zipfile
 
 import streamlit as st
 
-from indicators.periods import Period, parse_period
 from pages.shared import answers
-from pages.shared.answers import LATEST, Served
+from pages.shared.answers import Served
+from pages.shared.paper_files import period_of
 from reports.notices import notice_documents
 from reports.situation import Wanted
 
@@ -17,7 +17,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 
 def offer_notices(of: Served, period: str, region: str | None) -> None:
     """A button for all letters of a period, of one region or of all."""
-    when = _period(of, period)
+    when = period_of(of, period)
     named = next((one for one in of.store.city.members if one.code == region), None)
     whose = named.name if named else of.store.city.name
     wanted = Wanted(when, answers.today(of), named, of.number if of.is_past else None)
@@ -29,11 +29,6 @@ def offer_notices(of: Served, period: str, region: str | None) -> None:
         on_click="ignore",
         key="notices",
     )
-
-
-def _period(of: Served, period: str) -> Period:
-    """The period of the letters; of ``latest`` the newest that any indicator stands at."""
-    return max(one.period for one in answers.rows(of, LATEST)) if period == LATEST else parse_period(period)
 
 
 def _packed(documents: dict[str, bytes]) -> bytes:

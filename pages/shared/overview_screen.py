@@ -4,12 +4,13 @@ from indicators.settings import load_position_settings
 from pages.shared import addresses, answers, calendar_view, controls, frame, sections
 from pages.shared.answers import Served
 from pages.shared.exports import download_buttons
+from pages.shared.paper_files import offer_papers
 from pages.shared.tables import joined, link, tag
 
 
 def _say_what_is_late(of: Served) -> None:
     """What has not arrived though it was due, with the way to the calendar; of the past nothing is said."""
-    late = "" if of.is_past else calendar_view.overdue(answers.expected(of, answers.today(of)))
+    late = "" if of.is_past else calendar_view.overdue(of, answers.today(of))
     if late:
         to_calendar = link("看日历", addresses.address(addresses.CALENDAR, **of.context))
         frame.show(tag("p", joined(tag("strong", "○ 未到齐　"), late, "　", to_calendar), "changes"))
@@ -31,5 +32,6 @@ def show_overview(of: Served) -> None:
     _say_what_is_late(of)
     frame.show(view.table)
     download_buttons(view.sheet, of.store.is_example)
+    offer_papers(of, period, None)
     frame.show(view.others, view.board, view.evidence)
     frame.source_line(view.source)

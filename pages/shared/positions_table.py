@@ -7,7 +7,6 @@ from charts.lights import Warned
 from charts.position import Position
 from charts.sparkline import sparkline
 from indicators import wording
-from indicators.model import Publishes
 from pages.shared import addresses
 from pages.shared.addresses import Context
 from pages.shared.answers import Trends
@@ -35,11 +34,6 @@ def positions_table(
         for cells in [_cells(one, trends.get(one.indicator.id, {}), notices_of(one, notices), context)]
     )
     return table(caption, [columns[place] for place in kept], body, "fold")
-
-
-def notes(rows: Sequence[Position], everyone: Sequence[Position], noun: str) -> tuple[str, ...]:
-    """Why figures are missing, and which counties (``noun``: 县区) shrink a denominator."""
-    return (*_missing_notes(rows), *_denominator_notes(rows, everyone, noun))
 
 
 def _columns(since: str, whole: str) -> tuple[Column, ...]:
@@ -123,35 +117,3 @@ def trend_picture(one: Position, trend: Mapping[date, float]) -> Content:
     if source is None:
         return wording.MISSING
     return picture(source, f"{one.indicator.name}{moments[0].label}至{moments[-1].label}增速走势", "spark")
-
-
-def _missing_notes(rows: Sequence[Position]) -> list[str]:
-    said = []
-    for one in rows:
-        gaps = [
-            name
-            for name, value in (("总量", one.value), ("增速", one.rate), ("位次", one.official_rank))
-            if value is None
-        ]
-        expected = [name for name in gaps if not (name == "总量" and _has_nolevel_content(one))]
-        if expected:
-            reason = wording.missing_reason(one.mark, one.is_reported)
-            said.append(f"{one.indicator.name}（{one.period.label}）{'、'.join(expected)}：{reason}。")
-    if without := [one.indicator.name for one in rows if one.value is None and _has_nolevel_content(one)]:
-        said.append(f"{'、'.join(without)}总量：只公布增速，不公布总量。")
-    return said
-
-
-def _has_nolevel_content(one: Position) -> bool:
-    return one.indicator.publishes is Publishes.GROWTH_ONLY
-
-
-def _denominator_notes(rows: Sequence[Position], everyone: Sequence[Position], noun: str) -> list[str]:
-    """Grouped by the counties that are missing, so that one absent county is one note."""
-    absent: dict[tuple[str, ...], list[str]] = {}
-    for one in rows:
-        same = [other for other in everyone if (other.indicator, other.period) == (one.indicator, one.period)]
-        names = tuple(other.region_name for other in same if other.rank is None)
-        if names and one.ranked_of:
-            absent.setdefault(names, []).append(f"{one.indicator.name} {one.ranked_of}个{noun}参加排名")
-    return [f"{'、'.join(items)}：{'、'.join(names)}没有可比较的数据。" for names, items in absent.items()]

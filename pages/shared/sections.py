@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from charts.comparison import standings
+from charts.notes import notes
 from charts.position import Position
 from indicators.model import City, Region, RegionKind
 from indicators.settings import PositionSettings
@@ -17,7 +18,7 @@ from pages.shared.frame import heading
 from pages.shared.headline import changes_block, headline
 from pages.shared.light import notices_of
 from pages.shared.positions_sheet import positions_sheet
-from pages.shared.positions_table import notes, positions_table
+from pages.shared.positions_table import positions_table
 from pages.shared.tables import Markup, folded, joined, listing, tag
 
 

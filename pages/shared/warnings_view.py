@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from charts.lights import WORDS, Warned, worst
+from charts.lights import WORDS, Warned, resolved_since, worst
 from indicators.model import City, RegionKind
 from pages.shared import addresses, answers
 from pages.shared.addresses import Context
@@ -101,16 +101,10 @@ def _named(of: Served, period: str, rows: Sequence[Warned]) -> str:
 
 def _resolved(of: Served, now: Sequence[Warned], period: str) -> list[Warned]:
     """Notices of the previous quarter that hold no more; what cannot be judged now is not resolved."""
-    standing = {(one.region, one.indicator.id, one.rule) for one in now}
     judged = {one.indicator.id: one.period for one in answers.rows(of, period)}
-    gone = []
-    for before in sorted({one.previous_quarter for one in judged.values()}):
-        for one in answers.warned(of, before.code):
-            follows = judged.get(one.indicator.id)
-            is_open = (one.region, one.indicator.id, one.rule) in standing or one.level is Level.UNDETERMINED
-            if follows is not None and follows.previous_quarter == one.period and not is_open:
-                gone.append(one)
-    return gone
+    quarters = sorted({one.previous_quarter for one in judged.values()})
+    before = (one for quarter in quarters for one in answers.warned(of, quarter.code))
+    return list(resolved_since(before, now, judged))
 
 
 def _finding(when: str, found: Sequence[Warned], gone: int) -> str:

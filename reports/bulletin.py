@@ -1,0 +1,48 @@
+"""经济运行通报: the bulletin of one county or of the whole city, as values."""
+
+from data.store import Store
+from reports import one_county, whole_city
+from reports.bulletin_table import overview_table
+from reports.letter import one_line
+from reports.limits import limits
+from reports.moves import moves
+from reports.notices_told import notices_told
+from reports.paper import Paper, Part, numbered
+from reports.situation import Situation, Wanted, situation
+from reports.targets_told import targets_told
+
+TITLE = "经济运行通报"
+
+
+def bulletin(store: Store, wanted: Wanted) -> Paper:
+    """Reads the store once. Raises DataError for a period without any data, UsageError for an unknown release."""
+    return bulletin_of(situation(store, wanted))
+
+
+def bulletin_of(s: Situation) -> Paper:
+    """The bulletin of a situation: the same situation makes the same paper."""
+    about = whole_city if s.is_city else one_county
+    parts = (
+        Part("总体情况", about.overall(s)),
+        Part("各项指标", tuple(f"{place}. {said}" for place, said in enumerate(about.indicators(s), start=1))),
+        Part("位次变化", moves(s)),
+        *((Part("短板", weak),) if (weak := about.weaknesses(s)) else ()),
+        Part("预警情况", notices_told(s)),
+        Part("目标进度", targets_told(s)),
+        Part("数据说明", limits(s)),
+        Part("主要指标一览", (), overview_table(s)),
+    )
+    name = one_line(s.region.name)
+    return Paper(
+        name=f"{name}_{s.period.label}_{TITLE}",
+        title=f"{name}{s.period.label}{TITLE}",
+        issuer=f"{one_line(s.city.name)}经济运行监测",
+        parts=numbered(
+            Part(one.heading, tuple(map(one_line, one.paragraphs)), one.table)
+            for one in parts
+            if one.paragraphs or one.table
+        ),
+        source=s.source,
+        issued_on=s.issued_on,
+        mark=s.mark,
+    )

@@ -1,0 +1,37 @@
+"""The buttons for papers on 总览 and 县情: named after whose they are, made by the same door as the command line."""
+
+import io
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from data.store import open_store
+from pages.shared import answers
+from pages.shared.paper_files import BULLETIN, WORKBOOK, period_of
+from reports.situation import Wanted
+from tests.pages.screen import ROOT, visit
+
+COUNTY, OVERVIEW = ROOT / "pages/county/county.py", ROOT / "pages/overview/overview.py"
+
+
+@pytest.mark.parametrize("page", [COUNTY, OVERVIEW])
+def test_the_buttons_name_the_period(example: Path, page: Path) -> None:
+    labels = [one.proto.label for one in visit(page, region="611025", period="2023Q3").get("download_button")]
+    for kind in (BULLETIN, WORKBOOK):
+        assert f"下载2023年前三季度{kind.title}（{kind.what}）" in labels
+
+
+def test_what_the_buttons_make(example: Path) -> None:
+    store = open_store(example)
+    of = answers.Served(str(example), answers._edited(str(example)), store.newest)
+    region = next(one for one in store.city.members if one.name == "镇安县")
+    wanted = Wanted(period_of(of, "2023Q3"), answers.today(of), region)
+    document = docx.Document(io.BytesIO(BULLETIN.make(store, wanted)))
+    assert document.paragraphs[0].text == "镇安县2023年前三季度经济运行通报（示例数据，不得引用）"
+    # The reference case: six first, four second, four third.
+    assert "镇安县2023年前三季度14项主要经济指标全部保持全市第一方阵，其中" in document.paragraphs[3].text
+    book = openpyxl.load_workbook(io.BytesIO(WORKBOOK.make(store, wanted)))
+    assert len(book.sheetnames) == 2 + 14 + 3
+    assert period_of(of, "latest") == max(answers.periods(of))

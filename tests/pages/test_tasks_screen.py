@@ -1,0 +1,81 @@
+"""交办: given, followed and closed on the screen; what is typed is shown as text."""
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.store import Store
+from data.task_record import Assignment, Status
+from data.tasks import assign, close, read_tasks
+from tests.pages.screen import ROOT, html, text, visit
+
+PAGE = ROOT / "pages/dispatch/tasks.py"
+ODD = Assignment("<b>核实</b>投资", "发改局", date(2020, 1, 10), "=调度会", "fixed_asset_investment", "611025")
+
+
+def _click(screen: AppTest, label: str) -> AppTest:
+    return next(one for one in screen.button if one.label == label).click().run()
+
+
+def _input(screen: AppTest, label: str) -> AppTest:
+    return next(one for one in screen.text_input if one.label == label)
+
+
+def test_nothing_yet(real: Store) -> None:
+    assert "还没有交办任务" in text(visit(PAGE))
+
+
+def test_a_task_is_given(real: Store) -> None:
+    screen = visit(PAGE)
+    _input(screen, "交办事项（必填）").input("新增入库项目5个")
+    assert "请写明责任单位。" in text(_click(screen, "交办"))
+    assert read_tasks(real.folder) == ()
+    next(one for one in screen.selectbox if one.label == "责任单位（必填）").select("发改局")
+    said = text(_click(screen, "交办"))
+    (one,) = read_tasks(real.folder)
+    assert (one.assignment.what, one.assignment.owner, one.assignment.source) == ("新增入库项目5个", "发改局", "调度会")
+    assert "未办结1项，没有逾期；已办结0项" in said
+    assert "已作为第1项交办。" in said
+
+
+def test_what_is_typed_is_text_and_the_overdue_stand_out(real: Store) -> None:
+    assign(real, ODD)
+    assign(real, Assignment("报送", "商务局", date(2099, 1, 1), "通报"))
+    screen = visit(PAGE, region="611025")
+    assert "<b>核实" not in html(screen)
+    assert "&lt;b&gt;核实" in html(screen)
+    assert "未办结2项，其中1项逾期；已办结0项" in text(screen)
+    assert text(screen).index("● 逾期") < text(screen).index("○ 待办")
+    assert "未办结1项，没有逾期" in text(visit(PAGE, region="611026"))
+    assert "未办结1项，没有逾期" in text(visit(PAGE, owner="商务局"))
+
+
+def test_a_task_closes_only_with_a_result_and_opens_again(real: Store) -> None:
+    assign(real, ODD)
+    screen = visit(PAGE, task="1")
+    assert "请写明办理结果。" in text(_click(screen, "以此为结果办结"))
+    _input(screen, "进展，或办理结果（必填）").input("已入库2个")
+    assert "第1项的进展已登记。" in text(_click(screen, "登记进展"))
+    _input(screen, "进展，或办理结果（必填）").input("入库5个")
+    screen = _click(screen, "以此为结果办结")
+    assert (read_tasks(real.folder)[0].status, read_tasks(real.folder)[0].result) == (Status.CLOSED, "入库5个")
+    assert "未办结0项；已办结1项" in text(screen)
+    _input(screen, "重新打开的原因（必填）").input("数据有误")
+    assert "未办结1项" in text(_click(screen, "重新打开"))
+
+
+def test_an_owner_changes_with_a_reason(real: Store) -> None:
+    assign(real, ODD)
+    screen = visit(PAGE, task="1")
+    _input(screen, "原因（必填）").input("职能调整")
+    assert "都没有改变" in text(_click(screen, "调整"))
+    next(one for one in screen.selectbox if one.value == "发改局" and one.key is None).select("商务局")
+    assert "责任单位由发改局改为商务局" in text(_click(screen, "调整"))
+
+
+@pytest.mark.parametrize("asked", ["7", "x", ""])
+def test_an_address_of_no_task(real: Store, asked: str) -> None:
+    assign(real, ODD)
+    close(real, 1, "完成")
+    assert f"task={asked} 无效" in text(visit(PAGE, task=asked))

@@ -1,0 +1,87 @@
+"""Random small cities in a real store, and what their papers may say, worked out from the rows of the queries."""
+
+import random
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from unittest import mock
+
+from hypothesis import strategies as st
+
+from data import files
+from data.log import Release
+from data.releases import Draft, write_release
+from data.store import Store
+from indicators.model import Region, Status
+from indicators.periods import Period
+from reports.situation import Wanted
+from tests.queries.panels import city_store
+from tests.stores import figure
+
+NOW, BEFORE, YEAR_AGO = Period(2023, 9), Period(2023, 6), Period(2022, 9)
+DAY = date(2023, 11, 1)
+INDICATORS = ("gdp", "industrial_value_added", "resident_income", "private_economy_share")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Town:
+    """A city of so many counties and zones, filled by ``seed``; ``asked`` counts its regions, 0 is the city itself."""
+
+    counties: int
+    zones: int
+    seed: int
+    filled: float
+    asked: int
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Store, Wanted]]:
+        rng = random.Random(self.seed)
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            mock.patch.object(files, "sync"),
+            mock.patch.object(files, "sync_folder"),
+        ):
+            store = city_store(Path(folder), self.counties, self.zones)
+            codes = [region.code for region in store.city.regions]
+            for period in (YEAR_AGO, BEFORE, NOW):
+                cells = [
+                    _cell(rng, indicator, code, period, self.counties)
+                    for indicator in INDICATORS
+                    for code in codes
+                    if rng.random() < self.filled
+                ]
+                cells.append(figure("gdp", codes[1], NOW.code, growth=7.4, value=10.0))
+                figures = tuple(one for cell in cells for one in cell)
+                write_release(store.folder, Draft(figures, (), status=rng.choice(list(Status))), _without_database)
+            yield store, Wanted(NOW, DAY, self.region(store))
+
+    def region(self, store: Store) -> Region | None:
+        place = self.asked % (1 + len(store.city.members))
+        return store.city.members[place - 1] if place else None
+
+
+def towns() -> st.SearchStrategy[Town]:
+    filled = st.sampled_from((0.3, 0.9, 1.0))
+    return st.builds(Town, st.integers(1, 8), st.integers(0, 1), st.integers(0, 2**32), filled, st.integers(0, 9))
+
+
+def _cell(rng: random.Random, indicator: str, code: str, period: Period, counties: int):  # type: ignore[no-untyped-def]
+    """Ties are likely, a second decimal and a mark are not; counties alone may have a printed rank."""
+    share = indicator == "private_economy_share"
+    rate = rng.choice((rng.randint(-4, 4) * 1.0, rng.randint(-60, 60) / 10, rng.randint(-300, 13000) / 100, 0.0))
+    level = rng.randint(1, 900) / 10 if share else rng.choice((rng.randint(1, 99999) / 100, None))
+    mark = rng.choice(("—", "×")) if rng.random() < 0.05 else None
+    if mark is not None:
+        return figure(indicator, code, period.code, mark=mark)
+    rank = rng.randint(1, counties) if code.startswith("K") and rng.random() < 0.1 else None
+    rates = {"change": rate / 10} if share else {"growth": rate}
+    return figure(indicator, code, period.code, value=level, rank=rank, **rates)  # type: ignore[arg-type]
+
+
+def _without_database(_: Release) -> None:
+    """Made once, when the store is opened."""
