@@ -13,7 +13,7 @@ from pptx.slide import Slide as Page
 
 from charts.theme import LIGHT
 from reports.deck_text import FONT, add_text, colour_of, emu, name_font, points, rgb
-from reports.slide import Bar, Bars, Lines, Tone
+from reports.slide import Bar, Bars, Line, Lines, Tone
 from reports.slide_layout import SMALLEST, Box
 
 _HEAD, _SMALL, _GAP_WIDTH, _ROOM = 50.0, 22, 55, 0.3
@@ -66,12 +66,7 @@ def add_lines(page: Page, lines: Lines, box: Box) -> None:
         series.format.line.color.rgb = rgb(_FILLS[one.tone])
         if one.tone is Tone.CITY:
             series.format.line.dash_style = MSO_LINE.DASH
-        last = max(place for place, value in enumerate(one.values) if value is not None)
-        label = series.points[last].data_label
-        label.position = XL_LABEL_POSITION.ABOVE if one.tone is Tone.HOME else XL_LABEL_POSITION.BELOW
-        label.font.size, label.font.bold = points(SMALLEST), True
-        label.font.color.rgb = rgb(_FILLS[one.tone])
-        _show_value(label._get_or_add_dLbl())
+        _label_the_end(series, one)
     axis = _category_axis(chart)
     axis.tick_labels.font.size = points(_SMALL)
     _skip(axis, _QUARTERS)
@@ -81,6 +76,16 @@ def add_lines(page: Page, lines: Lines, box: Box) -> None:
     values.format.line.fill.background()
     values.tick_labels.font.size = points(_SMALL)
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = "0", False
+
+
+def _label_the_end(series: Any, one: Line) -> None:
+    """The newest figure, the region's above its line and the city's below."""
+    last = max(place for place, value in enumerate(one.values) if value is not None)
+    label = series.points[last].data_label
+    label.position = XL_LABEL_POSITION.ABOVE if one.tone is Tone.HOME else XL_LABEL_POSITION.BELOW
+    label.font.size, label.font.bold = points(SMALLEST), True
+    label.font.color.rgb = rgb(_FILLS[one.tone])
+    _show_value(label._get_or_add_dLbl())
 
 
 def _with_the_city(bars: Bars) -> list[Bar]:

@@ -59,7 +59,7 @@ def _department(name: str, notices: Sequence[Warned], s: Situation) -> tuple[Cel
     counts = Counter(one.level for one in notices)
     names = dict.fromkeys(one.indicator.short_name for one in worst_first(notices))
     regions = len({one.region for one in notices})
-    where = f"{regions}个{s.city.noun}：" if s.is_city else ""
+    where = f"{regions}个地区：" if s.is_city else ""
     return (
         Cell(name),
         *(Cell(str(counts[level]) if counts[level] else "", TONES[level]) for level in _LEVELS),

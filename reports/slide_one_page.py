@@ -94,7 +94,7 @@ def _city_page(s: Situation) -> Slide:
     return framed(
         s,
         fitting(f"{title}：", falling, _TITLE) if falling else title,
-        f"{s.period.label}累计，增速%，占比为百分点变化；红、黄为亮灯的{s.city.noun}个数",
+        f"{s.period.label}累计，增速%，占比为百分点变化；红、黄为亮灯的地区个数",
         [(Table(columns, tuple(_city_row(s, one) for one in rows)),)],
     )
 

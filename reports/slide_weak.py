@@ -10,7 +10,6 @@ from indicators import wording
 from indicators.model import Indicator
 from queries.warning.rules import Level
 from reports.changes import main_rows, weak, worst_first
-from reports.letter import one_line
 from reports.situation import Situation
 from reports.slide import Block, Cell, Column, Numeral, Numerals, Sentences, Slide, Table, Tone, cut, width_of
 from reports.slide_frame import TONES, city_rate, framed, one_each, rank_text, rate_cell, rate_text
@@ -61,19 +60,25 @@ def _numerals(s: Situation, one: Position, rows: Sequence[Position]) -> Numerals
 
 
 def _lights(s: Situation, notices: Sequence[Warned]) -> tuple[Cell, ...]:
-    """``●负增长　▲低于全市``, the worst first, each rule once; two lines at most."""
+    """``●负增长　●低于目标``, then ``▲位次下滑``: the worst first, each rule once; two lines at most.
+
+    A line of one level has its colour, a line of several has none.
+    """
     known = [one for one in notices if one.level is not Level.UNDETERMINED] or list(notices)
-    lines = [""]
-    for name in dict.fromkeys(f"{SYMBOLS[one.level]}{one.rule_name(s.city.whole)}" for one in known):
-        longer = f"{lines[-1]}　{name}" if lines[-1] else name
-        if width_of(longer) <= _HALF:
-            lines[-1] = longer
-        elif len(lines) < _MOST_LINES:
-            lines.append(name)
+    lines: list[tuple[str, set[Level]]] = []
+    for level, name in dict.fromkeys(
+        (one.level, f"{SYMBOLS[one.level]}{one.rule_name(s.city.whole)}") for one in known
+    ):
+        text, levels = lines[-1] if lines else ("", set())
+        has_room = bool(text) and width_of(f"{text}　{name}") <= _HALF
+        if len(lines) < _MOST_LINES and (not has_room or level not in levels):
+            lines.append((name, {level}))
+        elif has_room:
+            lines[-1] = (f"{text}　{name}", levels | {level})
         else:
-            lines[-1] = cut(longer, _HALF)
+            lines[-1] = (cut(f"{text}　{name}", _HALF), levels)
             break
-    return tuple(Cell(line, TONES[known[0].level]) for line in lines)
+    return tuple(Cell(text, TONES[min(levels)] if len(levels) == 1 else Tone.PLAIN) for text, levels in lines)
 
 
 def _supporting(s: Situation, indicator: Indicator) -> Table | None:
@@ -112,36 +117,34 @@ def _weak_in_the_city(s: Situation) -> tuple[Indicator, ...]:
 
 def _city_slide(s: Situation, indicator: Indicator) -> Slide:
     rows = _rows(s, indicator)
-    rates = [rate for row in rows if (rate := city_rate(row)) is not None]
-    known = [row for row in rows if row.rate is not None]
-    falling = [row for row in known if row.rate is not None and row.rate < 0]
-    behind = [row for row in known if row.gap_to_city_pp is not None and row.gap_to_city_pp < 0]
-    rate = rates[0] if rates else None
-    say = wording.share_change_words if indicator.is_share else wording.growth_words
-    down = "占比下降" if indicator.is_share else "负增长"
-    own = say(rate) if rate is not None else "没有增速"
-    left: list[Block] = [
-        Numerals(
-            (
-                Numeral(
-                    rate_text(rate, indicator),
-                    f"{s.city.whole}{'变化' if indicator.is_share else '增速'}",
-                    _red_below(rate),
-                ),
-                Numeral(f"{len(falling)}/{len(known)}", down),
-                Numeral(f"{len(behind)}/{len(known)}", f"低于{s.city.whole}"),
-            )
+    counties = {one.code for one in s.city.counties}
+    known = [row for row in rows if row.rate is not None and row.region in counties]
+    falling = sum(row.rate is not None and row.rate < 0 for row in known)
+    behind = sum(row.gap_to_city_pp is not None and row.gap_to_city_pp < 0 for row in known)
+    rate = next((rate for row in rows if (rate := city_rate(row)) is not None), None)
+    measured, down = ("占比变化", "占比下降") if indicator.is_share else ("增速", "负增长")
+    numerals = Numerals(
+        (
+            Numeral(rate_text(rate, indicator), f"{s.city.whole}{measured}", _red_below(rate)),
+            Numeral(f"{falling}/{len(known)}", down),
+            Numeral(f"{behind}/{len(known)}", f"低于{s.city.whole}"),
         )
-    ]
-    left += [found for found in (trend(s, indicator),) if found]
+    )
+    developed = trend(s, indicator)
     return framed(
         s,
-        f"{s.city.whole}{indicator.name}{own}，{len(known)}个有数据的{s.city.noun}中{len(falling)}个{down}、"
-        f"{len(behind)}个低于{s.city.whole}",
+        f"{s.city.whole}{indicator.name}{_said(rate, indicator)}，{len(known)}个有数据的{s.city.noun}中"
+        f"{falling}个{down}、{behind}个低于{s.city.whole}",
         f"{MEASURES[indicator.kind]}，%；{s.period.label}累计",
-        [left, (everybody(s, indicator, rows),)],
-        [one_line(one.text) for one in s.warned if one.indicator.id == indicator.id and one.level is Level.RED],
+        [(numerals, developed) if developed else (numerals,), (everybody(s, indicator, rows),)],
+        [one.text for one in s.warned if one.indicator.id == indicator.id and one.level is Level.RED],
     )
+
+
+def _said(rate: float | None, indicator: Indicator) -> str:
+    if rate is None:
+        return "没有增速"
+    return wording.share_change_words(rate) if indicator.is_share else wording.growth_words(rate)
 
 
 def _rows(s: Situation, indicator: Indicator) -> tuple[Position, ...]:
