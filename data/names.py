@@ -1,7 +1,7 @@
 """Names that a clerk said are known ones (映射): kept beside the releases, offered to every import after, taken back at will."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -97,8 +97,10 @@ def with_known_units(workbook: Workbook, kept: Iterable[Meaning]) -> Workbook:
     return replace(workbook, sheets=tuple(sheets))
 
 
-def used_names(workbook: Workbook, store: Store, kept: Iterable[Meaning]) -> Iterator[Finding]:
+def used_names(workbook: Workbook, store: Store, kept: Sequence[Meaning]) -> Iterator[Finding]:
     """One warning for each remembered name that stands in the file, so that the release says how it was read."""
+    if not kept:
+        return
     texts = [plain_text(text_of(cell)) for sheet in workbook.sheets for cell in sheet.cells.values()]
     for one in kept:
         if cells := sum(plain_text(one.name) in text for text in texts):

@@ -1,8 +1,10 @@
 """Levels ten thousand times too large or too small against the county's own history: 万元 read as 亿元."""
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from data.audit.findings import about, shown
@@ -12,7 +14,19 @@ from indicators.model import Field
 from indicators.periods import Period
 from indicators.settings.audit import AuditSettings
 
-_Series = dict[Period, Known]
+
+@dataclass(frozen=True)
+class _Series:
+    """What is known of one indicator, region and unit; ``periods`` are its keys, ascending."""
+
+    known: dict[Period, Known]
+    periods: list[Period]
+
+    def forget(self, period: Period) -> None:
+        if self.known.pop(period, None):
+            self.periods.remove(period)
+
+
 _AllSeries = dict[tuple[str, str, str | None], _Series]
 
 
@@ -36,7 +50,7 @@ def unit_jump(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
             held = column if is_column else [one.figure for one in jumps]
             for one in held:
                 # What is in doubt is no measure for the months after it.
-                series[indicator, one.region, one.unit].pop(one.period, None)
+                series[indicator, one.region, one.unit].forget(one.period)
             yield about(Level.HOLD, "unit_jump", _text(panel, jumps, len(held)), held)
 
 
@@ -49,13 +63,14 @@ def _printed_columns(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 
 def _series(panel: Panel) -> _AllSeries:
-    series: _AllSeries = defaultdict(dict)
+    series: dict[tuple[str, str, str | None], dict[Period, Known]] = defaultdict(dict)
     for (indicator, period, fact), column in panel.known.items():
         if fact is Field.VALUE:
             for code, known in column.items():
                 if known.number:
                     series[indicator, code, known.unit][period] = known
-    return series
+    # A zero, which has no series of its own, is compared with nothing.
+    return defaultdict(lambda: _Series({}, []), {key: _Series(one, sorted(one)) for key, one in series.items()})
 
 
 def _reference(series: _Series, period: Period) -> tuple[Period, float] | None:
@@ -63,13 +78,13 @@ def _reference(series: _Series, period: Period) -> tuple[Period, float] | None:
 
     Nearest is the latest before; of later ones only what stands in the store, for this import may be wrong throughout.
     """
-    before = [one for one in series if one < period]
-    after = [one for one, known in series.items() if one > period and known.own is None]
-    last = max(before, default=None)
-    if (last is None or last.year != period.year) and period.same_period_last_year in series:
+    place = bisect_left(series.periods, period)
+    last = series.periods[place - 1] if place else None
+    if (last is None or last.year != period.year) and period.same_period_last_year in series.known:
         last = period.same_period_last_year
-    found = last or min(after, default=None)
-    return None if found is None else (found, series[found].number)
+    later = (one for one in series.periods[place:] if one > period and series.known[one].own is None)
+    found = last or next(later, None)
+    return None if found is None else (found, series.known[found].number)
 
 
 def _jump(figure: Figure, period: Period, before: float, settings: AuditSettings) -> _Jump | None:
