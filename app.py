@@ -16,33 +16,33 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from indicators.errors import DataError
 from pages.shared import answers, frame
 
-PAGES = Path(__file__).parent / "pages"
+PAGES = f"{Path(__file__).parent}/pages"
 
 
 def navigation() -> Page:
     looking = [
-        st.Page(PAGES / "overview/overview.py", title="总览", default=True),
-        st.Page(PAGES / "ranking/ranking.py", title="位次", url_path="positions"),
-        st.Page(PAGES / "trends/trend.py", title="走势", url_path="trend"),
-        st.Page(PAGES / "county/county.py", title="县情", url_path="county"),
-        st.Page(PAGES / "county/comparison.py", title="对比", url_path="comparison"),
-        st.Page(PAGES / "warning/warnings.py", title="预警", url_path="warnings"),
-        st.Page(PAGES / "warning/skill.py", title="预警成效", url_path="skill"),
-        st.Page(PAGES / "dispatch/progress.py", title="目标进度", url_path="progress"),
-        st.Page(PAGES / "dispatch/pursuit.py", title="追赶测算", url_path="pursuit"),
-        st.Page(PAGES / "dispatch/tasks.py", title="交办", url_path="tasks"),
-        st.Page(PAGES / "dispatch/board.py", title="大屏", url_path="board"),
-        st.Page(PAGES / "upper/upper.py", title="上级位次", url_path="upper"),
+        st.Page(f"{PAGES}/overview/overview.py", title="总览", default=True),
+        st.Page(f"{PAGES}/ranking/ranking.py", title="位次", url_path="positions"),
+        st.Page(f"{PAGES}/trends/trend.py", title="走势", url_path="trend"),
+        st.Page(f"{PAGES}/county/county.py", title="县情", url_path="county"),
+        st.Page(f"{PAGES}/county/comparison.py", title="对比", url_path="comparison"),
+        st.Page(f"{PAGES}/warning/warnings.py", title="预警", url_path="warnings"),
+        st.Page(f"{PAGES}/warning/skill.py", title="预警成效", url_path="skill"),
+        st.Page(f"{PAGES}/dispatch/progress.py", title="目标进度", url_path="progress"),
+        st.Page(f"{PAGES}/dispatch/pursuit.py", title="追赶测算", url_path="pursuit"),
+        st.Page(f"{PAGES}/dispatch/tasks.py", title="交办", url_path="tasks"),
+        st.Page(f"{PAGES}/dispatch/board.py", title="大屏", url_path="board"),
+        st.Page(f"{PAGES}/upper/upper.py", title="上级位次", url_path="upper"),
     ]
     reading = [
-        st.Page(PAGES / "reference/catalogue.py", title="指标目录", url_path="catalogue"),
-        st.Page(PAGES / "reference/method.py", title="方法", url_path="method"),
+        st.Page(f"{PAGES}/reference/catalogue.py", title="指标目录", url_path="catalogue"),
+        st.Page(f"{PAGES}/reference/method.py", title="方法", url_path="method"),
     ]
     desk = [
-        st.Page(PAGES / "desk/importing.py", title="导入", url_path="import"),
-        st.Page(PAGES / "desk/releases.py", title="发布与修订", url_path="releases"),
-        st.Page(PAGES / "desk/calendar.py", title="日历", url_path="calendar"),
-        st.Page(PAGES / "desk/figure.py", title="来历", url_path="figure", visibility="hidden"),
+        st.Page(f"{PAGES}/desk/importing.py", title="导入", url_path="import"),
+        st.Page(f"{PAGES}/desk/releases.py", title="发布与修订", url_path="releases"),
+        st.Page(f"{PAGES}/desk/calendar.py", title="日历", url_path="calendar"),
+        st.Page(f"{PAGES}/desk/figure.py", title="来历", url_path="figure", visibility="hidden"),
     ]
     return st.navigation([*looking, *reading, *desk], position="top")
 

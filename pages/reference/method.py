@@ -19,13 +19,13 @@ def method() -> None:
     positions = load_position_settings()
     with st.container(key="reference"):
         frame.show(frame.title("方法：位次怎么排，数据怎么来"))
-        st.markdown(METHOD.read_text(encoding="utf-8"))
+        st.markdown(conventions.prose(METHOD))
         frame.show(frame.heading("现行约定"))
         of_this_city = st.container()
         frame.show(conventions.position_table(positions))
         warned_by = st.container()
         _import_conventions()
-        st.markdown(GLOSSARY.read_text(encoding="utf-8"))
+        st.markdown(conventions.prose(GLOSSARY))
     frame.source_line(("来源：程序的设置文件（indicators/settings）和检查规则",))
     # Last, for where there is no store served() ends the run; method and conventions hold without one.
     with state:

@@ -1,18 +1,50 @@
 """What assumed growths come to: the places of a county in all indicators, and of all counties in one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from charts.assumption import Outlook, places
+from charts.assumption import Outlook, competitors, outlook, places, read_assumed
 from charts.position import Position
 from indicators import wording
-from indicators.model import City
-from pages.shared import addresses
-from pages.shared.answers import Served
+from indicators.model import City, Region
+from indicators.settings import load_position_settings
+from pages.shared import addresses, answers
+from pages.shared.answers import KEPT, Served
 from pages.shared.positions_table import rank_content
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, table, tag
 
 
-def outlook_table(of: Served, rows: Sequence[Outlook]) -> Markup:
+@dataclass(frozen=True)
+class AssumptionView:
+    finding: str
+    table: Markup
+
+
+@lru_cache(maxsize=KEPT)
+def assumption_view(of: Served, region: Region, period: str, assumed: str) -> AssumptionView:
+    """One county's places in all main indicators; ``assumed`` is what the address says."""
+    main = [one for one in answers.rows(of, period) if one.indicator.main_order is not None]
+    expected = outlook(main, region.code, ranked_codes(of), read_assumed(assumed))
+    return AssumptionView(_finding(region.name, expected), _outlook_table(of, expected))
+
+
+@lru_cache(maxsize=KEPT)
+def county_places(of: Served, home: str, period: str, indicator: str, assumed: str) -> Markup:
+    """All counties in an indicator of which ``home`` has a figure, best first by what is assumed."""
+    everyone = answers.rows(of, period)
+    own = next(one for one in everyone if (one.region, one.indicator.id) == (home, indicator))
+    rows = competitors(everyone, own, ranked_codes(of))
+    return _county_table(rows, read_assumed(assumed).get(indicator, {}), home, of.store.city)
+
+
+def ranked_codes(of: Served) -> frozenset[str]:
+    """The regions that are ranked, by the settings in force."""
+    city = of.store.city
+    return frozenset(one.code for one in (city.members if load_position_settings().rank_zones else city.counties))
+
+
+def _outlook_table(of: Served, rows: Sequence[Outlook]) -> Markup:
     """One county's place in every indicator, those of which nothing is assumed as they are."""
     columns = (
         Column("指标"),
@@ -26,7 +58,7 @@ def outlook_table(of: Served, rows: Sequence[Outlook]) -> Markup:
     return table("全部指标的位次；没有设定的指标保持现在的位次", columns, body, "fold")
 
 
-def finding(name: str, rows: Sequence[Outlook]) -> str:
+def _finding(name: str, rows: Sequence[Outlook]) -> str:
     assumed = [one for one in rows if one.place is not None]
     if not assumed:
         return f"测算：还没有设定增速，{name}{len(rows)}项位次都是现在的"
@@ -60,7 +92,7 @@ def _outlook_row(of: Served, one: Outlook) -> Row:
     )
 
 
-def county_table(rows: Sequence[Position], assumed: Mapping[str, float], home: str, city: City) -> Markup:
+def _county_table(rows: Sequence[Position], assumed: Mapping[str, float], home: str, city: City) -> Markup:
     """All counties in one indicator, best first by what is assumed."""
     found = places(rows, assumed)
     known = [one for one in rows if one.figure is not None]

@@ -5,15 +5,14 @@ from math import ceil, floor
 
 import streamlit as st
 
-from charts.assumption import Assumed, competitors, outlook, read_assumed, with_one, write_assumed
+from charts.assumption import Assumed, competitors, read_assumed, with_one, write_assumed
 from charts.position import Position
 from charts.scale import scale_of
 from indicators.errors import UsageError
 from indicators.model import Region
-from indicators.settings import load_position_settings
 from pages.shared import answers, controls, frame, pursuit_view
 from pages.shared.answers import Served
-from pages.shared.assumption_view import county_table, finding, outlook_table
+from pages.shared.assumption_view import assumption_view, county_places, ranked_codes
 from pages.shared.tables import Markup, action, tag
 
 ASSUMED = "assumed"
@@ -26,9 +25,7 @@ _IN_A_ROW = 3
 def assume(of: Served, region: Region, period: str) -> None:
     """A fragment of the page: a slider's move computes only this part anew."""
     everyone = answers.rows(of, period)
-    settings = load_position_settings()
-    members = of.store.city.members if settings.rank_zones else of.store.city.counties
-    ranked = frozenset(one.code for one in members)
+    ranked = ranked_codes(of)
     assumed = _asked()
     frame.show(frame.heading("如果增速变了（测算）"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -41,11 +38,10 @@ def assume(of: Served, region: Region, period: str) -> None:
         rows = competitors(everyone, own, ranked)
         mine = assumed.get(indicator.id, {})
         _sliders(_adjustable(of, period, own, rows, mine), mine)
-        counties = county_table(rows, mine, region.code, of.store.city)
-    main = [one for one in everyone if one.indicator.main_order is not None]
-    expected = outlook(main, region.code, ranked, assumed)
-    frame.show(frame.heading(finding(region.name, expected)))
-    frame.show(counties, outlook_table(of, expected), css="pair")
+        counties = county_places(of, region.code, period, indicator.id, write_assumed(assumed))
+    view = assumption_view(of, region, period, write_assumed(assumed))
+    frame.show(frame.heading(view.finding))
+    frame.show(counties, view.table, css="pair")
 
 
 def _ways(of: Served, region: Region, period: str, indicator: str, assumed: Assumed) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from math import ceil, floor
+from pathlib import Path
 
 from data.audit.rules import RULES
 from data.reading import Level
@@ -36,6 +37,12 @@ class Setting:
     say: Callable[[Value], str]
     meaning: str
     rule: str = ""
+
+
+@cache
+def prose(path: Path) -> str:
+    """A text of the reference, read once."""
+    return path.read_text(encoding="utf-8")
 
 
 def _share(value: Value) -> str:

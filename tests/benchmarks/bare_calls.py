@@ -120,6 +120,14 @@ def _page_link(node: Node, context: Context) -> Call:
     return "page_link", {"page": page, "label": node.content.label, "query_params": query or None}
 
 
+def _iframe(node: Node, context: Context) -> Call:
+    height = node.layout.height_config.pixel_height
+    src = Expression(context.constants.keep(repr(node.content.srcdoc or node.content.src)))
+    return "iframe", {
+        "src": src, "height": height or None, "tab_index": node.content.tab_index, "alt": node.content.alt or None
+    }  # fmt: skip
+
+
 _CALLS: Mapping[str, Callable[[Node, Context], Call]] = {
     "html": _html,
     "markdown": _markdown,
@@ -127,4 +135,5 @@ _CALLS: Mapping[str, Callable[[Node, Context], Call]] = {
     "download_button": _download_button,
     "button": _button,
     "page_link": _page_link,
+    "iframe": _iframe,
 }

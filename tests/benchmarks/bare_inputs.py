@@ -86,6 +86,12 @@ def text_input(node: Node, start: Mapping[str, str]) -> Call:
     return "text_input", {**_field(node), "value": value, "placeholder": node.content.placeholder or None}
 
 
+def date_input(node: Node, start: Mapping[str, str]) -> Call:
+    content = node.content
+    chosen = list(content.value if content.set_value else content.default)
+    return "date_input", {**_field(node), "value": chosen[0] if chosen else None, "format": content.format or None}
+
+
 def file_uploader(node: Node, start: Mapping[str, str]) -> Call:
     content = node.content
     several = content.multiple_files or None
@@ -100,5 +106,6 @@ CALLS: Mapping[str, Callable[[Node, Mapping[str, str]], Call]] = {
     "slider": slider,
     "checkbox": checkbox,
     "text_input": text_input,
+    "date_input": date_input,
     "file_uploader": file_uploader,
 }

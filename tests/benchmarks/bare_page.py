@@ -70,7 +70,16 @@ def _function(place: int, state: State, context: Context) -> str:
 def _lines(nodes: Sequence[Node], context: Context, depth: int) -> Iterator[str]:
     indent = "    " * depth
     for node in nodes:
-        if node.kind in ("flex_container", "column", "expandable", "tab", "container", "tab_container", "form"):
+        if node.kind in (
+            "flex_container",
+            "column",
+            "expandable",
+            "tab",
+            "container",
+            "tab_container",
+            "form",
+            "popover",
+        ):
             yield from (f"{indent}{line}" for line in _block(node, context))
         elif node.kind != "empty":
             yield f"{indent}{call(node, context)}"
@@ -90,6 +99,9 @@ def _block(node: Node, context: Context) -> Iterator[str]:
         yield from _parts(node, context)
     elif node.kind == "expandable":
         yield f"with st.expander({node.content.label!r}, expanded={node.content.expanded}):"
+        yield from _inside(node, context)
+    elif node.kind == "popover":
+        yield f"with st.popover({node.content.label!r}, key={node.key!r}):"
         yield from _inside(node, context)
     elif node.kind == "form":
         yield f"with st.form({node.content.form_id!r}, border={node.content.border}):"

@@ -41,6 +41,9 @@ def first():
     two.toggle("大字")
     st.file_uploader("文件", type=["xlsx"], accept_multiple_files=True)
     st.text_input("单位", "亿元")
+    with st.popover("选择", key="more"):
+        st.date_input("期限", "2023-09-30", format="YYYY-MM-DD")
+    st.iframe("<p>屏</p>", height=300, tab_index=0, alt="屏")
     st.page_link(other, label="另一页", query_params={"region": "1"})
     if county == "乙县":
         st.html("<p>多一段</p>")
