@@ -7,7 +7,7 @@ import getpass
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -38,9 +38,17 @@ class Entry:
     says: Mapping[str, Any]
 
 
-def write_entry(store: Path, kind: Kind, says: Mapping[str, Any]) -> int:
-    """Adds an entry and returns its number. Raises DataError where the disk refuses; then nothing is added."""
+Check = Callable[[tuple[Entry, ...]], object]
+
+
+def write_entry(store: Path, kind: Kind, says: Mapping[str, Any], check: Check | None = None) -> int:
+    """Adds an entry and returns its number. Raises DataError where the disk refuses; then nothing is added.
+
+    ``check`` sees what stands while nobody else can write, and raises where the entry is not to be added to that.
+    """
     with files.writing(store):
+        if check:
+            check(read_entries(store, kind))
         folder = store / FOLDER / kind
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -57,23 +65,25 @@ def write_entry(store: Path, kind: Kind, says: Mapping[str, Any]) -> int:
 
 
 def read_entries(store: Path, kind: Kind) -> tuple[Entry, ...]:
-    """Every entry of a kind, oldest first. Raises DataError naming an entry that was changed or cannot be read."""
-    folder = store / FOLDER / kind
-    return tuple(_read(_path(folder, number), store) for number in _numbers(folder))
+    """Every entry of a kind, oldest first. Raises DataError naming one that was changed, cannot be read or is missing."""
+    return tuple(_read(path, store) for path in _paths(store, kind))
 
 
 def damaged_entries(store: Path) -> list[str]:
     """One sentence for every entry that was changed, cannot be read or is missing between others; else []."""
     problems = []
-    for kind in Kind:
-        folder = store / FOLDER / kind
-        numbers = _numbers(folder)
-        for number in range(1, max(numbers, default=0) + 1):
-            try:
-                _read(_path(folder, number), store)
-            except DataError as error:
-                problems.append(str(error))
+    for path in (path for kind in Kind for path in _paths(store, kind)):
+        try:
+            _read(path, store)
+        except DataError as error:
+            problems.append(str(error))
     return problems
+
+
+def _paths(store: Path, kind: Kind) -> list[Path]:
+    """Where the entries are, one that is missing between others included: what came after may speak of it."""
+    folder = store / FOLDER / kind
+    return [_path(folder, number) for number in range(1, max(_numbers(folder), default=0) + 1)]
 
 
 def _numbers(folder: Path) -> list[int]:
@@ -90,9 +100,10 @@ def _read(path: Path, store: Path) -> Entry:
     name = path.relative_to(store).as_posix()
     try:
         body, _, digest = path.read_text(encoding="utf-8").rstrip("\n").rpartition("\n")
-        if digest != _digest(body):
+        content = json.loads(body) if digest == _digest(body) else {}
+        # Another entry's file under this name is whole in itself, and yet not what was written here.
+        if content.get("number") != int(path.stem):
             raise DataError(f"{name}：内容已被改动；请从备份恢复这个文件。")
-        content = json.loads(body)
         return Entry(content["number"], datetime.fromisoformat(content["at"]), content["who"], content["says"])
     except FileNotFoundError as error:
         raise DataError(f"{name}：文件缺失；请从备份恢复。") from error

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from data.journal import Entry
+from data.journal import FOLDER, Entry, Kind
+from indicators.errors import DataError
 
 
 class Status(StrEnum):
@@ -69,17 +70,28 @@ class TaskRecord:
 
 
 def fold(entries: Iterable[Entry]) -> tuple[TaskRecord, ...]:
-    """What stands after ``entries``; a step towards a task that does not exist says nothing."""
+    """What stands after ``entries``; a step towards a task that does not exist says nothing.
+
+    Raises DataError naming an entry that is no step of a task: a later version may write what this one does not know.
+    """
     tasks: dict[int, TaskRecord] = {}
     for entry in entries:
-        step = Step(entry.says["step"])
-        told = Told(step, entry.at, entry.who, str(entry.says.get("text") or ""))
-        if step is Step.OPENED:
-            number = len(tasks) + 1
-            tasks[number] = TaskRecord(number, _assignment(entry), Status.OPEN, "", (told,))
-        elif known := tasks.get(entry.says["task"]):
-            tasks[known.number] = _after(known, told, entry)
+        try:
+            _add(tasks, entry)
+        except (KeyError, TypeError, ValueError) as error:
+            name = f"{FOLDER}/{Kind.TASK}/{entry.number:06}.json"
+            raise DataError(f"{name}：不是本版程序认识的交办记录；请改用写入它的版本，或从备份恢复。") from error
     return tuple(tasks.values())
+
+
+def _add(tasks: dict[int, TaskRecord], entry: Entry) -> None:
+    step = Step(entry.says["step"])
+    told = Told(step, entry.at, entry.who, str(entry.says.get("text") or ""))
+    if step is Step.OPENED:
+        number = len(tasks) + 1
+        tasks[number] = TaskRecord(number, _assignment(entry), Status.OPEN, "", (told,))
+    elif known := tasks.get(entry.says["task"]):
+        tasks[known.number] = _after(known, told, entry)
 
 
 def _after(known: TaskRecord, told: Told, entry: Entry) -> TaskRecord:
@@ -89,23 +101,22 @@ def _after(known: TaskRecord, told: Told, entry: Entry) -> TaskRecord:
     if not told.text.strip():
         return known
     status = {Step.CLOSED: Status.CLOSED, Step.PROGRESSED: Status.UNDER_WAY, Step.REOPENED: Status.UNDER_WAY}
-    after = replace(
-        known,
-        status=status.get(told.step, known.status),
-        result=told.text if told.step is Step.CLOSED else "",
-        history=(*known.history, told),
+    assignment = known.assignment
+    if told.step is Step.CHANGED:
+        assignment = replace(assignment, owner=str(entry.says["owner"]), due=date.fromisoformat(entry.says["due"]))
+        told = replace(told, text=f"{told.text}（{_differences(known.assignment, assignment)}）")
+    return TaskRecord(
+        known.number,
+        assignment,
+        status.get(told.step, known.status),
+        told.text if told.step is Step.CLOSED else "",
+        (*known.history, told),
     )
-    if told.step is not Step.CHANGED:
-        return after
-    owner, due = str(entry.says["owner"]), date.fromisoformat(entry.says["due"])
-    said = f"{told.text}（{_differences(known.assignment, owner, due)}）"
-    history = (*known.history, replace(told, text=said))
-    return replace(after, assignment=replace(known.assignment, owner=owner, due=due), history=history)
 
 
-def _differences(before: Assignment, owner: str, due: date) -> str:
-    parts = [f"责任单位由{before.owner}改为{owner}"] if owner != before.owner else []
-    parts += [f"期限由{before.due}改为{due}"] if due != before.due else []
+def _differences(before: Assignment, after: Assignment) -> str:
+    parts = [f"责任单位由{before.owner}改为{after.owner}"] if after.owner != before.owner else []
+    parts += [f"期限由{before.due}改为{after.due}"] if after.due != before.due else []
     return "，".join(parts)
 
 

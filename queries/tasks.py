@@ -39,6 +39,10 @@ class Task:
     def is_open(self) -> bool:
         return self.status is not Status.CLOSED
 
+    def concerns(self, region: str) -> bool:
+        """Whether it is about a region; what is about none in particular is everybody's."""
+        return self.region in (None, region)
+
 
 def tasks(store: Path, today: date) -> tuple[Task, ...]:
     """Every task of the store in the folder ``store``: open before closed ones, then by due date, then by number.
@@ -50,11 +54,11 @@ def tasks(store: Path, today: date) -> tuple[Task, ...]:
 
 
 def ask_tasks(store: Path, today: date, region: str | None = None, only_open: bool = False) -> list[dict[str, Any]]:
-    """``tasks`` as records of plain values with ``COLUMNS``; ``region`` keeps one code."""
+    """``tasks`` as records of plain values with ``COLUMNS``; ``region`` (a code) keeps what concerns it."""
     return [
         {name: getattr(one, name) for name in COLUMNS} | {"status": one.status.value}
         for one in tasks(store, today)
-        if region in (None, one.region) and (one.is_open or not only_open)
+        if (region is None or one.concerns(region)) and (one.is_open or not only_open)
     ]
 
 

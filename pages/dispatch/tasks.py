@@ -7,7 +7,8 @@ import streamlit as st
 from pages.shared import addresses, answers, controls, frame, task_forms
 from pages.shared.answers import Served
 from pages.shared.exports import download_buttons
-from pages.shared.tasks_view import ALL, Filter, history, tasks_view
+from pages.shared.tasks_view import STATES, Filter, history, tasks_view
+from pages.shared.warnings_view import ALL
 from queries.tasks import Task, tasks
 
 
@@ -16,26 +17,29 @@ def page() -> None:
     frame.say_remembered()
     today = answers.today(of) if of.number else date.today()
     found = tasks(of.store.folder, today)
+    asked = st.query_params.get("task")
     with frame.top_row():
         kept = _filter(of, found)
-        state = {"region": kept.region or None, "owner": kept.owner or None}
-        frame.status_line("", addresses.address(addresses.TASKS, **of.context, **state))
+        frame.status_line("", addresses.address(addresses.TASKS, **of.context, **kept.chosen, task=asked))
     view = tasks_view(found, kept, of.store.city, today, of.context)
-    frame.show(view.title, view.open)
-    if "task" in st.query_params:
-        _one(of, found, st.query_params["task"])
+    frame.show(view.title)
+    if asked is not None:
+        _one(of, found, asked)
+    frame.show(view.open)
+    if not of.number:
+        frame.show("库中还没有数据，请到“导入”页放入收到的表格；交办不必等数据。", css="note")
+    task_forms.give(of.store, found, today)
     frame.show(view.closed)
     if found:
         download_buttons(view.sheet, of.store.is_example)
-    task_forms.give(of.store, today)
 
 
 def _filter(of: Served, found: tuple[Task, ...]) -> Filter:
-    regions = {one.code: one.name for one in of.store.city.members}
-    owners = {one.owner: one.owner for one in found}
+    noun, regions = of.store.city.noun, {one.code: one.name for one in of.store.city.members}
     return Filter(
-        region=controls.option(of.store.city.noun, "region", {ALL: f"全部{of.store.city.noun}"} | regions),
-        owner=controls.option("责任单位", "owner", {ALL: "全部单位"} | owners),
+        region=controls.option(noun, "region", {ALL: f"全部{noun}"} | regions),
+        owner=controls.option("责任单位", "owner", {ALL: "全部单位"} | {one.owner: one.owner for one in found}),
+        state=controls.option("情况", "state", STATES),
     )
 
 
@@ -44,8 +48,8 @@ def _one(of: Served, found: tuple[Task, ...], asked: str) -> None:
     if one is None:
         frame.message(f"网址中的 task={asked} 无效：没有这一项任务，已有{len(found)}项。", is_problem=True)
         return
-    frame.show(history(one))
-    task_forms.follow(of.store, one)
+    frame.show(history(one, of.store.city, of.context))
+    task_forms.follow(of.store, found, one)
 
 
 page()

@@ -14,28 +14,13 @@ import pytest
 from data.store import Store, create_store, open_store
 from data.upkeep import verify_store
 from indicators.regions import builtin_regions_path
+from tests.killed import KILLS_ITSELF
 from tests.soak import amount, tell
 from tests.tokens import CITY, answered, import_token, token_file, token_of
 
 pytestmark = pytest.mark.soak
-# Imports by the command line, says when it comes to writing, and kills itself before its N-th step (0: never): each
-# opening of a file to write, rename, removal, new folder and flush. DuckDB's own steps are left to the random moments.
-IMPORTER = """
-import os, signal, sys
-left, folder = int(sys.argv[1]), sys.argv[2]
-WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-CHANGES = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate")
-def step():
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-def watch(event, arguments):
-    if event in CHANGES or event == "open" and str(arguments[0]).startswith(folder) and arguments[2] & WRITING:
-        step()
-def flush(handle, fsync=os.fsync):
-    step()
-    fsync(handle)
+# Imports by the command line and says when it comes to writing.
+IMPORTER = f"""{KILLS_ITSELF}
 from data import importing
 def announced(*arguments, commit=importing.commit):
     print("writing", flush=True)

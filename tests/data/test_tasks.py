@@ -1,6 +1,7 @@
 """The tasks of a meeting: nothing closes without a result, nothing that was written is lost or edited."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -47,6 +48,11 @@ def test_a_task_from_the_meeting_to_its_result(store: Store) -> None:
         (lambda store: report_progress(store, 1, "长" * 201), "进展最多200个字，现有201个字。"),
         (lambda store: assign(store, Assignment("", "发改局", DUE, "会议")), "请写明交办事项。"),
         (lambda store: assign(store, Assignment("x", "发改局", DUE, "会议", region="999")), "没有地区“999”"),
+        (lambda store: assign(store, Assignment("x", "发改局", DUE, "会议", indicator="x")), "未知指标“x”"),
+        (
+            lambda store: assign(store, replace(TASK, owner=" 发改局\n")),
+            "第1项就是这项任务，还没有办结；没有再次登记。",
+        ),
     ],
 )
 def test_what_is_refused_writes_nothing(store: Store, step: Callable[[Store], object], sentence: str) -> None:

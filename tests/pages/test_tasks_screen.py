@@ -1,13 +1,22 @@
 """交办: given, followed and closed on the screen; what is typed is shown as text."""
 
+import csv
+import errno
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
+from data import files
 from data.store import Store
 from data.task_record import Assignment, Status
 from data.tasks import assign, close, read_tasks
+from pages.shared.exports import as_csv, as_workbook
+from pages.shared.tasks_view import Filter, tasks_view
+from queries.tasks import tasks
 from tests.pages.screen import ROOT, html, text, visit
 
 PAGE = ROOT / "pages/dispatch/tasks.py"
@@ -18,7 +27,7 @@ def _click(screen: AppTest, label: str) -> AppTest:
     return next(one for one in screen.button if one.label == label).click().run()
 
 
-def _input(screen: AppTest, label: str) -> AppTest:
+def _input(screen: AppTest, label: str) -> TextInput:
     return next(one for one in screen.text_input if one.label == label)
 
 
@@ -49,6 +58,56 @@ def test_what_is_typed_is_text_and_the_overdue_stand_out(real: Store) -> None:
     assert text(screen).index("● 逾期") < text(screen).index("○ 待办")
     assert "未办结1项，没有逾期" in text(visit(PAGE, region="611026"))
     assert "未办结1项，没有逾期" in text(visit(PAGE, owner="商务局"))
+    assert "未办结1项，其中1项逾期；已办结0项" in text(visit(PAGE, state="overdue"))
+    assert "没有符合所选条件的未办结任务。" in text(visit(PAGE, state="overdue", owner="商务局"))
+
+
+def test_closed_ones_alone_are_not_folded_away(real: Store) -> None:
+    assign(real, ODD)
+    close(real, 1, "入库5个")
+    assert "<details" in html(visit(PAGE))
+    alone = visit(PAGE, state="closed")
+    assert "<details" not in html(alone)
+    assert "✓ 已办结" in text(alone)
+
+
+def test_nothing_that_is_taken_away_becomes_a_formula(real: Store) -> None:
+    assign(real, ODD)
+    today = date(2020, 1, 13)
+    sheet = tasks_view(tasks(real.folder, today), Filter(), real.city, today, {}).sheet
+    row = next(csv.DictReader(io.StringIO(as_csv(sheet, "").decode("utf-8-sig"))))
+    assert (row["来源"], row["逾期天数"], row["地区"], row["办理结果"]) == ("'=调度会", "3", "镇安县", "")
+    (page,) = openpyxl.load_workbook(io.BytesIO(as_workbook(sheet, ""))).worksheets
+    assert page.cell(2, 7).value == "=调度会"
+    assert page.cell(2, 7).data_type == "s"
+
+
+def test_what_was_typed_stays_after_a_refusal_only(real: Store) -> None:
+    screen = visit(PAGE)
+    _input(screen, "交办事项（必填）").input("报送")
+    screen = _click(screen, "交办")
+    assert _input(screen, "交办事项（必填）").value == "报送"
+    next(one for one in screen.selectbox if one.label == "责任单位（必填）").select("发改局")
+    screen = _click(screen, "交办")
+    assert _input(screen, "交办事项（必填）").value == ""
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(real: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "refused")
+
+    assign(real, ODD)
+    screen = visit(PAGE, task="1")
+    monkeypatch.setattr(files, "sync", refuse)
+    _input(screen, "进展，或办理结果（必填）").input("入库5个")
+    assert "文件夹是只读的；没有写入任何数据，原有数据不受影响。" in text(_click(screen, "以此为结果办结"))
+    assert read_tasks(real.folder)[0].status is Status.OPEN
+
+
+def test_a_damaged_entry_is_one_sentence(real: Store) -> None:
+    assign(real, ODD)
+    (real.folder / "journal/tasks/000001.json").write_text("{}", encoding="utf-8")
+    assert "journal/tasks/000001.json：" in text(visit(PAGE))
 
 
 def test_a_task_closes_only_with_a_result_and_opens_again(real: Store) -> None:
