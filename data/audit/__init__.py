@@ -58,7 +58,11 @@ def audit(
     an accepted hold stays in the report as a warning.
     """
     taken = [finding for finding in reading.of(Level.HOLD) if _is_accepted(finding, accepted)]
-    scaled = [figure.scaled(PERCENT) for finding in taken for figure in finding.figures]
+    scaled = [
+        figure.scaled(PERCENT) if finding.rule == PERCENT_FORMAT else figure
+        for finding in taken
+        for figure in finding.figures
+    ]
     figures, refusals = without_duplicates([*reading.figures, *scaled], city, catalogue)
     settings = load_audit_settings()
     standing = standing_figures(cursor, settings.with_partners({one.indicator for one in figures}))

@@ -39,6 +39,7 @@ RULES = (
     Rule("stale_copy", Level.HOLD, "整列未变", "整列数据与更早月份完全相同。"),
     Rule("wrong_indicator", Level.HOLD, "疑似别的指标", "整列合计等于另一指标的全市数。"),
     Rule("percent_format", Level.HOLD, "百分数疑为小数", "整列增速小于1，可能是7.4%写成了0.074。"),
+    Rule("unknown_unit", Level.HOLD, "未知单位", "表中写的单位不是已知的单位，不知道该乘多少。"),
     Rule("unit_jump", Level.HOLD, "数量级突变", "与同一地区以往数据相差约一万倍。"),
     Rule("subtotal", Level.HOLD, "疑似小计", "这一行等于其他几行之和。"),
     Rule("mapped_name", Level.WARNING, "映射的名称", "按记住的映射读作已知的地区、指标或单位。"),

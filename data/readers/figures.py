@@ -4,7 +4,7 @@ import re
 
 from data.readers.account import Account, Taken
 from data.readers.bulletin import is_number, read_bulletin
-from data.readers.doubts import assumed_units, percent_holds
+from data.readers.doubts import percent_holds, unit_doubts
 from data.readers.grid import Sheet, Workbook, column_letters
 from data.readers.headers import Lexicon
 from data.readers.rows import row_cells, text_of
@@ -42,9 +42,9 @@ def read_figures(
     lexicon, account = Lexicon.of(city, catalogue), Account(workbook.name, workbook.is_flat)
     year = _agreed_year(workbook)
     sheets = tuple(_read_sheet(account, sheet, lexicon, period, year, mappings) for sheet in workbook.sheets)
-    doubtful = percent_holds(account.taken)
-    held = {figure for finding in doubtful for figure in finding.figures}
-    findings = [*account.findings.values(), *doubtful, *assumed_units(account.taken)]
+    doubtful = [*percent_holds(account.taken), *unit_doubts(account.taken, workbook)]
+    held = {figure for finding in doubtful if finding.level is Level.HOLD for figure in finding.figures}
+    findings = [*account.findings.values(), *doubtful]
     return Reading(
         figures=tuple(one.figure for one in account.taken if one.figure not in held),
         findings=(*_refusals(workbook, account, lexicon, findings), *findings),

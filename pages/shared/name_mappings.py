@@ -13,7 +13,12 @@ from indicators.units import canonical_unit, known_units
 from pages.shared import frame
 from pages.shared.tables import markup, tag
 
-_RULES = {"unknown_region": What.REGION, "unknown_indicator": What.INDICATOR, "impossible_unit": What.UNIT}
+_RULES = {
+    "unknown_region": What.REGION,
+    "unknown_indicator": What.INDICATOR,
+    "impossible_unit": What.UNIT,
+    "unknown_unit": What.UNIT,
+}
 _MOST = 12
 
 

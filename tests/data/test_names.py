@@ -1,5 +1,6 @@
 """A name that was mapped once is known to every import after; taking it back changes nothing that was stored."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,11 @@ def _with_units(store: Store, folder: Path) -> Preview:
 
 def test_a_unit_is_read_as_the_one_it_was_said_to_be(store: Store, tmp_path: Path) -> None:
     """万圆 and 亿圆 are no units; read as the catalogue's, 120000万圆 would be 120000亿元."""
-    assert {one.number for one in _with_units(store, tmp_path).figures} == {120000, 90000, 81, 64}
+    made = _with_units(store, tmp_path)
+    assert made.figures == ()
+    assert {(one.rule, one.cells) for one in made.of(Level.HOLD)} == {("unknown_unit", 2)}
+    accepted = preview(store, replace(made.request, accept=frozenset({"unknown_unit"})))
+    assert {one.number for one in accepted.figures} == {120000, 90000, 81, 64}
     remember(store, Meaning(What.UNIT, "万圆", "万元"))
     remember(store, Meaning(What.UNIT, "亿圆", "亿元"))
     made = _with_units(store, tmp_path)
