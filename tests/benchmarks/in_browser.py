@@ -86,6 +86,9 @@ def _visit(browser: Browser, contender: Contender, screen: Screen, times: _Times
     _rest(page)
     for step, before, after in zip(screen.steps, screen.states, screen.states[1:], strict=False):
         expected = _expected(after.nodes, before.nodes)
+        # A list that is open closes when the page scrolls.
+        page.locator(contender.box(step.box)).scroll_into_view_if_needed()
+        _rest(page)
         page.click(contender.box(step.box))
         option = page.get_by_role("option", name=step.label, exact=True)
         option.wait_for()
