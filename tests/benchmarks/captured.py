@@ -42,11 +42,13 @@ def tree(messages: Iterable[ForwardMsg]) -> tuple[Node, ...]:
     return (*_below(sent, (_EVENT,)), *_below(sent, (_MAIN,)))
 
 
-def leaves(nodes: Iterable[Node]) -> Iterator[Node]:
-    """The elements in the order in which they stand."""
+def leaves(nodes: Iterable[Node], but: str = "") -> Iterator[Node]:
+    """The elements in the order in which they stand, without those in a block of the kind ``but``."""
     for node in nodes:
+        if node.kind == but:
+            continue
         if node.children:
-            yield from leaves(node.children)
+            yield from leaves(node.children, but)
         else:
             yield node
 

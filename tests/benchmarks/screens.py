@@ -72,8 +72,8 @@ def opened(app: Path, identity: str) -> AppTest:
 
 
 def boxes(nodes: tuple[Node, ...]) -> dict[str, Node]:
-    """The select boxes of the timed choices by key, in the order of CHOICES."""
-    found = {node.key: node for node in leaves(nodes) if node.kind == "selectbox"}
+    """The select boxes of the timed choices that are in sight, by key, in the order of CHOICES."""
+    found = {node.key: node for node in leaves(nodes, but="popover") if node.kind == "selectbox"}
     return {name: found[name] for name in CHOICES if name in found}
 
 
