@@ -28,7 +28,7 @@ def bulletin_of(s: Situation) -> Paper:
         Part("位次变化", moves(s)),
         *((Part("短板", weak),) if (weak := about.weaknesses(s)) else ()),
         Part("预警情况", notices_told(s)),
-        Part("目标进度", targets_told(s)),
+        targets_told(s),
         Part("数据说明", limits(s)),
         Part("主要指标一览", (), overview_table(s)),
     )

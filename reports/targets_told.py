@@ -1,93 +1,104 @@
 """目标进度: how far each annual target of the region is reached, and what the rest of the year must bring (测算)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from charts.progress import counted, measured, pace
 from indicators import wording
 from indicators.catalogue import load_catalogue
 from queries.progress import Progress, basis
-from queries.warning.phrases import decimals_for
+from reports.letter import Row, Section
+from reports.paper import Part
 from reports.situation import Situation
 
+HEADING = "目标进度"
+_WEIGHED = "增速测算：以本地上年同期总量占全年的比重为权重，推算余下时间"
 _SIGNS = "①②③④⑤⑥⑦⑧⑨⑩"
+_HEADINGS = (
+    "指标",
+    "目标增速%",
+    "本期增速%",
+    "目标值",
+    "完成%",
+    "应完成%",
+    "距目标值（测算）",
+    "余下增速%（测算）",
+    "依据",
+)
+# In centimetres: together the width of the text on A4.
+_WIDTHS = (5.2, 1.4, 1.4, 1.8, 1.2, 1.3, 1.8, 1.4, 1.5)
 
 
-def targets_told(s: Situation) -> tuple[str, ...]:
-    """A sentence a target, or that there are none."""
-    if not s.progress:
-        return (f"库中没有{s.region.name}{s.period.year}年的年度目标，不作进度对照。",)
+def targets_told(s: Situation) -> Part:
+    """How many targets are on schedule, a row for each, and the grounds of what is derived; or that there are none."""
     rows = [one for one in s.progress if load_catalogue()[one.indicator].main_order is not None]
-    grounds = {one.indicator: basis(one, s.city.whole).split("；") for one in rows}
+    if not rows:
+        return Part(HEADING, (f"库中没有{s.region.name}{s.period.year}年的年度目标，不作进度对照。",))
+    grounds = {one.indicator: _grounds(one, s.city.whole) for one in rows}
     counts = Counter(ground for said in grounds.values() for ground in said)
     shared = [ground for ground, count in counts.items() if count > 1][: len(_SIGNS)]
     signs = dict(zip(shared, _SIGNS, strict=False))
-    notes = "；".join(f"{sign}{ground}" for ground, sign in signs.items())
-    lines = (_sentence(one, grounds[one.indicator], signs) for one in rows)
-    return (*lines, *([f"依据：{notes}。"] if notes else []))
+    own = [
+        f"{load_catalogue()[id_].name}：{'；'.join(alone)}"
+        for id_, said in grounds.items()
+        if (alone := [ground for ground in said if ground not in signs])
+    ]
+    weights = [
+        f"{load_catalogue()[one.indicator].short_name}{wording.number(100 * one.last_year_share, 1)}%"
+        for one in rows
+        if one.last_year_share is not None and one.needed_growth_pct is not None
+    ]
+    weighed = (f"上年同期总量占全年的比重：{'、'.join(weights)}",) if weights else ()
+    notes = "；".join((*(f"{sign}{ground}" for ground, sign in signs.items()), *own, *weighed))
+    said = (f"{s.period.year}年年度目标{counted([pace(one) for one in rows])}{_furthest(rows)}。", f"依据：{notes}。")
+    table = tuple(_row(one, "".join(signs.get(ground, "") for ground in grounds[one.indicator])) for one in rows)
+    return Part(HEADING, said, Section("", _HEADINGS, table, widths=_WIDTHS))
 
 
-def _sentence(one: Progress, grounds: Sequence[str], signs: Mapping[str, str]) -> str:
-    """Grounds that several targets share are told once, under their sign."""
-    common = "".join(signs[ground] for ground in grounds if ground in signs)
-    own = [ground for ground in grounds if ground and ground not in signs]
-    said = "；".join(part for part in (f"依据{common}" if common else "", *own) if part)
-    sentence = f"{load_catalogue()[one.indicator].name}：{'；'.join([*_growth(one), *_level(one)])}"
-    return f"{sentence}（{said}）。" if said else f"{sentence}。"
+def _grounds(one: Progress, whole: str) -> list[str]:
+    """What the row rests on; the weight, which is every row's own, is told once for all."""
+    said = [ground for ground in basis(one, whole).split("；") if ground]
+    is_weighed = one.last_year_share is not None and one.needed_growth_pct is not None
+    return [*said[:-1], _WEIGHED] if is_weighed else said
 
 
-def _growth(one: Progress) -> list[str]:
-    target = one.target_growth_pct
-    if target is None:
-        return []
-    aim = f"年度目标{_rate(one, target)}"
-    if one.rate is None:
-        return [f"{aim}，没有本期{'占比变化' if _is_share(one) else '增速'}"]
-    gap = round(one.rate - target, 6)
-    decimals = decimals_for((one.rate, target), gap)
-    against = f"{'高于' if gap > 0 else '低于'}目标{wording.points_words(gap, decimals)}" if gap else "与目标持平"
-    said = [f"{aim}，本期{_rate(one, one.rate, decimals)}，{against}"]
-    if one.needed_growth_pct is not None:
-        said.append(f"余下时间需{_rate(one, one.needed_growth_pct)}（测算）")
-    return said
-
-
-def _level(one: Progress) -> list[str]:
-    target, decimals = one.target_value, load_catalogue()[one.indicator].decimals
-    if target is None:
-        return []
-    aim = f"年度目标值{wording.number(target, decimals)}{one.target_unit}"
-    if one.value is None:
-        return [f"{aim}，没有本期{'占比' if _is_share(one) else '总量'}"]
-    now = f"本期{wording.number(one.value, decimals)}{one.unit}"
-    return [f"{aim}，{now}{_share(one)}{_rest(one, decimals)}"]
-
-
-def _share(one: Progress) -> str:
-    """How much is done of a level that adds up over the year; a share of GDP does not."""
-    if one.achieved_share is None or _is_share(one):
+def _furthest(rows: Sequence[Progress]) -> str:
+    """Which level is furthest behind the part that should be done."""
+    late = [
+        (one.expected_share - one.achieved_share, one)
+        for one in rows
+        if one.expected_share is not None and one.achieved_share is not None and one.expected_share > one.achieved_share
+    ]
+    if not late:
         return ""
-    done = 100 * one.achieved_share
-    if one.expected_share is None:
-        return f"，为目标的{wording.number(done, 1)}%"
-    expected, gap = 100 * one.expected_share, 100 * (one.achieved_share - one.expected_share)
-    decimals = decimals_for((done, expected), gap)
-    pace = f"{'超前' if gap > 0 else '落后'}{wording.points_words(gap, decimals)}" if round(gap, 6) else "与进度相同"
-    return f"，为目标的{wording.number(done, decimals)}%，应完成{wording.number(expected, decimals)}%，{pace}"
+    gap, one = max(late, key=lambda pair: pair[0])
+    return f"；完成比例落后最多的是{load_catalogue()[one.indicator].name}，差{wording.points_words(100 * gap)}"
 
 
-def _rest(one: Progress, decimals: int) -> str:
-    needed = one.needed_value
-    if needed is None:
-        return ""
-    if needed <= 0:
-        return "，已达到目标值"
-    unit = "个百分点" if _is_share(one) else one.target_unit
-    return f"，距目标值{wording.number(needed, decimals)}{unit}（测算）"
+def _row(one: Progress, signs: str) -> Row:
+    indicator = load_catalogue()[one.indicator]
+    rate = wording.points if indicator.is_share else wording.growth
+    adds_up = not indicator.is_share and measured(one) is not None
+    done, due = (
+        100 * part if part is not None and adds_up else None for part in (one.achieved_share, one.expected_share)
+    )
+    return Row(
+        (
+            f"{indicator.name}（{one.target_unit}）" if one.target_unit else indicator.name,
+            rate(one.target_growth_pct),
+            rate(one.rate),
+            wording.number(one.target_value, indicator.decimals),
+            wording.number(done, 1),
+            wording.number(due, 1),
+            _needed(one, indicator.is_share, indicator.decimals),
+            wording.growth(one.needed_growth_pct),
+            signs or wording.MISSING,
+        )
+    )
 
 
-def _rate(one: Progress, rate: float, decimals: int = 1) -> str:
-    return wording.share_change_words(rate, decimals) if _is_share(one) else wording.growth_words(rate, decimals)
-
-
-def _is_share(one: Progress) -> bool:
-    return load_catalogue()[one.indicator].is_share
+def _needed(one: Progress, is_share: bool, decimals: int) -> str:
+    if one.needed_value is not None and one.needed_value <= 0:
+        return "已达到"
+    said = wording.number(one.needed_value, decimals)
+    return f"{said}个百分点" if is_share and one.needed_value is not None else said
