@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from charts.progress import LATE, SYMBOLS, WORDS, counted, is_by_level, measured, pace
 from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
@@ -29,39 +30,28 @@ def targets(s: Situation) -> Slide:
     if not rows:
         said = f"库中没有{place_name(s)}{s.period.year}年的年度目标，不能对照进度；年度目标可由“导入”页放入。"
         return framed(s, f"{s.period.year}年年度目标：没有数据", s.period.label, [(Sentences((Cell(said),)),)])
-    judged = [behind for one in rows if (behind := _behind(one)) is not None]
-    late = sum(behind > 0 for behind in judged)
     columns = (
         Column("指标", 7.4, is_figure=False), Column("目标增速", 4.8), Column("当前增速", 4.8), Column("目标总量", 6.6),
         Column("完成", 4), Column("应完成", 4), Column("对照", 7.8, is_figure=False),
     )  # fmt: skip
     return framed(
         s,
-        f"{place_name(s)}{len(rows)}项有年度目标，{late}项落后、{len(judged) - late}项达到应有进度或目标增速",
-        f"{s.period.year}年年度目标与{s.period.label}累计；有总量目标的比完成比例，其余比增速",
+        f"{place_name(s)}年度目标{counted([pace(one) for one in rows])}",
+        f"{s.period.year}年年度目标与{s.period.label}累计；有总量目标的比完成比例，占比比水平，其余比增速",
         [(Table(columns, tuple(_target_row(one) for one in rows)),)],
         [f"{load_catalogue()[one.indicator].name}：{basis(one, s.city.whole)}" for one in rows],
     )
 
 
-def _behind(one: Progress) -> float | None:
-    """By how many points the region is behind: of the share that should be done, else of the growth that is aimed at."""
-    if one.achieved_share is not None and one.expected_share is not None:
-        return round(100 * (one.expected_share - one.achieved_share), 6)
-    if one.target_growth_pct is not None and one.rate is not None:
-        return round(one.target_growth_pct - one.rate, 6)
-    return None
-
-
 def _target_row(one: Progress) -> tuple[Cell, ...]:
-    indicator, behind = load_catalogue()[one.indicator], _behind(one)
-    word = "落后" if one.achieved_share is not None and one.expected_share is not None else "增速低"
-    if behind is None:
-        verdict = Cell("？无法对照", Tone.MUTED)
-    elif behind > 0:
-        verdict = Cell(f"▲{word}{wording.number(behind, 1)}点", Tone.YELLOW)
+    indicator, stands, both = load_catalogue()[one.indicator], pace(one), measured(one)
+    words = f"{SYMBOLS[stands]}{WORDS[stands]}"
+    if both and stands in LATE:
+        # Shares of a level are told in points, like growths and shares of GDP.
+        behind = wording.number((both[1] - both[0]) * (1 if indicator.is_share or not is_by_level(one) else 100), 1)
+        verdict = Cell(f"{words}{behind}点", Tone.YELLOW)
     else:
-        verdict = Cell("✓达到", Tone.GREEN)
+        verdict = Cell(words, Tone.GREEN if both else Tone.MUTED)
     return (
         Cell(indicator.short_name),
         Cell(rate_text(one.target_growth_pct, indicator)),

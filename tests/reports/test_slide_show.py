@@ -35,7 +35,7 @@ def test_the_order_is_that_of_the_meeting(example: Store) -> None:
     weak = titles[3:-4]
     assert len(weak) >= 3
     assert all("居全市第" in one for one in weak)
-    assert "有年度目标" in titles[-4]
+    assert "年度目标14项中" in titles[-4]
     assert "测算" in titles[-3]
     assert titles[-2].startswith("镇安县预警")
     assert titles[-1].startswith("交办事项")
