@@ -173,7 +173,14 @@ def _repeated_release(store: Store, audited: Audit, status: Status) -> int | Non
 def _already_stands(cursor: duckdb.DuckDBPyConnection, audited: Audit, status: Status) -> bool:
     """Whether every figure stands already, with the same number, mark, unit and status, and every target."""
     rows = cursor.execute(
-        "SELECT indicator_id, region_code, period, field, number, mark, unit, status FROM figure WHERE is_standing"
+        """
+        SELECT indicator_id, region_code, period, field, number, mark, unit, status FROM figure
+        WHERE is_standing AND list_contains($indicators, indicator_id) AND list_contains($periods::DATE[], period)
+        """,
+        {
+            "indicators": list({one.indicator for one in audited.figures}),
+            "periods": list({one.period.end for one in audited.figures}),
+        },
     ).fetchall()
     figures, targets = {tuple(row) for row in rows}, standing_targets(cursor)
     return (
