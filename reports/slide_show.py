@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from queries.tasks import Task
-
 from reports.situation import Situation
 from reports.slide import Slide
 from reports.slide_actions import task_slides, warned_departments
