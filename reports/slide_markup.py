@@ -1,5 +1,6 @@
 """A slide as HTML. Every text is escaped here, and nowhere else is HTML made of text."""
 
+import re
 from html import escape
 
 from reports.slide import Bars, Cell, Lines, Numerals, Sentences, Slide, Table
@@ -8,6 +9,9 @@ from reports.slide_svg import bars_svg, lines_svg
 
 # A length of the stage in the unit that grows with the window: 1920 pixels are 120 of it.
 _PIXELS = 16
+
+# A light stays on the line of what it is about.
+_LIGHT, _JOINED = re.compile("[●▲◆○](?=[^ ，。；])"), "\\g<0>&#8288;"
 
 
 def slide_markup(slide: Slide, number: int, count: int) -> str:
@@ -43,7 +47,7 @@ def _block(block: object, box: Box) -> str:
             )
             return f'<div class="numerals">{shown}</div>'
         case Sentences(items):
-            return "".join(f'<p class="said {one.tone}">{escape(one.text)}</p>' for one in items)
+            return "".join(f'<p class="said {one.tone}">{_LIGHT.sub(_JOINED, escape(one.text))}</p>' for one in items)
     raise TypeError(f"no such block: {block!r}")
 
 
