@@ -15,6 +15,7 @@ class Pace(StrEnum):
     """Where a target stands: within the year against its schedule, at the year's end against the target itself."""
 
     REACHED = "reached"
+    PARTLY = "partly"
     MISSED = "missed"
     AHEAD = "ahead"
     EVEN = "even"
@@ -23,9 +24,10 @@ class Pace(StrEnum):
     NO_TARGET = "no_target"
 
 
-LATE = (Pace.BEHIND, Pace.MISSED)
+LATE = (Pace.BEHIND, Pace.PARTLY, Pace.MISSED)
 WORDS = {
     Pace.REACHED: "完成目标",
+    Pace.PARTLY: "增速未完成",
     Pace.MISSED: "未完成",
     Pace.AHEAD: "快于进度",
     Pace.EVEN: "与进度持平",
@@ -35,6 +37,7 @@ WORDS = {
 }
 SYMBOLS = {
     Pace.REACHED: "✓",
+    Pace.PARTLY: "▲",
     Pace.MISSED: "▲",
     Pace.AHEAD: "✓",
     Pace.EVEN: "✓",
@@ -66,8 +69,15 @@ def pace(one: Progress | None) -> Pace:
         return Pace.UNKNOWN
     ahead = round(both[0] - both[1], _DECIMALS)
     if one.period.month == 12:
-        return Pace.REACHED if ahead >= 0 else Pace.MISSED
+        return Pace.MISSED if ahead < 0 else Pace.PARTLY if _misses_growth(one) else Pace.REACHED
     return Pace.AHEAD if ahead > 0 else Pace.BEHIND if ahead < 0 else Pace.EVEN
+
+
+def _misses_growth(one: Progress) -> bool:
+    """Whether the level may be there while the growth that was aimed at is not."""
+    if one.rate is None or one.target_growth_pct is None:
+        return False
+    return round(one.rate - one.target_growth_pct, _DECIMALS) < 0
 
 
 def counted(paces: Sequence[Pace]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from charts.progress import LATE, SYMBOLS, WORDS, counted, is_by_level, measured, pace
+from charts.progress import LATE, SYMBOLS, WORDS, Pace, counted, is_by_level, measured, pace
 from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
@@ -46,7 +46,9 @@ def targets(s: Situation) -> Slide:
 def _target_row(one: Progress) -> tuple[Cell, ...]:
     indicator, stands, both = load_catalogue()[one.indicator], pace(one), measured(one)
     words = f"{SYMBOLS[stands]}{WORDS[stands]}"
-    if both and stands in LATE:
+    if stands is Pace.PARTLY:
+        verdict = Cell(words, Tone.YELLOW)
+    elif both and stands in LATE:
         # Shares of a level are told in points, like growths and shares of GDP.
         behind = wording.number((both[1] - both[0]) * (1 if indicator.is_share or not is_by_level(one) else 100), 1)
         verdict = Cell(f"{words}{behind}点", Tone.YELLOW)
@@ -58,7 +60,7 @@ def _target_row(one: Progress) -> tuple[Cell, ...]:
         rate_cell(one.rate, indicator),
         Cell(level_text(one.target_value, one.target_unit, indicator)),
         Cell(wording.MISSING if indicator.is_share else _share(one.achieved_share)),
-        Cell(_share(one.expected_share), Tone.MUTED),
+        Cell(_share(one.expected_share if is_by_level(one) else None), Tone.MUTED),
         verdict,
     )
 

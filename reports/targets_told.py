@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from charts.progress import counted, measured, pace
+from charts.progress import counted, is_by_level, pace
 from indicators import wording
 from indicators.catalogue import load_catalogue
 from queries.progress import Progress, basis
@@ -78,7 +78,7 @@ def _furthest(rows: Sequence[Progress]) -> str:
 def _row(one: Progress, signs: str) -> Row:
     indicator = load_catalogue()[one.indicator]
     rate = wording.points if indicator.is_share else wording.growth
-    adds_up = not indicator.is_share and measured(one) is not None
+    adds_up = not indicator.is_share and is_by_level(one)
     done, due = (
         100 * part if part is not None and adds_up else None for part in (one.achieved_share, one.expected_share)
     )

@@ -20,12 +20,12 @@ def rank_bars(
     """All regions in one indicator and period; ``state`` is what links to a county carry on."""
     whole = of.whole
     first = rows[0]
-    city = None if first.indicator.is_share else first.city_growth_pct
+    city = first.city_value if first.is_share else first.city_growth_pct
     scale = scale_of([*(one.figure for one in rows), city])
-    body = [_row(one, scale, city, home, notices, state) for one in _sorted(rows)]
-    place = sum(one.figure is not None and (city is None or one.figure >= city) for one in rows)
+    ordered = _sorted(rows)
+    body = [_row(one, scale, city, home, notices, state) for one in ordered]
     if city is not None:
-        body.insert(place, _city_row(whole, city, scale))
+        body.insert(_place_of(city, ordered), _city_row(whole, city, scale))
     columns = (
         Column("位次", css="place"),
         Column(of.noun),
@@ -56,6 +56,19 @@ def _sorted(rows: Sequence[Position]) -> list[Position]:
     return sorted(rows, key=lambda one: (one.official_rank is None, one.official_rank or 0, one.figure is None))
 
 
+def _place_of(city: float, ordered: Sequence[Position]) -> int:
+    """Before the first that is worse; those without a place come after."""
+    is_after = (one.official_rank is None or (one.figure is not None and one.figure < city) for one in ordered)
+    return next((place for place, after in enumerate(is_after) if after), len(ordered))
+
+
+def _gap_to_city(one: Position, city: float | None) -> float | None:
+    """Of what is ranked: of a share the level, whose change is told elsewhere."""
+    if not one.is_share:
+        return one.gap_to_city_pp
+    return None if one.figure is None or city is None else round(one.figure - city, 10)
+
+
 def _row(
     one: Position,
     scale: Scale,
@@ -74,7 +87,7 @@ def _row(
             Cell(traced(_shown(one.figure), one, state)),
             Cell(_margin(one.behind_above), "more"),
             Cell(_margin(one.ahead_below), "more"),
-            Cell(wording.points(one.gap_to_city_pp), "more"),
+            Cell(wording.points(_gap_to_city(one, city)), "more"),
             Cell(wording.rank_move(one.rank_change_quarter), "more"),
             Cell(wording.rank_move(one.rank_change_year), "more"),
             Cell(lights_of(notices_of(one, notices), state), "more"),

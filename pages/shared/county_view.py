@@ -110,10 +110,13 @@ def _record(record: Record | None, is_best: bool) -> Content:
 
 
 def _lists(rows: Sequence[Position], records: Sequence[Record], city: City) -> Markup:
+    periods = {one.indicator.id: one.period for one in rows}
+    # What held until the last quarter may have ended in a month since.
+    newest = [one for one in records if periods.get(one.indicator.id) == one.period]
     found = (
         ("强项", profile.strengths(rows, city.whole), "没有指标在第一方阵。"),
         ("短板", profile.weaknesses(rows, city.whole), f"没有负增长、低于{city.whole}或居第三方阵的指标。"),
-        ("持续", profile.streaks(records, city.whole), "没有持续三个季度以上的情况。"),
+        ("持续", profile.streaks(newest, city.whole), "没有持续三个季度以上的情况。"),
     )
     return tag("div", joined(*(_list(*one) for one in found)), "lists")
 

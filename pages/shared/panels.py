@@ -30,9 +30,10 @@ def panels(rows: Sequence[Position], county: Trends, city: Trends, whole: str, c
 
 
 def _window(one: Position, first: Period) -> tuple[Period, ...]:
-    """The quarters shown: as many as there are, at most some years."""
+    """The quarters shown: as many as there are, at most some years; a month that is newer than the last is the last point."""
     window = quarters(Period(one.period.year - 4, 3), one.period)[-QUARTERS:]
-    return tuple(period for period in window if period >= first) or window[-1:]
+    shown = tuple(period for period in window if period >= first) or window[-1:]
+    return shown if one.period in shown else (*shown, one.period)
 
 
 def _values(known: Mapping[date, float], window: Sequence[Period]) -> list[float | None]:

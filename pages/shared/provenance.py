@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from charts.position import Position
 from data.log import Release
-from indicators.periods import Period
 from pages.shared import answers
 from pages.shared.answers import Served
 from pages.shared.frame import EXAMPLE
@@ -17,7 +16,7 @@ def status(of: Served, rows: Sequence[Position]) -> str:
     newest = _newest(of, rows)
     parts = [f"数据：{covered(rows)}"] if rows else ["数据：无"]
     if newest:
-        parts += [f"第{newest.number}次发布", _date(newest, max(one.period for one in rows))]
+        parts += [f"第{newest.number}次发布", _date(newest)]
     return " · ".join(parts)
 
 
@@ -49,7 +48,5 @@ def _newest(of: Served, rows: Sequence[Position]) -> Release | None:
     return None if number is None else answers.release(of, number)
 
 
-def _date(release: Release, period: Period) -> str:
-    """Month and day within the year of the figures, else the whole date."""
-    day = release.released_on or release.at.date()
-    return day.strftime("%m-%d") if day.year == period.year else day.isoformat()
+def _date(release: Release) -> str:
+    return (release.released_on or release.at.date()).isoformat()

@@ -103,13 +103,25 @@ def _finding(main: Sequence[Position], found: Sequence[Pursuit]) -> str:
     firsts = len({one.indicator.id for one in main if one.official_rank == 1})
     said = [f"{len(main)}项中{f'{firsts}项居首' if firsts else '没有居首的'}"]
     if above:
-        near = min(above, key=lambda one: one.gap)
-        needed = f"，约需净增{_level(near)}（测算）" if near.needed_value is not None else ""
-        said.append(f"离前一位最近的是{_name(near)}，差{near.rival_name}{_gap(near)}{needed}")
+        said.append(f"离前一位最近的是{_nearest(above, '差')}")
     if below:
-        near = min(below, key=lambda one: one.gap)
-        said.append(f"后一位最近的是{_name(near)}，仅领先{near.rival_name}{_gap(near)}")
+        said.append(f"后一位最近的是{_nearest(below, '仅领先')}")
     return "；".join(said)
+
+
+def _nearest(rivals: Sequence[Pursuit], word: str) -> str:
+    """``社会消费品零售总额，差商南县0.1个百分点``; where several are as near, how many: ``…等2项，均差0.1个百分点``."""
+    near = min(rivals, key=lambda one: one.gap)
+    alike = [one for one in rivals if _gap(one) == _gap(near)]
+    names = list(dict.fromkeys(_name(one) for one in alike))
+    if len(names) > 1:
+        return f"{names[0]}等{len(names)}项，均{word}{_gap(near)}"
+    needed = (
+        f"，约需净增{_level(near)}（测算）"
+        if near.needed_value is not None and near.direction == Direction.ABOVE
+        else ""
+    )
+    return f"{names[0]}，{word}{'、'.join(one.rival_name for one in alike)}{_gap(near)}{needed}"
 
 
 def _name(one: Pursuit) -> str:

@@ -35,7 +35,9 @@ SHARE = replace(LEVEL, indicator="private_economy_share", expected_share=None, v
         (SHARE, Pace.BEHIND),
         # At the year's end there is no schedule left, only the target.
         (replace(LEVEL, period_end=date(2023, 12, 31), expected_share=1.0, achieved_share=0.999), Pace.MISSED),
-        (replace(LEVEL, period_end=date(2023, 12, 31), expected_share=1.0, achieved_share=1.0), Pace.REACHED),
+        (replace(LEVEL, period_end=date(2023, 12, 31), expected_share=1.0, achieved_share=1.0, rate=6.0), Pace.REACHED),
+        # The level is there, the growth that was aimed at is not.
+        (replace(LEVEL, period_end=date(2023, 12, 31), expected_share=1.0, achieved_share=1.0, rate=5.9), Pace.PARTLY),
         (replace(SHARE, value=55.5), Pace.AHEAD),
         # Only a change is aimed at: 5 of 6 points.
         (replace(SHARE, comparable_target=None), Pace.BEHIND),
