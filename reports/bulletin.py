@@ -1,5 +1,7 @@
 """经济运行通报: the bulletin of one county or of the whole city, as values."""
 
+from dataclasses import replace
+
 from data.store import Store
 from reports import one_county, whole_city
 from reports.bulletin_table import overview_table
@@ -27,10 +29,9 @@ def bulletin_of(s: Situation) -> Paper:
         Part("各项指标", tuple(f"{place}. {said}" for place, said in enumerate(about.indicators(s), start=1))),
         Part("位次变化", moves(s)),
         *((Part("短板", weak),) if (weak := about.weaknesses(s)) else ()),
-        Part("预警情况", notices_told(s)),
+        notices_told(s),
         targets_told(s),
-        Part("数据说明", limits(s)),
-        Part("主要指标一览", (), overview_table(s)),
+        Part("主要指标一览", (), overview_table(s), (f"数据说明：{''.join(limits(s))}",)),
     )
     name = one_line(s.region.name)
     return Paper(
@@ -38,7 +39,7 @@ def bulletin_of(s: Situation) -> Paper:
         title=f"{name}{s.period.label}{TITLE}",
         issuer=f"{one_line(s.city.name)}经济运行监测",
         parts=numbered(
-            Part(one.heading, tuple(map(one_line, one.paragraphs)), one.table)
+            replace(one, paragraphs=tuple(map(one_line, one.paragraphs)), notes=tuple(map(one_line, one.notes)))
             for one in parts
             if one.paragraphs or one.table
         ),

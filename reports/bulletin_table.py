@@ -9,7 +9,7 @@ from reports.situation import Situation
 from reports.whole_city import wholes
 
 # In centimetres: together the width of the text on A4.
-_COUNTY_WIDTHS = (5.6, 2.2, 1.7, 1.6, 1.7, 1.8, 1.0)
+_COUNTY_WIDTHS = (5.2, 2.2, 1.6, 1.6, 1.6, 2.2, 1.2)
 _CITY_WIDTHS = (5.8, 2.3, 1.7, 1.6, 2.1, 2.1)
 
 

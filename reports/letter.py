@@ -16,6 +16,10 @@ class Row:
     cells: tuple[str, ...]
     lines: tuple[str, ...] = ()
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (*self.cells, *self.lines)
+
 
 @dataclass(frozen=True)
 class Section:
@@ -30,6 +34,10 @@ class Section:
     rows: tuple[Row, ...]
     lines_heading: str = ""
     widths: tuple[float, ...] = ()
+
+    @property
+    def all_headings(self) -> tuple[str, ...]:
+        return (*self.headings, self.lines_heading) if self.lines_heading else self.headings
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,12 @@ class Letter:
 
 def marked(title: str, mark: str) -> str:
     """The title of an example says that it is one."""
-    return f"{title}（{mark}）" if mark else title
+    return f"{title}{bracketed(mark)}"
+
+
+def bracketed(mark: str) -> str:
+    """``（示例数据，不得引用）``; empty where nothing is to be said."""
+    return f"（{mark}）" if mark else ""
 
 
 def one_line(text: str) -> str:

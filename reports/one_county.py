@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from charts.finding import finding
 from charts.position import Position
+from charts.profile import weak_rows
 from charts.profile import weaknesses as weak_points
 from indicators import wording
 from reports.changes import competes, main_rows, placed_before
@@ -29,9 +30,16 @@ def indicators(s: Situation) -> tuple[str, ...]:
 
 
 def weaknesses(s: Situation) -> tuple[str, ...]:
-    """As 县情 lists them; empty where there are none."""
-    found = weak_points(main_rows(s), s.city.whole)
-    return (f"短板{len(found)}项：{'；'.join(found)}。",) if found else ()
+    """As 县情 lists them; empty where the sentence of what falls has told them all."""
+    rows = main_rows(s)
+    if all(map(_only_falls, weak_rows(rows))):
+        return ()
+    found = weak_points(rows, s.city.whole)
+    return (f"短板{len(found)}项：{'；'.join(found)}。",)
+
+
+def _only_falls(one: Position) -> bool:
+    return (one.rate or 0) < 0 <= (one.gap_to_city_pp or 0) and one.tier != 3
 
 
 def _falling(name: str, rows: Sequence[Position]) -> tuple[str, ...]:

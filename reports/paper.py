@@ -1,7 +1,7 @@
 """A paper as values: what stands in it, before it becomes text or a Word file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.letter import Section, marked, official_date
@@ -11,11 +11,12 @@ _NUMERALS = "一二三四五六七八九"
 
 @dataclass(frozen=True)
 class Part:
-    """A heading, sentences under it, and perhaps a table."""
+    """A heading, sentences under it, and perhaps a table; ``notes`` stand below the table in its small type."""
 
     heading: str
     paragraphs: tuple[str, ...]
     table: Section | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,4 @@ class Paper:
 
 def numbered(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Parts with 一、二、三 before their headings."""
-    return tuple(
-        Part(f"{_NUMERALS[place]}、{one.heading}", one.paragraphs, one.table) for place, one in enumerate(parts)
-    )
+    return tuple(replace(one, heading=f"{_NUMERALS[place]}、{one.heading}") for place, one in enumerate(parts))

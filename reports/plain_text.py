@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reports.letter import Letter, Row, Section, official_date
+from reports.letter import Letter, Row, Section, bracketed, official_date
 from reports.paper import Paper
 
 _INDENT, _CELLS = "　　", "｜"
@@ -20,11 +20,12 @@ def as_text(letter: Letter) -> str:
 
 def paper_text(paper: Paper) -> str:
     """A paper as the Word file has it, line by line; a table's row becomes a line of its cells."""
-    parts = [f"{paper.full_title}\n{paper.imprint}"]
+    parts = ["\n".join(line for line in (paper.title, bracketed(paper.mark), paper.imprint) if line)]
     for part in paper.parts:
         lines = [part.heading, *(f"{_INDENT}{line}" for line in part.paragraphs)]
         if part.table:
-            lines += [_CELLS.join(cells) for cells in (part.table.headings, *(row.cells for row in part.table.rows))]
+            lines += map(_CELLS.join, (part.table.all_headings, *(row.texts for row in part.table.rows)))
+        lines += part.notes
         parts.append("\n".join(lines))
     parts += [paper.source, paper.mark]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -16,17 +16,16 @@ _WEIGHED = "增速测算：以本地上年同期总量占全年的比重为权�
 _SIGNS = "①②③④⑤⑥⑦⑧⑨⑩"
 _HEADINGS = (
     "指标",
-    "目标增速%",
-    "本期增速%",
-    "目标值",
+    "目标（增速%／总量）",
+    "本期（增速%／总量）",
     "完成%",
     "应完成%",
-    "距目标值（测算）",
-    "余下增速%（测算）",
+    "余下还需（测算）",
+    "余下增速（测算）",
     "依据",
 )
 # In centimetres: together the width of the text on A4.
-_WIDTHS = (5.2, 1.4, 1.4, 1.8, 1.2, 1.3, 1.8, 1.4, 1.5)
+_WIDTHS = (4.65, 2.35, 2.35, 1.0, 1.2, 1.45, 1.45, 1.15)
 
 
 def targets_told(s: Situation) -> Part:
@@ -50,9 +49,9 @@ def targets_told(s: Situation) -> Part:
     ]
     weighed = (f"上年同期总量占全年的比重：{'、'.join(weights)}",) if weights else ()
     notes = "；".join((*(f"{sign}{ground}" for ground, sign in signs.items()), *own, *weighed))
-    said = (f"{s.period.year}年年度目标{counted([pace(one) for one in rows])}{_furthest(rows)}。", f"依据：{notes}。")
+    said = f"{s.period.year}年年度目标{counted([pace(one) for one in rows])}{_furthest(rows)}。"
     table = tuple(_row(one, "".join(signs.get(ground, "") for ground in grounds[one.indicator])) for one in rows)
-    return Part(HEADING, said, Section("", _HEADINGS, table, widths=_WIDTHS))
+    return Part(HEADING, (said,), Section("", _HEADINGS, table, widths=_WIDTHS), (f"依据：{notes}。",))
 
 
 def _grounds(one: Progress, whole: str) -> list[str]:
@@ -82,12 +81,14 @@ def _row(one: Progress, signs: str) -> Row:
     done, due = (
         100 * part if part is not None and adds_up else None for part in (one.achieved_share, one.expected_share)
     )
+    unit = one.target_unit or one.unit
+    target, level = (wording.number(figure, indicator.decimals) for figure in (one.target_value, one.value))
+    own_unit = one.unit if one.value is not None and one.unit and one.unit != unit else ""
     return Row(
         (
-            f"{indicator.name}（{one.target_unit}）" if one.target_unit else indicator.name,
-            rate(one.target_growth_pct),
-            rate(one.rate),
-            wording.number(one.target_value, indicator.decimals),
+            f"{indicator.name}（{unit}）" if unit else indicator.name,
+            f"{rate(one.target_growth_pct)}／{target}",
+            f"{rate(one.rate)}／{level}{own_unit}",
             wording.number(done, 1),
             wording.number(due, 1),
             _needed(one, indicator.is_share, indicator.decimals),

@@ -5,8 +5,19 @@ import docx
 from reports.letter import Letter, official_date
 from reports.paper import Paper
 from reports.word_file import settled
-from reports.word_parts import add_footer, add_table, describe
-from reports.word_styles import BODY, CLOSING, HEADING, IMPRINT, SOURCE, TITLE, first_line_indent, set_up
+from reports.word_parts import add_footer, add_table, add_title, describe
+from reports.word_styles import (
+    BODY,
+    CLOSING,
+    FIGURE,
+    HEADING,
+    IMPRINT,
+    NOTE,
+    SOURCE,
+    TITLE,
+    first_line_indent,
+    set_up,
+)
 
 
 def as_word(letter: Letter) -> bytes:
@@ -38,7 +49,7 @@ def paper_as_word(paper: Paper) -> bytes:
     document = docx.Document()
     set_up(document)
     describe(document, paper.full_title, paper.issued_on, paper.mark)
-    document.add_paragraph(paper.full_title, TITLE)
+    add_title(document, paper.title, paper.mark).paragraph_format.space_after = 0
     document.add_paragraph(paper.imprint, IMPRINT)
     for part in paper.parts:
         heading = document.add_paragraph(part.heading, HEADING).paragraph_format
@@ -46,7 +57,9 @@ def paper_as_word(paper: Paper) -> bytes:
         for text in part.paragraphs:
             document.add_paragraph(text, BODY).paragraph_format.first_line_indent = first_line_indent()
         if part.table:
-            add_table(document, part.table)
+            add_table(document, part.table, FIGURE, is_whole=part is paper.parts[-1])
+        for text in part.notes:
+            document.add_paragraph(text, NOTE).paragraph_format.keep_with_next = part is paper.parts[-1]
     document.add_paragraph(paper.source, SOURCE)
     add_footer(document, paper.mark)
     return settled(document)

@@ -9,16 +9,18 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
-from docx.table import _Cell, _Row
+from docx.shared import Cm, Pt
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from reports.letter import Section
-from reports.word_styles import CELL, FOOTER, TEXT_WIDTH_CM
+from reports.letter import Section, bracketed
+from reports.word_styles import BODY_SIZE, CELL, FIGURE, FOOTER, TEXT_WIDTH_CM, TITLE
 
 # A short cell by its heading, and the name before counts, in centimetres.
 _WIDTHS = {"等级": 1.5, "指标": 2.5, "地区": 1.8, "牵头部门": 2.2}
 _NAME_WIDTH = 5.2
+# What stands left and right of the text of a narrow cell, in twentieths of a point.
+_SIDE = "40"
 
 
 def describe(document: Document, title: str, issued_on: date, mark: str) -> None:
@@ -27,6 +29,15 @@ def describe(document: Document, title: str, issued_on: date, mark: str) -> None
     about.title, about.author, about.last_modified_by = title, "", ""
     about.comments, about.keywords, about.language = mark, "", "zh-CN"
     about.created = about.modified = day
+
+
+def add_title(document: Document, title: str, mark: str) -> Paragraph:
+    """The mark has a line of its own, so that no line breaks within it."""
+    paragraph = document.add_paragraph(title, TITLE)
+    if mark:
+        paragraph.add_run().add_break()
+        paragraph.add_run(bracketed(mark)).font.size = Pt(BODY_SIZE)
+    return paragraph
 
 
 @dataclass(frozen=True)
@@ -47,19 +58,24 @@ class _Columns:
         return WD_ALIGN_PARAGRAPH.CENTER if place < self.centred else None
 
 
-def add_table(document: Document, section: Section) -> None:
-    headings = (*section.headings, section.lines_heading) if section.lines_heading else section.headings
-    columns = _Columns(_widths(section), len(section.headings), document.styles[CELL].style_id, bool(section.widths))
+def add_table(document: Document, section: Section, style: str = CELL, is_whole: bool = False) -> None:
+    """``is_whole``: on one page, with what follows it."""
+    headings, is_figures = section.all_headings, bool(section.widths)
+    columns = _Columns(_widths(section), len(section.headings), document.styles[style].style_id, is_figures)
     table = document.add_table(1 + len(section.rows), len(headings), "Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, columns.widths, strict=True):
         column.width = Cm(width)
     first, *others = table.rows
     _fill(first, [(heading,) for heading in headings], replace(columns, centred=len(headings), is_figures=False))
+    if style == FIGURE:
+        _narrow_sides(table)
     _mark(first, "w:tblHeader")
     _mark(first, "w:cantSplit")
     for row, content in zip(others, section.rows, strict=True):
         _fill(row, [*((cell,) for cell in content.cells), *([content.lines] if section.lines_heading else [])], columns)
+    for paragraph in table._tbl.iter(qn("w:p")) if is_whole else ():
+        Paragraph(paragraph, table).paragraph_format.keep_with_next = True
 
 
 def _widths(section: Section) -> tuple[float, ...]:
@@ -90,6 +106,17 @@ def _centre(cell: _Cell) -> None:
     alignment = OxmlElement("w:vAlign")
     alignment.set(qn("w:val"), "center")
     cell._tc.get_or_add_tcPr().append(alignment)
+
+
+def _narrow_sides(table: Table) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), _SIDE)
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins)
 
 
 def _mark(row: _Row, name: str) -> None:

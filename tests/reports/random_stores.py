@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from data import files
 from data.log import Release
+from data.reading import Figure, Place, Target
 from data.releases import Draft, write_release
 from data.store import Store
-from indicators.model import Region, Status
+from indicators.catalogue import load_catalogue
+from indicators.model import Field, Region, Status
 from indicators.periods import Period
 from reports.situation import Wanted
 from tests.queries.panels import city_store
@@ -30,13 +32,17 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 @dataclass(frozen=True)
 class Town:
-    """A city of so many counties and zones, filled by ``seed``; ``asked`` counts its regions, 0 is the city itself."""
+    """A city of so many counties and zones, filled by ``seed``; ``asked`` counts its regions, 0 is the city itself.
+
+    ``is_aiming``: there is last year's end, and there are targets of the year, which ``targets`` draws anew.
+    """
 
     counties: int
     zones: int
     seed: int
     filled: float
     asked: int
+    is_aiming: bool = False
 
     @contextmanager
     def opened(self) -> Iterator[tuple[Store, Wanted]]:
@@ -58,16 +64,48 @@ class Town:
                 cells.append(figure("gdp", codes[1], NOW.code, growth=7.4, value=10.0))
                 figures = tuple(one for cell in cells for one in cell)
                 write_release(store.folder, Draft(figures, (), status=rng.choice(list(Status))), _without_database)
+            if self.is_aiming:
+                draft = Draft(self._last_year(codes), (), targets=self.targets(codes))
+                write_release(store.folder, draft, _without_database)
             yield store, Wanted(NOW, DAY, self.region(store))
+
+    def targets(self, codes: list[str]) -> tuple[Target, ...]:
+        """Growth or level, the other or both; a level may be there already, or nothing that anything is a part of."""
+        rng = random.Random(self.seed + 1)
+        place = Place("目标.csv", "", "D2", "D")
+        found = []
+        for indicator in INDICATORS:
+            for code in codes:
+                for field, number in (
+                    (Field.GROWTH, rng.choice((6.0, rng.randint(-99, 999) / 10))),
+                    (Field.VALUE, rng.choice((0.0, rng.randint(1, 99999) / 100))),
+                ):
+                    unit = load_catalogue()[indicator].unit if field is Field.VALUE else None
+                    if rng.random() < 0.7:
+                        found.append(Target(indicator, code, NOW.year, field, number, None, unit, place, str(number)))
+        return tuple(found)
+
+    def _last_year(self, codes: list[str]) -> tuple[Figure, ...]:
+        rng = random.Random(self.seed + 2)
+        cells = (
+            figure(indicator, code, f"{NOW.year - 1}Q4", value=rng.randint(1, 199999) / 100)
+            for indicator in INDICATORS
+            for code in codes
+            if rng.random() < self.filled
+        )
+        return tuple(one for cell in cells for one in cell)
 
     def region(self, store: Store) -> Region | None:
         place = self.asked % (1 + len(store.city.members))
         return store.city.members[place - 1] if place else None
 
 
-def towns() -> st.SearchStrategy[Town]:
+def towns(may_aim: bool = False) -> st.SearchStrategy[Town]:
+    aiming = st.booleans() if may_aim else st.just(False)
     filled = st.sampled_from((0.3, 0.9, 1.0))
-    return st.builds(Town, st.integers(1, 8), st.integers(0, 1), st.integers(0, 2**32), filled, st.integers(0, 9))
+    return st.builds(
+        Town, st.integers(1, 8), st.integers(0, 1), st.integers(0, 2**32), filled, st.integers(0, 9), aiming
+    )
 
 
 def _cell(rng: random.Random, indicator: str, code: str, period: Period, counties: int):  # type: ignore[no-untyped-def]

@@ -3,26 +3,29 @@
 import io
 import re
 from collections.abc import Iterable
-from typing import Any
 
 import docx
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 
+from charts.observation import Observation
 from charts.position import Position, read_positions
 from data.store import Store
 from indicators import wording
+from indicators.catalogue import load_catalogue
 from indicators.model import RegionKind
 from queries.positions import positions
 from queries.warning.periods_asked import in_force
 from queries.warnings import warnings
 from reports.bulletin import bulletin, bulletin_of
-from reports.paper import Paper
+from reports.paper import Paper, Part
 from reports.plain_text import paper_text
 from reports.situation import EXAMPLE_MARK, Wanted, situation
 from reports.word import paper_as_word
 from tests.queries.test_progress import aim
 from tests.reports.random_stores import BEFORE, DAY, NOW, NUMBER, Town, towns
+from tests.reports.target_tables import Aims, check_targets
 from tests.stores import figure, publish_figures
 
 ZHENAN, LUONAN = "611025", "611021"
@@ -128,9 +131,11 @@ def test_an_example_says_so_everywhere(filled: Store) -> None:
     paper = _of(type(filled)(filled.folder, filled.city, True), ZHENAN)
     assert paper.mark == EXAMPLE_MARK
     document = docx.Document(io.BytesIO(paper_as_word(paper)))
-    assert EXAMPLE_MARK in document.paragraphs[0].text
+    assert document.paragraphs[0].text.split("\n") == [paper.title, f"（{EXAMPLE_MARK}）"]
+    assert paper_text(paper).splitlines()[:2] == [paper.title, f"（{EXAMPLE_MARK}）"]
     assert document.sections[0].footer.paragraphs[-1].text == EXAMPLE_MARK
     assert paper_text(paper).count(EXAMPLE_MARK) == 2
+    assert _lines_of(paper_as_word(paper)) == _lines_printed(paper)
 
 
 def _lines_of(content: bytes) -> list[str]:
@@ -139,17 +144,21 @@ def _lines_of(content: bytes) -> list[str]:
     lines = []
     for one in document.iter_inner_content():
         rows = one.rows if hasattr(one, "rows") else None
-        lines += ["｜".join(cell.text for cell in row.cells) for row in rows] if rows is not None else [one.text]
+        if rows is not None:
+            lines += ["｜".join(cell.text for cell in row.cells) for row in rows]
+        else:
+            lines += one.text.splitlines()
     return lines
 
 
 def _lines_printed(paper: Paper) -> list[str]:
+    """Without the mark at the end, which stands in the footer."""
     text = paper_text(paper).removesuffix(f"\n\n{paper.mark}\n" if paper.mark else "")
     return [line.strip("　") for line in text.splitlines() if line]
 
 
 @settings(max_examples=20, deadline=None)
-@given(towns())
+@given(towns(may_aim=True))
 def test_every_number_is_in_the_data_and_every_sentence_true(town: Town) -> None:
     with town.opened() as (store, wanted):
         s = situation(store, wanted)
@@ -161,7 +170,11 @@ def test_every_number_is_in_the_data_and_every_sentence_true(town: Town) -> None
             code = wanted.region.code if wanted.region else None
             frame = warnings(cursor, in_force(store, today=DAY), NOW, code)
         texts = [*frame["text"].tolist(), *(name for one in store.city.regions for name in (one.name, one.code))]
-        _check_numbers(paper, rows, before, texts, s.histories.values())
+        _check_numbers(paper, rows, before, texts, s.histories)
+        _check_warnings(paper, frame, wanted.region is None)
+        codes = [region.code for region in store.city.regions]
+        aims = town.targets(codes) if town.is_aiming else ()
+        check_targets(paper, Aims(s.region.code, aims, s.histories))
         if wanted.region is None:
             _check_city(paper, rows, store)
         else:
@@ -170,7 +183,11 @@ def test_every_number_is_in_the_data_and_every_sentence_true(town: Town) -> None
 
 
 def _check_numbers(
-    paper: Paper, rows: Iterable[Position], before: Iterable[Position], texts: list[str], histories: Iterable[Any]
+    paper: Paper,
+    rows: Iterable[Position],
+    before: Iterable[Position],
+    texts: list[str],
+    histories: dict[str, tuple[Observation, ...]],
 ) -> None:
     """Whatever has a decimal or four digits stands in a row, a warning or the period; counts are checked by sentence."""
     known = {number for text in texts for number in NUMBER.findall(text)} | {"2023", "2022"}
@@ -182,15 +199,48 @@ def _check_numbers(
             one.ahead_below,
         ):  # fmt: skip
             known |= _shown(rate, 1) | _shown(rate and rate / 100, 1)
-    for history in histories:
+    for id_, history in histories.items():
         told = [one for one in history if one.period in (NOW, BEFORE)]
         pairs = [(one, other) for one in told for other in told if one.region == other.region]
         for one, other in pairs:
-            if one.growth_pct is not None and other.growth_pct is not None:
-                known |= _shown(round(one.growth_pct - other.growth_pct, 10), 1)
-    for text in (line for part in paper.parts if not part.heading.endswith("目标进度") for line in part.paragraphs):
+            rate, before_it = (observed.rate(load_catalogue()[id_]) for observed in (one, other))
+            if rate is not None and before_it is not None:
+                known |= _shown(round(rate - before_it, 10), 1)
+    for text in (line for part in paper.parts if not part.heading.endswith("目标进度") for line in _everything(part)):
         for number in NUMBER.findall(re.sub("|".join((r"^\d+\. ", *names)), " ", text)):
             assert number in known or (number.isdigit() and len(number) < 4), (number, text)
+
+
+def _everything(part: Part) -> list[str]:
+    cells = [cell for row in part.table.rows for cell in row.texts] if part.table else []
+    return [*part.paragraphs, *(part.table.all_headings if part.table else ()), *cells, *part.notes]
+
+
+def _check_warnings(paper: Paper, frame: pd.DataFrame, is_city: bool) -> None:
+    """Of one county each notice is told once, where it belongs; of the city they are counted."""
+    part = next(one for one in paper.parts if one.heading.endswith("预警情况"))
+    known = frame[frame["level"] != "undetermined"]
+    late = known["level"] == "grey"
+    rows = [row.texts for row in part.table.rows] if part.table else []
+    if is_city:
+        assert sum(int(count) for row in rows for count in row[1:]) == len(frame)
+        return
+    is_new = known["since"] == NOW.code
+    told = [text for _, said in rows for text in re.split("；(?=[●▲◆])", said)]
+    assert len(told) == (is_new & ~late).sum()
+    for text in told:
+        assert any(text[1:] in whole for whole in known[is_new]["text"])
+    lasting = next((one for one in (*part.paragraphs, *part.notes) if one.startswith("延续")), "")
+    counted = re.match(r"延续以前各期（(\d+)条）：(.*)。$", lasting)
+    assert (int(counted[1]) if counted else 0) == (~is_new).sum()
+    if counted:
+        # A rule's name may have a 、 of its own: 末位、居后.
+        rules = "、(?=[●▲◆○])"
+        groups = [
+            [re.split(rules if side[0] in "●▲◆○" else "、", side) for side in group.split("：")]
+            for group in counted[2].split("；")
+        ]
+        assert sum(len(ones) * len(others) for ones, others in groups) == (~is_new).sum()
 
 
 def _shown(value: float | None, least: int) -> set[str]:
@@ -282,12 +332,12 @@ def test_targets_with_what_is_derived_and_on_which_ground(store: Store) -> None:
     assert part.table
     growing, share = (row.cells for row in part.table.rows)
     # 76 of 130 is 58.5 %, 16.5 points behind 9/12; 54 are left. 72 of 120 is 60 %: (6 − 0.6 × 4) / 0.4 = 9.
-    assert growing == ("生产总值（亿元）", "6.0", "4.0", "130.00", "58.5", "75.0", "54.00", "9.0", "—")
+    assert growing == ("生产总值（亿元）", "6.0／130.00", "4.0／76.00", "58.5", "75.0", "54.00", "9.0", "—")
     # A share does not add up over the year: no part done, the distance in points.
-    assert share == ("非公经济增加值占GDP比重（%）", "+0.3", "+0.3", "55.0", "—", "—", "1.0个百分点", "—", "—")
+    assert share == ("非公经济增加值占GDP比重（%）", "+0.3／55.0", "+0.3／54.0", "—", "—", "1.0个百分点", "—", "—")
     assert part.paragraphs[0] == "2023年年度目标2项中2项落后；完成比例落后最多的是生产总值，差16.5个百分点。"
-    assert "生产总值：应完成比例：序时进度（9/12）；总量测算：年度目标减本期累计" in part.paragraphs[1]
-    assert part.paragraphs[1].endswith("；上年同期总量占全年的比重：生产总值60.0%。")
+    assert "生产总值：应完成比例：序时进度（9/12）；总量测算：年度目标减本期累计" in part.notes[0]
+    assert part.notes[0].endswith("；上年同期总量占全年的比重：生产总值60.0%。")
 
 
 def test_a_zone_lists_its_figures_and_lacks_no_place(store: Store) -> None:
@@ -296,5 +346,7 @@ def test_a_zone_lists_its_figures_and_lacks_no_place(store: Store) -> None:
     )
     paper = _of(store, "6110K1")
     assert _said(paper, "生产总值").endswith("；只列数据，不参加排名。")
-    assert "位次" not in "".join(_part(paper, "数据说明"))
+    said = paper.parts[-1].notes[0]
+    assert said.startswith("数据说明：")
+    assert "位次" not in said
     assert not _part(paper, "位次变化")
