@@ -14,7 +14,7 @@ from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from indicators.errors import DataError
-from pages.shared import answers, frame
+from pages.shared import frame, serving
 
 PAGES = f"{Path(__file__).parent}/pages"
 
@@ -51,7 +51,7 @@ def main() -> None:
     st.set_page_config(page_title="县区主要经济指标", layout="wide", initial_sidebar_state="collapsed")
     screen = navigation()
     frame.apply_style()
-    of = answers.look_up_store(is_upper=st.query_params.get("level") == answers.UPPER)
+    of = serving.look_up_store(is_upper=st.query_params.get("level") == serving.UPPER)
     if of:
         frame.mark_example(of.store.is_example)
         frame.mark_level(of.store.city if of.level else None)

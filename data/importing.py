@@ -4,18 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import duckdb
-
 from data import files, names
-from data.audit import Audit, audit
-from data.audit.targets import standing_targets, stands
-from data.log import standing_numbers
+from data.audit import audit
 from data.publishing import commit
 from data.readers.figures import read_figures
 from data.readers.guard import read_workbook
 from data.reading import Figure, Finding, Level, Mapping, Reading, SheetAccount, Target
-from data.release_tables import content_hash
 from data.releases import Draft, Source
+from data.repeats import already_stands, repeated_release
 from data.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.errors import DataError, UsageError
@@ -93,14 +89,14 @@ def preview(store: Store, request: Request) -> Preview:
     based_on = store.newest
     with store.connect() as connection:
         audited = audit(reading, connection.cursor(), city, catalogue, request.accept)
-        adds_nothing = _already_stands(connection.cursor(), audited, request.status)
+        adds_nothing = already_stands(connection.cursor(), audited, request.status)
     return Preview(
         request=request,
         figures=audited.figures,
         findings=audited.findings,
         sheets=reading.sheets,
         based_on=based_on,
-        repeats=_repeated_release(store, audited, request.status),
+        repeats=repeated_release(store, audited, request.status),
         adds_nothing=adds_nothing,
         targets=audited.targets,
     )
@@ -160,38 +156,6 @@ def _require_sheets(mappings: tuple[Mapping, ...], reading: Reading) -> None:
         if reading.sheets and plain_text(mapping.sheet) not in sheets:
             known = "、".join(sheet.sheet.strip() for sheet in reading.sheets)
             raise UsageError(f"--map 指定的工作表“{mapping.sheet}”不在文件中；文件中有：{known}。")
-
-
-def _repeated_release(store: Store, audited: Audit, status: Status) -> int | None:
-    if not audited.figures and not audited.targets:
-        return None
-    releases = store.releases()
-    content, standing = content_hash(audited.figures, status, audited.targets), standing_numbers(releases)
-    return next((one.number for one in releases if one.content == content and one.number in standing), None)
-
-
-def _already_stands(cursor: duckdb.DuckDBPyConnection, audited: Audit, status: Status) -> bool:
-    """Whether every figure stands already, with the same number, mark, unit and status, and every target."""
-    rows = cursor.execute(
-        """
-        SELECT indicator_id, region_code, period, field, number, mark, unit, status FROM figure
-        WHERE is_standing AND list_contains($indicators, indicator_id) AND list_contains($periods::DATE[], period)
-        """,
-        {
-            "indicators": list({one.indicator for one in audited.figures}),
-            "periods": list({one.period.end for one in audited.figures}),
-        },
-    ).fetchall()
-    figures, targets = {tuple(row) for row in rows}, standing_targets(cursor)
-    return (
-        bool(audited.figures or audited.targets)
-        and all(
-            (one.indicator, one.region, one.period.end, one.field.value, one.number, one.mark, one.unit, status.value)
-            in figures
-            for one in audited.figures
-        )
-        and all(stands(one, targets) for one in audited.targets)
-    )
 
 
 def _as_record(finding: Finding) -> dict[str, str]:

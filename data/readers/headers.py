@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from data.readers.heading_parts import RATE_SIGNS, dissect
 from data.readers.measures import Measure, Measured, measured
-from indicators.catalogue import Catalogue, without_brackets
+from indicators.catalogue import Catalogue
 from indicators.model import City, Indicator, Region
 from indicators.periods import Period, find_periods, find_window, find_year, plain_text
 from indicators.regions import RegionNames
@@ -14,7 +15,6 @@ _STUB = re.compile(
     r"(?:各|分)?(?:县\(?市?[、.]?区?\)?|县[、.]?\(?市[、.]?区\)?|县市|县别|县级|市县|市\(县[、.]?区\)|区县|区县市|区\(县[、.]?市\)|地区|区域|辖区|行政区划?|单位|责任单位|指标|主要指标|主要经济指标|项目|指标项目)"
     r"(?:名称?)?|县\(市[、.]区\)名?称?|名称|时期|期别|月份|时间|indicator|region|计量单位|数量单位"
 )
-_BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)](?!\d)|其中:?|[#*])+")
 _DASH = r"[-—–~至到]+"
 _PERIOD_WORDS = re.compile(
@@ -22,8 +22,6 @@ _PERIOD_WORDS = re.compile(
     rf"|(?<![\d.])(?:1[0-2]|[1-9])月份?)[末止]?|(?<!\d)(?:19|20)\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d$"
 )
 _LONE_MONTH = re.compile(r"(?<![\d\-—–~至到.])(1[0-2]|[1-9])月份?")
-_TAIL_UNIT = re.compile(r"^(?P<base>.+?)(?:[/,:、]?(?P<unit>±%|%±|\+-%|%|个?百分点)|[/,:](?P<level>[^/,:]+))$")
-_RATE_SIGNS = frozenset({"±%", "%±", "+-%", "%+-"})
 
 # Longer than any heading or name; trying where one name in it ends and the next begins takes the square of its length.
 _LONGEST = 200
@@ -86,7 +84,7 @@ class Lexicon:
         bare = _NUMBERING.sub("", plain)
         if region := self.names.find(bare):
             return Meaning(text, region=region)
-        base, unit, extra, is_rate = _dissect(bare)
+        base, unit, extra, is_rate = dissect(bare)
         meaning = self._whole(text, bare, base) or self._timed(text, base) or self._compound(text, base)
         if meaning is None and (unit or extra) and not base:
             meaning = Meaning(text, measured=extra)
@@ -98,7 +96,7 @@ class Lexicon:
 
     def _whole(self, text: str, bare: str, base: str) -> Meaning | None:
         """An indicator, a measure or a unit, and nothing else."""
-        if bare in _RATE_SIGNS:
+        if bare in RATE_SIGNS:
             return Meaning(text, measured=Measured(Measure.DELTA), unit="%")
         if indicator := self.catalogue.find(bare) or self.catalogue.find(base):
             return Meaning(text, indicator=indicator)
@@ -156,28 +154,6 @@ def _dated_cell(plain: str) -> Period | None:
 def _leading_year(base: str) -> int | None:
     match = re.match(r"((?:19|20)\d\d)(?!\d)", base)
     return int(match[1]) if match else None
-
-
-def _dissect(bare: str) -> tuple[str, str | None, Measured | None, bool]:
-    """The text without brackets and unit, the unit, a measure named in brackets, and whether ± was written."""
-    base, unit, extra, is_rate = without_brackets(bare), None, None, False
-    for pair in _BRACKETED.findall(bare):
-        inside = pair[0] or pair[1]
-        if inside in _RATE_SIGNS:
-            unit, is_rate = "%", True
-        elif known := canonical_unit(inside):
-            unit = known
-        elif tail := _TAIL_UNIT.match(inside):
-            unit = canonical_unit((tail["unit"] or tail["level"]).replace("±", "").replace("+-", "")) or unit
-            extra = measured(tail["base"]) or extra
-        else:
-            extra = measured(inside) or extra
-    if match := _TAIL_UNIT.match(base):
-        words = (match["unit"] or match["level"]).replace("±", "").replace("+-", "")
-        if known := canonical_unit(words):
-            is_rate = is_rate or words != (match["unit"] or words)
-            base, unit = (base if "百分点" in base else match["base"]), unit or known
-    return base, unit, extra, is_rate
 
 
 def _completed(meaning: Meaning, unit: str | None, extra: Measured | None, is_rate: bool) -> Meaning:

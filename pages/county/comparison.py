@@ -1,6 +1,6 @@
 """对比: two to six counties over all main indicators."""
 
-from pages.shared import answers, controls, frame
+from pages.shared import controls, frame, serving
 from pages.shared.comparison_view import comparison, usual
 from pages.shared.exports import download_buttons
 
@@ -8,7 +8,7 @@ _FEWEST, _MOST = 2, 6
 
 
 def page() -> None:
-    of = answers.served()
+    of = serving.served()
     city = of.store.city
     if not of.number:
         frame.nothing_yet(f"几个{city.noun}之间的对比")

@@ -1,14 +1,14 @@
 """县情: one county on one page, which prints on one sheet of A4."""
 
 from indicators.settings import load_position_settings
-from pages.shared import answers, controls, frame
+from pages.shared import controls, frame, serving
 from pages.shared.county_view import county
 from pages.shared.exports import download_buttons
 from pages.shared.paper_files import offer_papers
 
 
 def page() -> None:
-    of = answers.served()
+    of = serving.served()
     if not of.number:
         frame.nothing_yet(f"一个{of.store.city.noun}的全部指标、强项和短板")
         return

@@ -5,18 +5,18 @@ from datetime import date
 import streamlit as st
 
 from data.journal import Kind, read_entries, write_entry
-from pages.shared import answers, calendar_view, frame
-from pages.shared.answers import Served
+from pages.shared import calendar_view, frame, serving
 from pages.shared.exports import download_buttons
+from pages.shared.serving import Served
 
 
 def page() -> None:
-    of = answers.served()
+    of = serving.served()
     if not of.number:
         frame.nothing_yet("各项指标应到、已到和逾期的情况")
         return
     frame.say_remembered()
-    today = answers.today(of)
+    today = serving.today(of)
     view = calendar_view.calendar(of, today)
     frame.show(view.title, view.board, view.open)
     download_buttons(view.sheet, of.store.is_example)

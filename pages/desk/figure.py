@@ -1,7 +1,7 @@
 """来历: one figure's file, cell, release and status, and everything that was ever received for it."""
 
 from indicators.periods import parse_period
-from pages.shared import answers, controls, frame
+from pages.shared import answers, controls, frame, serving
 from pages.shared.answers import LATEST
 from pages.shared.correction import offer_correction
 from pages.shared.exports import download_buttons
@@ -9,7 +9,7 @@ from pages.shared.origin import origin
 
 
 def page() -> None:
-    of = answers.served()
+    of = serving.served()
     if not of.number:
         frame.nothing_yet("每个数据的来历")
         return

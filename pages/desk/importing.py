@@ -7,7 +7,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.store import Store, default_folder, has_store
 from indicators.errors import DataError
-from pages.shared import answers, decisions, frame, intake
+from pages.shared import decisions, frame, intake, serving
 from pages.shared.completeness import completeness
 from pages.shared.import_report import show_report
 from pages.shared.name_mappings import list_names, offer_names
@@ -18,7 +18,7 @@ from pages.shared.templates import offer_template
 def importing() -> None:
     frame.show(frame.title("导入县区表"))
     files = intake.drop_zone()
-    store = answers.served().store if has_store(default_folder()) else None
+    store = serving.served().store if has_store(default_folder()) else None
     if store is None or store.is_example:
         offer_store(files)
         return

@@ -3,15 +3,15 @@
 import streamlit as st
 
 from indicators.errors import DataError
-from pages.shared import answers, frame, withdrawing
-from pages.shared.answers import Served
+from pages.shared import frame, serving, withdrawing
 from pages.shared.exports import download_buttons
 from pages.shared.releases_view import comparison_of, log_table
+from pages.shared.serving import Served
 from pages.shared.tables import link, tag
 
 
 def page() -> None:
-    of = answers.served()
+    of = serving.served()
     if not of.number:
         frame.nothing_yet("每次发布和它带来的变化")
         return

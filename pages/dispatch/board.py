@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from pages.shared import answers, board_show, controls, frame
+from pages.shared import board_show, controls, frame, serving
 from pages.shared.paper_files import SHOWN, offer_papers
 
 
 def page() -> None:
-    of = answers.served()
+    of = serving.served()
     if not of.number:
         frame.nothing_yet("调度会的大屏")
         return

@@ -1,12 +1,12 @@
 """目标进度: how far the annual targets of a county and of the city are, and what the rest of the year must bring."""
 
-from pages.shared import answers, controls, frame
+from pages.shared import controls, frame, serving
 from pages.shared.exports import download_buttons
 from pages.shared.progress_view import progress_view
 
 
 def page() -> None:
-    of = answers.served()
+    of = serving.served()
     if not of.number:
         frame.nothing_yet("年度目标的进度")
         return

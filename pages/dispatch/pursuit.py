@@ -1,12 +1,12 @@
 """追赶测算: who is just above and below a county, what closes the gap, and where it would stand with other growths."""
 
-from pages.shared import answers, controls, frame, pursuit_view
+from pages.shared import controls, frame, pursuit_view, serving
 from pages.shared.assumptions import assume
 from pages.shared.exports import download_buttons
 
 
 def page() -> None:
-    of = answers.served()
+    of = serving.served()
     if not of.number:
         frame.nothing_yet("与前后对手的差距")
         return

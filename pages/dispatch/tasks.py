@@ -4,18 +4,18 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared import addresses, answers, controls, frame, task_forms
-from pages.shared.answers import Served
+from pages.shared import addresses, controls, frame, serving, task_forms
 from pages.shared.exports import download_buttons
+from pages.shared.serving import Served
 from pages.shared.tasks_view import STATES, Filter, history, tasks_view
 from pages.shared.warnings_view import ALL
 from queries.tasks import Task, tasks
 
 
 def page() -> None:
-    of = answers.served()
+    of = serving.served()
     frame.say_remembered()
-    today = answers.today(of) if of.number else date.today()
+    today = serving.today(of) if of.number else date.today()
     found = tasks(of.store.folder, today)
     asked = st.query_params.get("task")
     with frame.top_row():

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from indicators.settings import load_position_settings
-from pages.shared import answers, controls, frame
+from pages.shared import controls, frame, serving
 from pages.shared.exports import download_buttons
 from pages.shared.figures import plotly_figure
 from pages.shared.ranking_view import ranking
 
 
 def page() -> None:
-    of = answers.served()
+    of = serving.served()
     if not of.number:
         frame.nothing_yet("各项指标的位次、差距和历史位次")
         return

@@ -5,7 +5,7 @@ import streamlit as st
 from indicators.catalogue import load_catalogue
 from indicators.errors import UsageError
 from indicators.model import Indicator
-from pages.shared import answers, definitions, frame
+from pages.shared import definitions, frame, serving
 from pages.shared.controls import INDICATOR
 from pages.shared.exports import download_buttons
 
@@ -19,7 +19,7 @@ def catalogue() -> None:
     frame.source_line(("来源：程序的指标定义文件（indicators/definitions），一个指标一个文件",))
     # Last, for where there is no store served() ends the run; the definitions are there without one.
     with state:
-        if not answers.served().number:
+        if not serving.served().number:
             frame.message("库中还没有数据，这里只有指标的定义；请到“导入”页放入收到的县区表。")
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from indicators.settings import load_position_settings
 from indicators.settings.audit import load_audit_settings
 from indicators.settings.warnings import load_warning_settings
-from pages.shared import answers, conventions, evidence, frame
+from pages.shared import conventions, evidence, frame, serving
 from pages.shared.tables import tag
 from pages.shared.warning_conventions import in_words
 
@@ -29,7 +29,7 @@ def method() -> None:
     frame.source_line(("来源：程序的设置文件（indicators/settings）和检查规则",))
     # Last, for where there is no store served() ends the run; method and conventions hold without one.
     with state:
-        of = answers.served()
+        of = serving.served()
         if not of.number:
             frame.message("库中还没有数据，方法和约定仍然适用；请到“导入”页放入收到的县区表。")
     with of_this_city:

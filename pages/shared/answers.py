@@ -4,15 +4,10 @@ functools' caches, not Streamlit's: what is kept is immutable and the same for e
 cost more than drawing.
 """
 
-import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-
-import duckdb
-import streamlit as st
 
 from charts.arrival import Expected, read_expected
 from charts.lights import Warned, read_warnings
@@ -23,17 +18,13 @@ from charts.revision import Changed, Moved, Received, read_rows
 from charts.skill import AtRisk, Judged
 from charts.skill import read_rows as skill_rows
 from charts.values import plain_rows
-from data import store as door
-from data.log import Release
-from data.store import Store
 from indicators.catalogue import load_catalogue
-from indicators.errors import DataError
 from indicators.model import Indicator
 from indicators.periods import Period, parse_period
 from indicators.settings.calendar import calendar_path, read_calendar
 from indicators.settings.warnings import load_warning_settings
-from pages.shared import frame
-from pages.shared.addresses import Context
+from pages.shared import serving
+from pages.shared.serving import KEPT, Served
 from queries.calendar import expected_figures
 from queries.history import history as ask_for_history
 from queries.positions import positions
@@ -51,86 +42,7 @@ from queries.warning_skill import warning_skill
 from queries.warnings import warnings
 
 LATEST = "latest"
-# How an address says that it speaks of the level above, or of an earlier release.
-UPPER, AS_OF = "upper", "as_of"
 Trends = Mapping[str, Mapping[date, float]]
-_SERVED = "served"
-_SETTINGS = ("store.json", "regions.toml")
-# A city has some eighty periods and twenty counties; beyond that the answers used longest ago are asked again.
-KEPT = 500
-
-
-@dataclass(frozen=True)
-class Served:
-    """The store being shown: its folder, when its settings and regions were last edited, its newest release, its level."""
-
-    folder: str
-    edited: tuple[int, ...]
-    number: int
-    level: str | None = None
-    is_past: bool = False
-
-    @property
-    def store(self) -> Store:
-        return _store(self.folder, self.edited)
-
-    @property
-    def context(self) -> Context:
-        """What an address says of it."""
-        return {"level": self.level, "as_of": str(self.number) if self.is_past else None}
-
-    def connect(self) -> duckdb.DuckDBPyConnection:
-        """The store as it stood at the release that is shown."""
-        return self.store.connect(self.number if self.is_past else None)
-
-
-def look_up_store(is_upper: bool) -> Served | None:
-    """The store that is served from here on in this run; app.py asks once, ``served`` then knows it.
-
-    ``is_upper`` takes the store one level up: the city among its province's cities.
-    """
-    folder = door.upper_folder() if is_upper else door.default_folder()
-    found: Served | DataError
-    asked = st.query_params.get(AS_OF)
-    try:
-        edited = _edited(str(folder))
-        newest = _store(str(folder), edited).newest
-        number = newest if asked is None else _past(asked, newest)
-        found = Served(str(folder), edited, number, UPPER if is_upper else None, number != newest)
-    except DataError as error:
-        found = error
-    st.session_state[_SERVED] = found
-    return found if isinstance(found, Served) else None
-
-
-def _past(asked: str, newest: int) -> int:
-    """The release that the address names. Raises DataError where there is none: nothing else may be shown in its place."""
-    if not (asked.isdecimal() and 1 <= int(asked) <= newest):
-        raise DataError(f"网址中的 as_of={asked} 无效：已有第1至第{newest}次发布；请去掉 as_of 查看最新数据。")
-    return int(asked)
-
-
-def served() -> Served:
-    """The store that is served now. Where there is none, the screen says what to do and stops."""
-    found: Served | DataError = st.session_state[_SERVED]
-    if isinstance(found, DataError):
-        frame.message(str(found), is_problem=True)
-        st.stop()
-    return found
-
-
-def _edited(folder: str) -> tuple[int, ...]:
-    """When settings and regions were last written; nothing where one is missing, which opening the store explains."""
-    try:
-        return tuple(os.stat(f"{folder}/{name}").st_mtime_ns for name in _SETTINGS)
-    except OSError:
-        return ()
-
-
-@lru_cache(maxsize=20)
-def _store(folder: str, edited: tuple[int, ...]) -> Store:
-    """Read again when its settings or regions were edited."""
-    return door.open_store(Path(folder))
 
 
 @lru_cache(maxsize=KEPT)
@@ -159,22 +71,6 @@ def history(of: Served, indicator: str) -> tuple[Observation, ...]:
     """One indicator in every region and period, the city first."""
     with of.connect() as connection:
         return read_observations(ask_for_history(connection.cursor(), indicator))
-
-
-@lru_cache(maxsize=KEPT)
-def release(of: Served, number: int) -> Release | None:
-    """One release of the store's log."""
-    return next((one for one in releases(of) if one.number == number), None)
-
-
-def releases(of: Served) -> tuple[Release, ...]:
-    """The store's whole log, oldest first, whichever release is shown."""
-    return _releases(of.folder, of.edited, of.store.newest)
-
-
-@lru_cache(maxsize=20)
-def _releases(folder: str, edited: tuple[int, ...], newest: int) -> tuple[Release, ...]:
-    return _store(folder, edited).releases()
 
 
 @lru_cache(maxsize=KEPT)
@@ -213,17 +109,6 @@ def revisions(of: Served, before: int, after: int) -> tuple[tuple[Changed, ...],
         return changed, read_rows(moved_ranks(earlier.cursor(), later.cursor()), Moved)
 
 
-def today(of: Served) -> date:
-    """Today; for an example, which tells of a time gone by, the day of its newest release."""
-    return _newest_day(of) if of.store.is_example else date.today()
-
-
-@lru_cache(maxsize=KEPT)
-def _newest_day(of: Served) -> date:
-    newest = releases(of)[-1]
-    return newest.released_on or newest.at.date()
-
-
 def expected(of: Served, today: date) -> tuple[Expected, ...]:
     """What is due and what has arrived by the calendar of the store, or the program's where it has none."""
     return _expected(of, today, *calendar_file(of))
@@ -244,7 +129,7 @@ def _expected(of: Served, today: date, path: str, edited: int) -> tuple[Expected
 
 def warned(of: Served, period: str) -> tuple[Warned, ...]:
     """Every notice of a period, of all regions."""
-    return _warned(of, period, today(of))
+    return _warned(of, period, serving.today(of))
 
 
 @lru_cache(maxsize=KEPT)
@@ -274,7 +159,7 @@ def pursuit(of: Served, period: str, region: str) -> tuple[Pursuit, ...]:
 def judged(of: Served) -> tuple[Judged, ...]:
     """How well every rule foresaw what happened, over the whole past."""
     with of.connect() as connection:
-        return skill_rows(warning_skill(connection.cursor(), in_force(of.store, today=today(of))), Judged)
+        return skill_rows(warning_skill(connection.cursor(), in_force(of.store, today=serving.today(of))), Judged)
 
 
 @lru_cache(maxsize=KEPT)

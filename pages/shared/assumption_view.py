@@ -10,8 +10,8 @@ from indicators import wording
 from indicators.model import City, Region
 from indicators.settings import load_position_settings
 from pages.shared import addresses, answers
-from pages.shared.answers import KEPT, Served
 from pages.shared.positions_table import rank_content
+from pages.shared.serving import KEPT, Served
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, table, tag
 
 

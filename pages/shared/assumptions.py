@@ -11,8 +11,8 @@ from charts.scale import scale_of
 from indicators.errors import UsageError
 from indicators.model import Region
 from pages.shared import answers, controls, frame, pursuit_view
-from pages.shared.answers import Served
 from pages.shared.assumption_view import assumption_view, county_places, ranked_codes
+from pages.shared.serving import Served
 from pages.shared.tables import Markup, action, tag
 
 ASSUMED = "assumed"

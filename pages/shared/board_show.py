@@ -10,8 +10,8 @@ import streamlit as st
 
 from indicators.errors import DataError
 from indicators.model import Region
-from pages.shared import addresses, answers, controls, frame, paper_files
-from pages.shared.answers import KEPT, Served
+from pages.shared import addresses, controls, frame, paper_files, serving
+from pages.shared.serving import KEPT, Served
 from pages.shared.tables import joined, link, tag
 from pages.shared.warnings_view import ALL
 from queries.tasks import Task, tasks
@@ -64,7 +64,7 @@ def region_of(of: Served) -> Region | None:
 def show_of(of: Served, region: Region | None, period: str) -> Show:
     """The slides of a region and period; with the tasks as they stand now. Raises DataError for a period without data."""
     when = paper_files.period_of(of, period)
-    day = answers.today(of)
+    day = serving.today(of)
     return _show(of, Wanted(when, day, region, of.number if of.is_past else None), tasks(of.store.folder, day))
 
 

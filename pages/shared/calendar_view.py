@@ -10,9 +10,9 @@ from data.journal import Entry
 from indicators.periods import Period
 from pages.shared import addresses, answers
 from pages.shared.addresses import Context
-from pages.shared.answers import KEPT, Served
 from pages.shared.exports import Sheet
 from pages.shared.frame import heading
+from pages.shared.serving import KEPT, Served
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from queries.calendar import Arrival
 

@@ -11,13 +11,13 @@ from indicators import wording
 from indicators.model import Indicator, Region
 from pages.shared import addresses, answers, provenance, sections
 from pages.shared.addresses import Context
-from pages.shared.answers import KEPT, Served
 from pages.shared.exports import Sheet
 from pages.shared.figures import Caption, figure
 from pages.shared.frame import heading
 from pages.shared.origin import traced
 from pages.shared.positions_sheet import positions_sheet
 from pages.shared.positions_table import rank_content, rate_content
+from pages.shared.serving import KEPT, Served
 from pages.shared.strips import Dot, legend, letters, strip
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, table, tag
 

@@ -10,7 +10,8 @@ from indicators.model import Indicator, Region
 from indicators.periods import Period, parse_period
 from indicators.regions import RegionNames
 from pages.shared import answers, frame
-from pages.shared.answers import LATEST, Served
+from pages.shared.answers import LATEST
+from pages.shared.serving import Served
 
 REGION, PERIOD, INDICATOR, REGIONS = "region", "period", "indicator", "regions"
 _WIDTH = 220
@@ -76,7 +77,7 @@ def choice(label: str, name: str, options: Mapping[str, str]) -> str:
     chosen = _asked(name, usual, lambda text: _option(options, text))
     st.session_state[name] = chosen
     st.segmented_control(
-        label, list(options), format_func=options.get, key=name, on_change=_write, args=(name,), required=True
+        label, list(options), format_func=options.__getitem__, key=name, on_change=_write, args=(name,), required=True
     )
     return chosen
 

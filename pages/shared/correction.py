@@ -14,8 +14,8 @@ from indicators.errors import DataError, UsageError
 from indicators.model import Field, Indicator, Region, Status
 from indicators.periods import Period
 from pages.shared import frame
-from pages.shared.answers import Served
 from pages.shared.origin import FIELD_NAMES
+from pages.shared.serving import Served
 
 _HEADINGS = {Field.VALUE: "指标值", Field.GROWTH: "增速", Field.CHANGE: "增减百分点", Field.RANK: "位次"}
 _FILE = "手工更正.csv"

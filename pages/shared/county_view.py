@@ -11,13 +11,14 @@ from indicators import wording
 from indicators.model import City, Region
 from indicators.settings import PositionSettings
 from pages.shared import addresses, answers, provenance, sections
-from pages.shared.answers import KEPT, Served, Trends
+from pages.shared.answers import Trends
 from pages.shared.exports import Sheet
 from pages.shared.frame import heading
 from pages.shared.light import lights_of, notices_of
 from pages.shared.origin import traced
 from pages.shared.positions_sheet import positions_sheet
 from pages.shared.positions_table import level_content, rank_content, rate_content, trend_picture
+from pages.shared.serving import KEPT, Served
 from pages.shared.tables import Cell, Column, Content, Markup, Row, folded, joined, link, listing, table, tag
 
 _MOST, _MOST_PEERS = 5, 12

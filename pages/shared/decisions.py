@@ -67,7 +67,7 @@ def _mapping(sheet: str, column: str) -> Mapping | None:
         chosen = st.selectbox(
             "指标",
             list(names),
-            format_func=names.get,
+            format_func=names.__getitem__,
             index=None,
             placeholder="不指定",
             key=f"map_{sheet}!{column}",

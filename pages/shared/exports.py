@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 import xlsxwriter
@@ -32,7 +33,7 @@ def download_buttons(sheet: Sheet, is_example: bool, key: str = "table") -> None
         for words, kind, make, mime in (("CSV", "csv", as_csv, "text/csv"), ("Excel", "xlsx", as_workbook, _XLSX)):
             st.download_button(
                 f"下载 {words}",
-                lambda make=make: make(sheet, label),
+                partial(make, sheet, label),
                 f"{sheet.name}.{kind}",
                 mime,
                 key=f"{kind}-{key}",

@@ -59,9 +59,10 @@ def drop_zone() -> list[UploadedFile]:
 
 def choices() -> Choices | None:
     """The row of optional statements about the files; None, with a sentence, while the period is malformed."""
+    statuses: list[Status] = [*Status]
     with frame.top_row():
         period = st.text_input("时期（文件写明的不用填）", placeholder="如 2023Q3", width=220)
-        status = st.selectbox("状态", list(Status), format_func=lambda one: STATUS_NAMES[one.value], width=140)
+        status = st.selectbox("状态", statuses, format_func=lambda one: STATUS_NAMES[one.value], width=140)
         released_on = st.date_input("来源发布日期（可不填）", value=None, format="YYYY-MM-DD", width=220)
         note = st.text_input("备注（可不填）", width=320)
     try:

@@ -35,9 +35,9 @@ def offer_store(files: Sequence[UploadedFile]) -> None:
             placeholder="请选择",
             width=220,
         )
-        homes = {one.code: one.name for one in cities[code].members} if code else {}
+        homes: dict[str, str] = {one.code: one.name for one in cities[code].members} if code else {}
         start = list(homes).index(cities[code].home) if code else None
-        home = st.selectbox("首先显示的县区", list(homes), format_func=homes.get, index=start, width=220)
+        home = st.selectbox("首先显示的县区", list(homes), format_func=homes.__getitem__, index=start, width=220)
         made = st.button("建立正式库", type="primary", disabled=code is None)
     if guessed:
         frame.show(f"文件中的地区名属于{guessed.name}，已预先选好。", css="note")

@@ -5,9 +5,9 @@ import zipfile
 
 import streamlit as st
 
-from pages.shared import answers
-from pages.shared.answers import Served
+from pages.shared import serving
 from pages.shared.paper_files import period_of
+from pages.shared.serving import Served
 from reports.notices import notice_documents
 from reports.situation import Wanted
 
@@ -20,7 +20,7 @@ def offer_notices(of: Served, period: str, region: str | None) -> None:
     when = period_of(of, period)
     named = next((one for one in of.store.city.members if one.code == region), None)
     whose = named.name if named else of.store.city.name
-    wanted = Wanted(when, answers.today(of), named, of.number if of.is_past else None)
+    wanted = Wanted(when, serving.today(of), named, of.number if of.is_past else None)
     st.download_button(
         "下载通报（Word，总通报和各牵头部门）",
         lambda: _packed(notice_documents(of.store, wanted)),

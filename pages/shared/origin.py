@@ -12,8 +12,8 @@ from indicators.model import Field, Indicator, Region
 from indicators.periods import parse_period
 from pages.shared import addresses, answers
 from pages.shared.addresses import Context
-from pages.shared.answers import KEPT, Served
 from pages.shared.exports import Sheet
+from pages.shared.serving import KEPT, Served
 from pages.shared.tables import Cell, Column, Content, Markup, Row, link, table, tag
 
 FIELD_NAMES = {Field.VALUE: "总量", Field.GROWTH: "增速", Field.CHANGE: "占比变化", Field.RANK: "来源位次"}

@@ -1,16 +1,16 @@
 """The overview of one store: the city's own (总览), or the one a level up (上级位次)."""
 
 from indicators.settings import load_position_settings
-from pages.shared import addresses, answers, calendar_view, controls, frame, sections
-from pages.shared.answers import Served
+from pages.shared import addresses, calendar_view, controls, frame, sections, serving
 from pages.shared.exports import download_buttons
 from pages.shared.paper_files import offer_papers
+from pages.shared.serving import Served
 from pages.shared.tables import joined, link, tag
 
 
 def _say_what_is_late(of: Served) -> None:
     """What has not arrived though it was due, with the way to the calendar; of the past nothing is said."""
-    late = "" if of.is_past else calendar_view.overdue(of, answers.today(of))
+    late = "" if of.is_past else calendar_view.overdue(of, serving.today(of))
     if late:
         to_calendar = link("看日历", addresses.address(addresses.CALENDAR, **of.context))
         frame.show(tag("p", joined(tag("strong", "○ 未到齐　"), late, "　", to_calendar), "changes"))

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
 from data.store import Store
 from indicators.model import Region
 from indicators.periods import Period, parse_period
-from pages.shared import answers
-from pages.shared.answers import LATEST, Served
+from pages.shared import answers, serving
+from pages.shared.answers import LATEST
+from pages.shared.serving import Served
 from reports import bulletin, meeting, workbook
 from reports.saving import file_names
 from reports.situation import Wanted
@@ -47,14 +49,14 @@ SHOWN = (SLIDES, DECK)
 def offer_papers(of: Served, period: str, region: Region | None, kinds: Sequence[Kind] = PAPERS) -> None:
     """A row of buttons for the papers of a region, None: of the whole city."""
     when = period_of(of, period)
-    wanted = Wanted(when, answers.today(of), region, of.number if of.is_past else None)
+    wanted = Wanted(when, serving.today(of), region, of.number if of.is_past else None)
     whose = region.name if region else of.store.city.name
     with st.container(horizontal=True, key="downloads-papers"):
         for kind in kinds:
             (name,) = file_names([f"{whose}_{when.label}_{kind.title}"])
             st.download_button(
                 f"下载{when.label}{kind.title}（{kind.what}）",
-                lambda kind=kind: kind.make(of.store, wanted),
+                partial(kind.make, of.store, wanted),
                 f"{name}{kind.ending}",
                 kind.mime,
                 on_click="ignore",

@@ -8,8 +8,8 @@ from indicators import wording
 from indicators.model import Indicator
 from indicators.settings.warnings import Schedule
 from pages.shared import addresses
-from pages.shared.answers import Served
 from pages.shared.bullets import Bullet, bullet
+from pages.shared.serving import Served
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from queries.progress import Progress
 

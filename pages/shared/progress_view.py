@@ -9,11 +9,11 @@ from charts.progress import Pace, counted, pace
 from indicators.catalogue import load_catalogue
 from indicators.settings.warnings import Schedule
 from pages.shared import addresses, answers, provenance, sections
-from pages.shared.answers import KEPT, Served
 from pages.shared.exports import Sheet
 from pages.shared.frame import heading
 from pages.shared.progress_sheet import progress_sheet
 from pages.shared.progress_table import Known, progress_table
+from pages.shared.serving import KEPT, Served
 from pages.shared.tables import Markup, folded, joined, listing, tag
 from queries.progress import basis
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from charts.position import Position
 from data.log import Release
-from pages.shared import answers
-from pages.shared.answers import Served
+from pages.shared import serving
 from pages.shared.frame import EXAMPLE
+from pages.shared.serving import Served
 
 _MOST_FILES = 3
 
@@ -45,7 +45,7 @@ def covered(rows: Sequence[Position]) -> str:
 
 def _newest(of: Served, rows: Sequence[Position]) -> Release | None:
     number = max((one.release for one in rows if one.release is not None), default=None)
-    return None if number is None else answers.release(of, number)
+    return None if number is None else serving.release(of, number)
 
 
 def _date(release: Release) -> str:

@@ -8,9 +8,9 @@ from charts.position import Position
 from indicators import wording
 from indicators.catalogue import load_catalogue
 from pages.shared import addresses, answers, provenance, sections
-from pages.shared.answers import KEPT, Served
 from pages.shared.exports import Sheet
 from pages.shared.positions_table import rank_content
+from pages.shared.serving import KEPT, Served
 from pages.shared.tables import Cell, Column, Content, Markup, Row, folded, joined, link, listing, table, tag
 from queries.pursuit import Direction, Pursuit
 

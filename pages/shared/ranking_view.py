@@ -16,13 +16,13 @@ from indicators.catalogue import load_catalogue
 from indicators.model import City, RegionKind
 from indicators.settings import PositionSettings
 from pages.shared import addresses, answers, bars, provenance
-from pages.shared.answers import KEPT, Served
 from pages.shared.evidence import evidence_table
 from pages.shared.exports import Sheet
 from pages.shared.figures import Caption, figure
 from pages.shared.frame import heading
 from pages.shared.positions_sheet import positions_sheet
 from pages.shared.positions_table import positions_table
+from pages.shared.serving import KEPT, Served
 from pages.shared.tables import Markup, folded, joined, picture, tag
 
 

@@ -8,11 +8,11 @@ from charts.revision import Changed, Moved
 from data.log import Release, standing_numbers
 from indicators import wording
 from indicators.model import Field
-from pages.shared import addresses, answers
-from pages.shared.answers import KEPT, Served
+from pages.shared import addresses, answers, serving
 from pages.shared.exports import Sheet
 from pages.shared.frame import heading
 from pages.shared.origin import FIELD_NAMES
+from pages.shared.serving import KEPT, Served
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, table, tag
 
 _LOG = (
@@ -35,7 +35,7 @@ _KINDS = {"added": "新增", "revised": "修订", "removed": "撤下"}
 @lru_cache(maxsize=KEPT)
 def log_table(of: Served) -> Markup:
     """Every release, newest first; each leads to what it changed and to the screens as they stood with it."""
-    releases = answers.releases(of)
+    releases = serving.releases(of)
     standing = standing_numbers(releases)
     rows = [_release(of, one, one.number in standing) for one in sorted(releases, key=lambda one: -one.number)]
     return table(f"{len(releases)}次发布，新的在上；任何发布都不删除", _LOG, rows, "fold")

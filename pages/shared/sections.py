@@ -10,7 +10,7 @@ from charts.position import Position
 from indicators.model import City, Region, RegionKind
 from indicators.settings import PositionSettings
 from pages.shared import addresses, answers, provenance
-from pages.shared.answers import KEPT, Served, Trends
+from pages.shared.answers import Trends
 from pages.shared.board import board_finding, rank_board
 from pages.shared.evidence import conventions, evidence_table
 from pages.shared.exports import Sheet
@@ -19,6 +19,7 @@ from pages.shared.headline import changes_block, headline
 from pages.shared.light import notices_of
 from pages.shared.positions_sheet import positions_sheet
 from pages.shared.positions_table import positions_table
+from pages.shared.serving import KEPT, Served
 from pages.shared.tables import Markup, folded, joined, listing, tag
 
 

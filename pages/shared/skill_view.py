@@ -7,9 +7,9 @@ from functools import lru_cache
 from charts.skill import EVENTS, AtRisk, Judged, judged_names
 from indicators import wording
 from pages.shared import addresses, answers
-from pages.shared.answers import KEPT, Served
 from pages.shared.exports import Sheet
 from pages.shared.frame import heading
+from pages.shared.serving import KEPT, Served
 from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, table, tag
 
 _COLUMNS = (

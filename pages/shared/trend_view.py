@@ -8,6 +8,7 @@ from charts.development import development
 from charts.drawing import Figure, TimeAxis, quarters
 from charts.history_lines import Measure, Series, figure_of, history_lines, series_of
 from charts.observation import Observation
+from charts.position import Position
 from charts.standing import MEASURES
 from charts.theme import DARK, LIGHT, Palette
 from indicators import wording
@@ -15,9 +16,9 @@ from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
 from indicators.periods import Period
 from pages.shared import addresses, answers, panels, provenance, sections
-from pages.shared.answers import KEPT, Served
 from pages.shared.exports import Sheet
 from pages.shared.figures import Caption, figure
+from pages.shared.serving import KEPT, Served
 from pages.shared.tables import Cell, Column, Markup, Row, table
 
 QUARTERS, MONTHS = "quarter", "month"
@@ -203,7 +204,7 @@ def _row(one: Observation) -> tuple[str | float | int | None, ...]:
     return (one.region_name, one.period.label, *figures, status, one.release)
 
 
-def _panels(of: Served, rows: Sequence[answers.Position], home: str, name: str, source: tuple[str, ...]) -> Markup:
+def _panels(of: Served, rows: Sequence[Position], home: str, name: str, source: tuple[str, ...]) -> Markup:
     main = [one for one in rows if one.indicator.main_order is not None]
     if not main:
         return Markup("")

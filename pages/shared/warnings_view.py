@@ -9,10 +9,11 @@ from charts.lights import WORDS, Warned, resolved_since, worst
 from indicators.model import City, RegionKind
 from pages.shared import addresses, answers
 from pages.shared.addresses import Context
-from pages.shared.answers import KEPT, LATEST, Served
+from pages.shared.answers import LATEST
 from pages.shared.exports import Sheet
 from pages.shared.frame import heading
 from pages.shared.light import light
+from pages.shared.serving import KEPT, Served
 from pages.shared.tables import Cell, Column, Markup, Row, joined, link, table, tag
 from queries.warning.rules import Level
 

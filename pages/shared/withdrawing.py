@@ -8,13 +8,13 @@ from data.log import Release, standing_numbers
 from data.releases import Source, stored_name
 from data.upkeep import withdraw_release
 from indicators.errors import DataError, UsageError
-from pages.shared import answers, frame
-from pages.shared.answers import Served
+from pages.shared import frame, serving
+from pages.shared.serving import Served
 
 
 def chosen_release(of: Served) -> Release:
     """The release that the clerk looks after, the newest by default."""
-    releases = {one.number: one for one in reversed(answers.releases(of))}
+    releases = {one.number: one for one in reversed(serving.releases(of))}
     number = st.selectbox(
         "发布", list(releases), format_func=lambda one: _named(releases[one]), width=420, key="release"
     )
@@ -35,7 +35,7 @@ def files_of(one: Release) -> None:
 
 def withdrawal(of: Served, one: Release) -> None:
     """Takes a standing release back, a withdrawal too: that undoes it."""
-    if one.number not in standing_numbers(answers.releases(of)):
+    if one.number not in standing_numbers(serving.releases(of)):
         frame.show(f"第{one.number}次发布已经撤回；撤回它的那次发布也可以撤回，数据即恢复。", css="note")
         return
     word = "取消这次撤回" if one.withdraws is not None else "撤回这次发布"

@@ -1,7 +1,7 @@
 """走势: growth, level or single quarter of one indicator for a few regions, and all main indicators of the county."""
 
 from charts.history_lines import Measure
-from pages.shared import answers, controls, frame
+from pages.shared import controls, frame, serving
 from pages.shared.exports import download_buttons
 from pages.shared.figures import plotly_figure
 from pages.shared.tables import folded
@@ -14,7 +14,7 @@ _MOST = 6
 
 
 def page() -> None:
-    of = answers.served()
+    of = serving.served()
     if not of.number:
         frame.nothing_yet("各项指标的走势")
         return

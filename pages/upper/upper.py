@@ -1,12 +1,12 @@
 """上级位次: the same questions one level up: the city among its province's cities, from a store of their own."""
 
 from data.store import has_store, upper_folder
-from pages.shared import answers, frame
+from pages.shared import frame, serving
 from pages.shared.overview_screen import show_overview
 
 
 def page() -> None:
-    own = answers.served()
+    own = serving.served()
     if not own.number:
         frame.nothing_yet("各地位次")
         return
@@ -16,10 +16,10 @@ def page() -> None:
             "建立（其他省份用 --regions 给出各市名单），再用 python -m data import 导入各市数据，这里就显示本市在全省的位次。"
         )
         return
-    of = answers.look_up_store(is_upper=True)
+    of = serving.look_up_store(is_upper=True)
     if of:
         frame.mark_level(of.store.city)
-    show_overview(answers.served())
+    show_overview(serving.served())
 
 
 page()

@@ -1,7 +1,7 @@
 """预警成效: what the warnings were worth, measured on the past of this very store."""
 
 from charts.skill import EVENTS
-from pages.shared import answers, controls, frame
+from pages.shared import controls, frame, serving
 from pages.shared.exports import download_buttons
 from pages.shared.skill_view import skill
 
@@ -9,7 +9,7 @@ _HORIZONS = {"2": "两个季度", "1": "一个季度"}
 
 
 def page() -> None:
-    of = answers.served()
+    of = serving.served()
     if not of.number:
         frame.nothing_yet("预警在过去准不准")
         return

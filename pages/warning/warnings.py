@@ -2,17 +2,17 @@
 
 from charts.lights import WORDS, rule_names
 from indicators.settings.warnings import load_warning_settings
-from pages.shared import addresses, answers, controls, frame, warnings_view
-from pages.shared.answers import Served
+from pages.shared import addresses, answers, controls, frame, serving, warnings_view
 from pages.shared.exports import download_buttons
 from pages.shared.notice_files import offer_notices
+from pages.shared.serving import Served
 from pages.shared.tables import folded
 from pages.shared.warning_conventions import in_words
 from pages.shared.warnings_view import ALL, Filter
 
 
 def page() -> None:
-    of = answers.served()
+    of = serving.served()
     if not of.number:
         frame.nothing_yet("每一条预警")
         return

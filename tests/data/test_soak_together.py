@@ -23,7 +23,8 @@ SERVERS, READERS_EACH, START_SECONDS = 4, 5, 4
 VIEWER = """
 import logging, time
 logging.disable()
-from pages.shared.answers import LATEST, look_up_store, rows
+from pages.shared.answers import LATEST, rows
+from pages.shared.serving import look_up_store
 while True:
     of = look_up_store(is_upper=False)
     print(of.number, {one.growth_pct for one in rows(of, LATEST)}, flush=True)

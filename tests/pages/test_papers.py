@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from data.store import open_store
-from pages.shared import answers
+from pages.shared import answers, serving
 from pages.shared.paper_files import BULLETIN, WORKBOOK, period_of
 from reports.situation import Wanted
 from tests.pages.screen import ROOT, visit
@@ -25,11 +25,11 @@ def test_the_buttons_name_the_period(example: Path, page: Path) -> None:
 
 def test_what_the_buttons_make(example: Path) -> None:
     store = open_store(example)
-    of = answers.Served(str(example), answers._edited(str(example)), store.newest)
+    of = serving.Served(str(example), serving._edited(str(example)), store.newest)
     region = next(one for one in store.city.members if one.name == "镇安县")
-    wanted = Wanted(period_of(of, "2023Q3"), answers.today(of), region)
+    wanted = Wanted(period_of(of, "2023Q3"), serving.today(of), region)
     document = docx.Document(io.BytesIO(BULLETIN.make(store, wanted)))
-    assert document.paragraphs[0].text == "镇安县2023年前三季度经济运行通报（示例数据，不得引用）"
+    assert document.paragraphs[0].text == "镇安县2023年前三季度经济运行通报\n（示例数据，不得引用）"
     # The reference case: six first, four second, four third.
     assert "镇安县2023年前三季度14项主要经济指标全部保持全市第一方阵，其中" in document.paragraphs[3].text
     book = openpyxl.load_workbook(io.BytesIO(WORKBOOK.make(store, wanted)))
