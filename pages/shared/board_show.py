@@ -38,6 +38,7 @@ _STYLE = f"""
 .st-key-board-line > .stElementContainer:has(.shown) {{ flex: 1 1 0; overflow: hidden; }}
 .st-key-board-line .shown {{ overflow: hidden; text-overflow: ellipsis; }}
 .st-key-board iframe {{ position: fixed; left: 0; top: {_LINE}; width: 100vw; height: calc(100vh - {_LINE}); border: 0; }}
+@media (max-width: 700px) {{ .st-key-board-line .st-key-downloads-papers {{ display: none; }} }}
 """
 
 
