@@ -10,11 +10,36 @@ from charts.rank_history import QUARTERS
 from charts.scale import Scale, scale_of
 from indicators import wording
 from indicators.periods import Period
-from pages.shared import addresses
+from pages.shared import addresses, answers
 from pages.shared.addresses import Context
 from pages.shared.answers import Trends
+from pages.shared.figures import Caption, figure
 from pages.shared.positions_table import rank_content
+from pages.shared.serving import Served
 from pages.shared.tables import Markup, joined, link, picture, tag
+
+
+def panels_of(of: Served, rows: Sequence[Position], home: str, name: str, source: tuple[str, ...]) -> Markup:
+    """The figure of the county ``home``, called ``name``; nothing where it has no main indicator."""
+    main = [one for one in rows if one.indicator.main_order is not None]
+    if not main:
+        return Markup("")
+    city = of.store.city
+    negative = [one.indicator.short_name for one in main if (one.rate or 0) < 0]
+    found = (
+        f"{len(main)}项主要经济指标中{len(negative)}项最新一期为负"
+        if negative
+        else f"{len(main)}项主要经济指标最新一期均不为负"
+    )
+    return figure(
+        panels(main, answers.growth_trends(of, home), answers.growth_trends(of, city.code), city.whole, of.context),
+        Caption(
+            f"{name}{found}",
+            "累计增速，%（占比为变化，百分点）；各指标到自己的最新一期",
+            " · ".join(part for part in source if part),
+            f"{name}_主要经济指标_走势",
+        ),
+    )
 
 
 def panels(rows: Sequence[Position], county: Trends, city: Trends, whole: str, context: Context) -> Markup:

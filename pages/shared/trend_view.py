@@ -8,7 +8,6 @@ from charts.development import development
 from charts.drawing import Figure, TimeAxis, quarters
 from charts.history_lines import Measure, Series, figure_of, history_lines, series_of
 from charts.observation import Observation
-from charts.position import Position
 from charts.standing import MEASURES
 from charts.theme import DARK, LIGHT, Palette
 from indicators import wording
@@ -17,7 +16,7 @@ from indicators.model import Indicator
 from indicators.periods import Period
 from pages.shared import addresses, answers, panels, provenance, sections
 from pages.shared.exports import Sheet
-from pages.shared.figures import Caption, figure
+from pages.shared.figures import Caption
 from pages.shared.serving import KEPT, Served
 from pages.shared.tables import Cell, Column, Markup, Row, table
 
@@ -97,7 +96,7 @@ def trend(of: Served, asked: Question, is_dark: bool) -> Trend | None:
         notes=_notes(of, lines, chosen, asked),
         table=_table(of, chosen, indicator, asked, axis),
         sheet=Sheet(file, _HEADINGS, tuple(_row(one) for one in chosen)),
-        panels=_panels(of, rows, asked.home, name, source),
+        panels=panels.panels_of(of, rows, asked.home, name, source),
         source=source,
     )
 
@@ -202,27 +201,3 @@ def _row(one: Observation) -> tuple[str | float | int | None, ...]:
     status = wording.STATUS_NAMES.get(one.status, one.status)
     figures = (one.value, one.single_quarter_value, one.growth_pct, one.change_pp, one.official_rank, one.ranked_of)
     return (one.region_name, one.period.label, *figures, status, one.release)
-
-
-def _panels(of: Served, rows: Sequence[Position], home: str, name: str, source: tuple[str, ...]) -> Markup:
-    main = [one for one in rows if one.indicator.main_order is not None]
-    if not main:
-        return Markup("")
-    city = of.store.city
-    negative = [one.indicator.short_name for one in main if (one.rate or 0) < 0]
-    found = (
-        f"{len(main)}项主要经济指标中{len(negative)}项最新一期为负"
-        if negative
-        else f"{len(main)}项主要经济指标最新一期均不为负"
-    )
-    return figure(
-        panels.panels(
-            main, answers.growth_trends(of, home), answers.growth_trends(of, city.code), city.whole, of.context
-        ),
-        Caption(
-            f"{name}{found}",
-            "累计增速，%（占比为变化，百分点）；各指标到自己的最新一期",
-            " · ".join(part for part in source if part),
-            f"{name}_主要经济指标_走势",
-        ),
-    )
