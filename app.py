@@ -14,35 +14,35 @@ from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from indicators.errors import DataError
-from pages.shared import frame, serving
+from pages.shared import current_store, layout
 
 PAGES = f"{Path(__file__).parent}/pages"
 
 
 def navigation() -> Page:
     looking = [
-        st.Page(f"{PAGES}/overview/overview.py", title="总览", default=True),
-        st.Page(f"{PAGES}/ranking/ranking.py", title="位次", url_path="positions"),
-        st.Page(f"{PAGES}/trends/trend.py", title="走势", url_path="trend"),
-        st.Page(f"{PAGES}/county/county.py", title="县情", url_path="county"),
-        st.Page(f"{PAGES}/county/comparison.py", title="对比", url_path="comparison"),
-        st.Page(f"{PAGES}/warning/warnings.py", title="预警", url_path="warnings"),
-        st.Page(f"{PAGES}/warning/skill.py", title="预警成效", url_path="skill"),
-        st.Page(f"{PAGES}/dispatch/progress.py", title="目标进度", url_path="progress"),
-        st.Page(f"{PAGES}/dispatch/pursuit.py", title="追赶测算", url_path="pursuit"),
-        st.Page(f"{PAGES}/dispatch/tasks.py", title="交办", url_path="tasks"),
-        st.Page(f"{PAGES}/dispatch/board.py", title="大屏", url_path="board"),
-        st.Page(f"{PAGES}/upper/upper.py", title="上级位次", url_path="upper"),
+        st.Page(f"{PAGES}/overview/page.py", title="总览", default=True),
+        st.Page(f"{PAGES}/indicator/ranking/page.py", title="位次", url_path="positions"),
+        st.Page(f"{PAGES}/indicator/trend/page.py", title="走势", url_path="trend"),
+        st.Page(f"{PAGES}/overview/county/page.py", title="县情", url_path="county"),
+        st.Page(f"{PAGES}/indicator/comparison/page.py", title="对比", url_path="comparison"),
+        st.Page(f"{PAGES}/warnings/page.py", title="预警", url_path="warnings"),
+        st.Page(f"{PAGES}/data_management/warning_skill/page.py", title="预警成效", url_path="skill"),
+        st.Page(f"{PAGES}/targets/progress/page.py", title="目标进度", url_path="progress"),
+        st.Page(f"{PAGES}/targets/catch_up/page.py", title="追赶测算", url_path="pursuit"),
+        st.Page(f"{PAGES}/review_meeting/tasks/page.py", title="交办", url_path="tasks"),
+        st.Page(f"{PAGES}/review_meeting/slides/page.py", title="大屏", url_path="board"),
+        st.Page(f"{PAGES}/overview/upper/page.py", title="上级位次", url_path="upper"),
     ]
     reading = [
-        st.Page(f"{PAGES}/reference/catalogue.py", title="指标目录", url_path="catalogue"),
-        st.Page(f"{PAGES}/reference/method.py", title="方法", url_path="method"),
+        st.Page(f"{PAGES}/data_management/catalogue/page.py", title="指标目录", url_path="catalogue"),
+        st.Page(f"{PAGES}/data_management/method/page.py", title="方法", url_path="method"),
     ]
     desk = [
-        st.Page(f"{PAGES}/desk/importing.py", title="导入", url_path="import"),
-        st.Page(f"{PAGES}/desk/releases.py", title="发布与修订", url_path="releases"),
-        st.Page(f"{PAGES}/desk/calendar.py", title="日历", url_path="calendar"),
-        st.Page(f"{PAGES}/desk/figure.py", title="来历", url_path="figure", visibility="hidden"),
+        st.Page(f"{PAGES}/data_management/upload/page.py", title="导入", url_path="import"),
+        st.Page(f"{PAGES}/data_management/releases/page.py", title="发布与修订", url_path="releases"),
+        st.Page(f"{PAGES}/data_management/calendar/page.py", title="日历", url_path="calendar"),
+        st.Page(f"{PAGES}/data_management/figure/page.py", title="来历", url_path="figure", visibility="hidden"),
     ]
     return st.navigation([*looking, *reading, *desk], position="top")
 
@@ -50,16 +50,16 @@ def navigation() -> Page:
 def main() -> None:
     st.set_page_config(page_title="县区主要经济指标", layout="wide", initial_sidebar_state="collapsed")
     screen = navigation()
-    frame.apply_style()
-    of = serving.look_up_store(is_upper=st.query_params.get("level") == serving.UPPER)
+    layout.apply_style()
+    of = current_store.look_up_store(is_upper=st.query_params.get("level") == current_store.UPPER)
     if of:
-        frame.mark_example(of.store.is_example)
-        frame.mark_level(of.store.city if of.level else None)
-        frame.mark_past(of.number if of.is_past else None, of.store.newest, st.query_params.to_dict())
+        layout.mark_example(of.store.is_example)
+        layout.mark_level(of.store.city if of.level else None)
+        layout.mark_past(of.number if of.is_past else None, of.store.newest, st.query_params.to_dict())
     try:
         screen.run()
     except DataError as error:
-        frame.message(str(error), is_problem=True)
+        layout.message(str(error), is_problem=True)
 
 
 if get_script_run_ctx(suppress_warning=True):
@@ -71,6 +71,6 @@ else:
     navigation()
     # The first visitor would otherwise wait for these. They stay for good, so no collection need look at them again: a
     # full one takes 70 ms, during which nobody is served.
-    importlib.import_module("pages.shared.ranking_view")
+    importlib.import_module("pages.indicator.ranking.ranking_view")
     gc.freeze()
     app = st.App(__file__)

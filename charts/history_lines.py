@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from charts.drawing import Figure, TimeAxis, drawing, label, line, spread
-from charts.observation import Observation
+from charts.plotly_base import Figure, TimeAxis, drawing, label, line, spread
 from charts.scale import Scale, scale_of
 from charts.theme import NOTE_SIZE, Palette
 from indicators import wording
 from indicators.model import Indicator
 from indicators.periods import Period
+from queries.rows.observation import Observation
 
 HEIGHT = 420
 _LINE_OF_TEXT = 17

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from charts.drawing import Figure, TimeAxis, drawing, label, quarters
-from charts.observation import Observation
+from charts.plotly_base import Figure, TimeAxis, drawing, label, quarters
 from charts.theme import Palette
 from indicators import wording
 from indicators.periods import Period
+from queries.rows.observation import Observation
 
 # Three years: the same quarter four times.
 QUARTERS = 13

@@ -6,16 +6,16 @@ from pathlib import Path
 import click
 
 from data.audit.rules import HOLD_RULES
-from data.backup import make_backup, restore_backup
-from data.command import format_option, print_records, run, store_option
+from data.cli import format_option, print_records, run, store_option
 from data.example import make_example_store
-from data.files import reason
-from data.importing import Preview, Request, parse_mapping, preview, publish, source_of
-from data.log import standing_numbers
-from data.report import how_to_go_on, report_lines, stored_counts
-from data.store import EXAMPLE_FOLDER, REAL_FOLDER, create_store, has_store, named_folder, open_store
-from data.template import template
-from data.upkeep import rebuild_store, verify_store, withdraw_release
+from data.importing.importing import Preview, Request, parse_mapping, preview, publish, source_of
+from data.importing.report import how_to_go_on, report_lines, stored_counts
+from data.importing.templates import template
+from data.storage.backup import make_backup, restore_backup
+from data.storage.files import reason
+from data.storage.log import standing_numbers
+from data.storage.maintenance import rebuild_store, verify_store, withdraw_release
+from data.storage.store import EXAMPLE_FOLDER, REAL_FOLDER, create_store, has_store, named_folder, open_store
 from indicators.errors import DataError, UsageError
 from indicators.model import Status
 from indicators.periods import parse_period

@@ -10,7 +10,7 @@ from pathlib import Path
 from indicators.errors import DataError, UsageError
 from indicators.model import Field, Frequency, Indicator, Kind, Publishes
 from indicators.periods import plain_text
-from indicators.tables import Table
+from indicators.toml_reader import Table
 from indicators.units import canonical_unit
 
 DEFINITIONS = Path(__file__).parent / "definitions"

@@ -8,7 +8,7 @@ from indicators.catalogue import load_catalogue
 from indicators.errors import DataError, UsageError
 from indicators.model import City, Region, RegionKind
 from indicators.periods import plain_text
-from indicators.tables import Table
+from indicators.toml_reader import Table
 
 FOLDER = Path(__file__).parent / "regions"
 TOTAL_NAMES = ("全市", "合计", "全市合计", "总计", "全市总计")

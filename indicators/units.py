@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from indicators.periods import plain_text
-from indicators.tables import Table
+from indicators.toml_reader import Table
 
 PATH = Path(__file__).parent / "settings" / "units.toml"
 _RATE_UNITS = frozenset({"%", "百分点", "个百分点"})

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 import duckdb
 
-from data.command import as_of_option, format_option, print_records, run, store_option
-from data.store import open_store
+from data.cli import as_of_option, format_option, print_records, run, store_option
+from data.storage.store import open_store
 from indicators.catalogue import load_catalogue
 from indicators.errors import UsageError
 from indicators.periods import parse_period
@@ -15,14 +15,14 @@ from indicators.regions import RegionNames
 from indicators.settings.calendar import calendar_path, read_calendar
 from queries.ahead_commands import COMMANDS, LATEST
 from queries.calendar import ask_expected_figures
-from queries.frames import rows
 from queries.history import ask_history
 from queries.positions import ask_positions
-from queries.ranking import Basis
 from queries.revisions import ask_changed_figures, ask_figure_history, ask_moved_ranks
-from queries.warning.periods_asked import in_force
-from queries.warning.rules import Level
-from queries.warnings import SCHEMA, ask_warnings
+from queries.rows.frames import rows
+from queries.sql.positions import Basis
+from queries.warnings.examined_periods import in_force
+from queries.warnings.query import SCHEMA, ask_warnings
+from queries.warnings.rule_table import Level
 
 
 @click.group(help="查询：全市位次、历史走势、预警。")

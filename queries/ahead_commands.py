@@ -5,22 +5,22 @@ from pathlib import Path
 
 import click
 
-from data.command import as_of_option, format_option, print_records, store_option
-from data.store import open_store
+from data.cli import as_of_option, format_option, print_records, store_option
+from data.storage.store import open_store
 from indicators.periods import parse_period
 from indicators.regions import RegionNames
 from indicators.settings.warnings import load_warning_settings
+from queries.catch_up import COLUMNS as PURSUIT_COLUMNS
+from queries.catch_up import ask_pursuit
 from queries.progress import COLUMNS as PROGRESS_COLUMNS
 from queries.progress import ask_progress
-from queries.pursuit import COLUMNS as PURSUIT_COLUMNS
-from queries.pursuit import ask_pursuit
 from queries.rank_risk import COLUMNS as RISK_COLUMNS
 from queries.rank_risk import ask_rank_risk
 from queries.tasks import COLUMNS as TASK_COLUMNS
 from queries.tasks import ask_tasks
-from queries.warning.periods_asked import in_force
 from queries.warning_skill import COLUMNS as SKILL_COLUMNS
 from queries.warning_skill import ask_warning_skill
+from queries.warnings.examined_periods import in_force
 
 LATEST = "latest"
 

@@ -7,10 +7,10 @@ from enum import StrEnum
 import duckdb
 import pandas as pd
 
-from data.reading import Figure
+from data.readers.reading import Figure
 from indicators.periods import Period
 from indicators.settings.calendar import ReleaseCalendar
-from queries.frames import frame
+from queries.rows.frames import frame
 
 
 class Arrival(StrEnum):

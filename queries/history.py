@@ -4,8 +4,8 @@ import duckdb
 import pandas as pd
 
 from indicators.periods import Period
-from queries.frames import frame
-from queries.ranking import PREVIOUS_QUARTER, RANKED, Basis, difference
+from queries.rows.frames import frame
+from queries.sql.positions import PREVIOUS_QUARTER, RANKED, Basis, difference
 
 _HISTORY = f"""
 WITH asked AS (

@@ -16,7 +16,7 @@ class AssumedPlace:
 def positions_if(rows: Mapping[str, float | None], changes: Mapping[str, float]) -> dict[str, AssumedPlace]:
     """The places of all of ``rows`` (the compared figure of every ranked region, by code) were ``changes`` their figures.
 
-    The rule is that of ``queries.ranking``: 1 + the number of strictly higher figures, ties share a rank, who has no
+    The rule is that of ``queries.sql.positions``: 1 + the number of strictly higher figures, ties share a rank, who has no
     figure is not ranked, and one that alone of several has a figure is compared with nobody.
     Raises ValueError where ``changes`` names a region that is not ranked.
     """

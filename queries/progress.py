@@ -11,9 +11,9 @@ from indicators.catalogue import load_catalogue
 from indicators.model import City
 from indicators.periods import Period
 from indicators.settings.warnings import Schedule, WarningSettings
-from queries.ranking import RATED, SAME_PERIOD_LAST_YEAR, difference
 from queries.reported import reported_in
-from queries.warning.schedule import COMPARABLE_TARGET, SCHEDULE_SHARE, USUAL, YEAR_GONE
+from queries.sql.positions import RATED, SAME_PERIOD_LAST_YEAR, difference
+from queries.sql.target_schedule import COMPARABLE_TARGET, SCHEDULE_SHARE, USUAL, YEAR_GONE
 
 COLUMNS = [
     "region", "indicator", "target_growth_pct", "target_value", "achieved_share", "expected_share", "needed_value",

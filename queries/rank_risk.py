@@ -11,12 +11,12 @@ import pandas as pd
 
 from indicators.periods import Period
 from indicators.settings.skill import SkillSettings, load_skill_settings
-from queries.skill.benchmarks import volatility
-from queries.skill.events import Event
-from queries.skill.history import SHORT_HISTORY, short_history
-from queries.skill.panel import Floats, QuarterPanel, known, read_panel
-from queries.skill.risk_features import risk_features
-from queries.skill.risk_model import RiskModel, risk_models
+from queries.forecast.benchmarks import volatility
+from queries.forecast.events import Event
+from queries.forecast.features import risk_features
+from queries.forecast.model import RiskModel, risk_models
+from queries.forecast.panel import Floats, QuarterPanel, known, read_panel
+from queries.forecast.sample_size import SHORT_HISTORY, short_history
 
 NOT_BETTER = "未优于仅看位次"
 

@@ -3,8 +3,8 @@
 import duckdb
 import pandas as pd
 
-from queries.frames import frame_of
-from queries.ranking import RATED
+from queries.rows.frames import frame_of
+from queries.sql.positions import RATED
 
 _REGION_HISTORY = f"""
 WITH {RATED}

@@ -9,8 +9,8 @@ import pyarrow as pa
 
 from indicators.model import Field
 from indicators.periods import Period
-from queries.frames import frame
-from queries.ranking import RANKED, Basis, difference
+from queries.rows.frames import frame
+from queries.sql.positions import RANKED, Basis, difference
 
 
 class Change(StrEnum):

@@ -3,7 +3,7 @@
 import duckdb
 import pandas as pd
 
-from queries.frames import frame
+from queries.rows.frames import frame
 
 _TARGETS = """
 SELECT

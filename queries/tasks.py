@@ -5,8 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from data.task_record import Status, TaskRecord, Told
-from data.tasks import read_tasks
+from data.tasks.task_record import Status, TaskRecord, Told
+from data.tasks.tasks import read_tasks
 
 COLUMNS = [
     "number", "what", "indicator", "region", "owner", "due", "source", "status", "overdue_days", "result", "opened_at",

@@ -9,15 +9,15 @@ import numpy as np
 import pandas as pd
 
 from indicators.settings.skill import SkillSettings, load_skill_settings
-from queries.skill.benchmarks import Benchmark, rank_score, score
-from queries.skill.events import HORIZONS, Event, Outcome, outcome
-from queries.skill.history import counted, is_measurable, short_history
-from queries.skill.lights import QUIET, lights
-from queries.skill.measures import auroc, confusion
-from queries.skill.panel import Bools, Floats, QuarterPanel, known, read_panel
-from queries.skill.risk_model import RiskModel, risk_models
-from queries.skill.walking import warned
-from queries.warning.periods_asked import InForce
+from queries.forecast.alert_scores import QUIET, lights
+from queries.forecast.backtest import warned
+from queries.forecast.benchmarks import Benchmark, rank_score, score
+from queries.forecast.events import HORIZONS, Event, Outcome, outcome
+from queries.forecast.metrics import auroc, confusion
+from queries.forecast.model import RiskModel, risk_models
+from queries.forecast.panel import Bools, Floats, QuarterPanel, known, read_panel
+from queries.forecast.sample_size import counted, is_measurable, short_history
+from queries.warnings.examined_periods import InForce
 
 RISK_RULE = "rank_risk"
 

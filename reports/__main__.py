@@ -7,19 +7,19 @@ from typing import Any
 
 import click
 
-from data.command import Command, as_of_option, run, store_option
-from data.store import Store, open_store
+from data.cli import Command, as_of_option, run, store_option
+from data.storage.store import Store, open_store
 from indicators.model import RegionKind
 from indicators.periods import parse_period
 from indicators.regions import RegionNames
-from reports.bulletin import bulletin
-from reports.meeting import deck_file, slides_file
-from reports.notices import department_letter, notice_letters
-from reports.plain_text import as_text, paper_text
-from reports.saving import file_names, require_ending, save, save_file
-from reports.situation import Wanted
-from reports.word import as_word, paper_as_word
-from reports.workbook import workbook
+from reports.bulletin.bulletin import bulletin
+from reports.document.plain_text import as_text, paper_text
+from reports.document.word import as_word, paper_as_word
+from reports.inputs import Wanted
+from reports.notices.notices import department_letter, notice_letters
+from reports.output_files import file_names, require_ending, save, save_file
+from reports.slides.meeting import deck_file, slides_file
+from reports.workbook.workbook import workbook
 
 
 @click.group(help="文档：预警通报、经济运行通报、工作簿、大屏、演示稿。")

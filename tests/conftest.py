@@ -10,8 +10,8 @@ import click
 import pytest
 from hypothesis import settings
 
-from data.command import run
-from data.store import ENVIRONMENT, Store, create_store
+from data.cli import run
+from data.storage.store import ENVIRONMENT, Store, create_store
 from indicators.regions import builtin_regions_path
 
 # Random examples are for a developer's run; what is decided on must come out the same twice.

@@ -2,9 +2,9 @@
 
 import re
 
-from data.readers.figures import read_figures
-from data.readers.grid import Cell, Sheet, Workbook, cell_name
-from data.reading import Level, Mapping, Reading
+from data.readers.formats.grid import Cell, Sheet, Workbook, cell_name
+from data.readers.read_figures import read_figures
+from data.readers.reading import Level, Mapping, Reading
 from indicators.catalogue import load_catalogue
 from indicators.periods import parse_period
 from indicators.regions import builtin_regions_path, read_city

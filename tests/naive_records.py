@@ -1,4 +1,4 @@
-"""``queries.records`` once more: walk back quarter by quarter while it holds."""
+"""``queries.streaks_and_extremes`` once more: walk back quarter by quarter while it holds."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +17,7 @@ COLUMNS = [
 
 
 def records(known: World, region: Region, until: Period | None = None) -> list[dict[str, Any]]:
-    """``queries.records`` as a list of records."""
+    """``queries.streaks_and_extremes`` as a list of records."""
     if until and not until.is_quarter_end:
         until = until.previous_quarter
     answered = [_record(known, indicator, region, until) for indicator in load_catalogue()]

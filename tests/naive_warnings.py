@@ -1,4 +1,4 @@
-"""``queries.warnings`` once more: one county, one indicator, one rule at a time, from the handbook's own words."""
+"""``queries.warnings.query`` once more: one county, one indicator, one rule at a time, from the handbook's own words."""
 
 from dataclasses import dataclass, field
 from datetime import date

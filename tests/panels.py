@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
-from data.readers.grid import Cell, Sheet
+from data.readers.formats.grid import Cell, Sheet
 from indicators.model import Field, Indicator, Region, RegionKind
 from tests.grids import CATALOGUE, CITY
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from data import files
-from data.publishing import commit
-from data.reading import Figure, Place
-from data.releases import Draft
-from data.store import Store
+from data.readers.reading import Figure, Place
+from data.storage import files
+from data.storage.publishing import commit
+from data.storage.releases import Draft
+from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Status
 from indicators.periods import parse_period

@@ -6,11 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.store import Store, open_store
+from data.storage.store import Store, open_store
 from indicators.errors import DataError
 from indicators.periods import parse_period
 from queries.positions import positions
-from tests.tokens import answered, import_token, token_of
+from tests.sentinel_imports import answered, import_token, token_of
 
 # How an importer is told that somebody else was quicker or is at it; it then tries again.
 _WAIT = ("预览之后已有", "另一个导入")

@@ -9,14 +9,14 @@ from data.audit.column_holds import quarterly_in_month, stale_copy
 from data.audit.contradictions import income_order, part_above_whole, rank_contradicts
 from data.audit.counties import county_missing, identical_rows
 from data.audit.duplicates import without_duplicates
-from data.audit.mistaken import wrong_indicator, wrong_indicator_in_store
+from data.audit.mislabelled_indicator import wrong_indicator, wrong_indicator_in_store
 from data.audit.panel import Panel, standing_figures
 from data.audit.plausibility import cumulative_fell, growth_jump, sum_mismatch
 from data.audit.revisions import revision
 from data.audit.subtotals import subtotal
 from data.audit.targets import target_warnings, without_twins
 from data.audit.unit_jumps import unit_jump
-from data.reading import Figure, Finding, Level, Reading, Target
+from data.readers.reading import Figure, Finding, Level, Reading, Target
 from indicators.catalogue import Catalogue
 from indicators.model import City
 from indicators.settings.audit import AuditSettings, load_audit_settings

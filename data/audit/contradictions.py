@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from data.audit.findings import about, listed, shown, unit_of
 from data.audit.panel import Known, Panel
-from data.reading import Figure, Finding, Level
+from data.readers.reading import Figure, Finding, Level
 from indicators.model import Field
 from indicators.periods import Period
 from indicators.settings.audit import AuditSettings

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from data.audit.findings import about, listed
 from data.audit.panel import Panel
-from data.reading import Figure, Finding, Level
+from data.readers.reading import Figure, Finding, Level
 from indicators.model import Field
 from indicators.periods import Period
 from indicators.settings.audit import AuditSettings

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from data.audit.findings import about, listed
-from data.reading import Figure, Finding, Level
+from data.readers.reading import Figure, Finding, Level
 from indicators.catalogue import Catalogue
 from indicators.model import City, Field
 from indicators.periods import Period

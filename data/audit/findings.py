@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from data.reading import Figure, Finding, Level
+from data.readers.reading import Figure, Finding, Level
 from indicators.model import Field
 
 # More than these are counted, not named: the finding's figures hold them all.

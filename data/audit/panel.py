@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from data.reading import Figure
+from data.readers.reading import Figure
 from indicators.catalogue import Catalogue
 from indicators.model import City, Field
 from indicators.periods import Period

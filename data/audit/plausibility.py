@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from data.audit.findings import about, listed, shown
 from data.audit.panel import Known, Panel
-from data.reading import Figure, Finding, Level
+from data.readers.reading import Figure, Finding, Level
 from indicators.model import Field
 from indicators.periods import Period
 from indicators.settings.audit import AuditSettings

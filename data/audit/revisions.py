@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from data.audit.findings import about, listed, shown, unit_of
 from data.audit.panel import Panel, Stored
-from data.reading import Figure, Finding, Level
+from data.readers.reading import Figure, Finding, Level
 from indicators.model import Field
 from indicators.settings.audit import AuditSettings
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from data.reading import Level
+from data.readers.reading import Level
 
 
 @dataclass(frozen=True)

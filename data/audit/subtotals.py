@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from data.audit.findings import about, listed, shown
 from data.audit.panel import Panel
-from data.reading import Figure, Finding, Level
+from data.readers.reading import Figure, Finding, Level
 from indicators.model import Field
 from indicators.periods import Period
 from indicators.settings.audit import AuditSettings

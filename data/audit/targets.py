@@ -7,7 +7,7 @@ from typing import TypeVar
 import duckdb
 
 from data.audit.findings import listed, shown, unit_of
-from data.reading import Finding, Level, Target
+from data.readers.reading import Finding, Level, Target
 from indicators.catalogue import Catalogue
 from indicators.model import City, Field
 

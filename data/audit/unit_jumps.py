@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from data.audit.findings import about, shown
 from data.audit.panel import Known, Panel
-from data.reading import Figure, Finding, Level
+from data.readers.reading import Figure, Finding, Level
 from indicators.model import Field
 from indicators.periods import Period
 from indicators.settings.audit import AuditSettings

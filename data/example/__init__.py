@@ -8,12 +8,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from data import files
 from data.example.province import PROVINCE_CODE, write_province
 from data.example.targets import target_year, write_targets
 from data.example.workbooks import ISSUES, write_workbooks
-from data.importing import Request, preview, publish, source_of
-from data.store import UPPER_NAME, Store, create_store, open_store, sign
+from data.importing.importing import Request, preview, publish, source_of
+from data.storage import files
+from data.storage.store import UPPER_NAME, Store, create_store, open_store, sign
 from indicators.errors import DataError
 from indicators.model import Status
 from indicators.regions import builtin_regions_path

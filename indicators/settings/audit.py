@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from indicators.catalogue import load_catalogue
-from indicators.tables import Table
+from indicators.toml_reader import Table
 
 PATH = Path(__file__).with_name("audit.toml")
 

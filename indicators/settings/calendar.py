@@ -11,9 +11,9 @@ from indicators.catalogue import load_catalogue
 from indicators.errors import UsageError
 from indicators.model import Frequency
 from indicators.periods import Period, parse_period
-from indicators.tables import Table
+from indicators.toml_reader import Table
 
-PATH = Path(__file__).parent.parent / "calendar.toml"
+PATH = Path(__file__).with_name("calendar.toml")
 _MOST_DAYS, _LAST_COMMON_DAY = 366, 28
 
 

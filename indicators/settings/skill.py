@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from indicators.tables import Table
+from indicators.toml_reader import Table
 
 PATH = Path(__file__).with_name("skill.toml")
 

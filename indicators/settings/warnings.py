@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from indicators.catalogue import load_catalogue
-from indicators.tables import Table
+from indicators.toml_reader import Table
 
-PATH = Path(__file__).parent.parent / "warnings.toml"
+PATH = Path(__file__).with_name("warnings.toml")
 _MOST_POINTS = 1000
 _MOST_PLACES = 100
 

@@ -9,9 +9,9 @@ from indicators.errors import UsageError
 from indicators.model import Indicator, Region
 from indicators.periods import Period, parse_period
 from indicators.regions import RegionNames
-from pages.shared import answers, frame
-from pages.shared.answers import LATEST
-from pages.shared.serving import Served
+from pages.shared import cached_queries, layout
+from pages.shared.cached_queries import LATEST
+from pages.shared.current_store import Served
 
 REGION, PERIOD, INDICATOR, REGIONS = "region", "period", "indicator", "regions"
 _WIDTH = 220
@@ -27,7 +27,7 @@ def region(of: Served) -> Region:
 
 def period(of: Served) -> str:
     """The period, a code or ``latest``."""
-    known = {one.code: one for one in answers.periods(of)}
+    known = {one.code: one for one in cached_queries.periods(of)}
     code = _asked(PERIOD, LATEST, _period_code)
     if code != LATEST:
         known.setdefault(code, parse_period(code))
@@ -37,7 +37,7 @@ def period(of: Served) -> str:
 
 def indicator(of: Served) -> Indicator:
     """The indicator, of those with any figure; the first of them by default, and any other that the address names."""
-    known = answers.indicators(of)
+    known = cached_queries.indicators(of)
     first = known[0].id if known else load_catalogue().main[0].id
     chosen = _asked(INDICATOR, first, lambda text: load_catalogue().require(text).id)
     options = list(dict.fromkeys([*(one.id for one in known), chosen]))
@@ -104,7 +104,7 @@ def _asked(name: str, default: str, understand: Callable[[str], str]) -> str:
     try:
         return understand(text)
     except UsageError as error:
-        frame.message(f"网址中的 {name} 无效，已按默认显示：{error}", is_problem=True)
+        layout.message(f"网址中的 {name} 无效，已按默认显示：{error}", is_problem=True)
         return default
 
 

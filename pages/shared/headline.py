@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from charts.comparison import Change, Standing, changes, since_label
-from charts.finding import counts, finding
-from charts.lights import Warned
-from charts.position import Position
-from pages.shared.light import light
-from pages.shared.tables import Content, Markup, joined, tag
-from queries.warning.rules import Level
+from pages.shared.html import Content, Markup, joined, tag
+from pages.shared.warning_light import light
+from queries.rows.position import Position
+from queries.warnings.rule_table import Level
+from reports.statements.alerts import Warned
+from reports.statements.headline import counts, finding
+from reports.statements.rank_changes import Change, Standing, changes, since_label
 
 
 def headline(name: str, rows: tuple[Position, ...], notices: Sequence[Warned], whole: str, is_ranked: bool) -> Markup:

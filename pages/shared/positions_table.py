@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from charts.lights import Warned
-from charts.position import Position
 from charts.sparkline import sparkline
 from indicators import wording
-from pages.shared import addresses
-from pages.shared.addresses import Context
-from pages.shared.answers import Trends
-from pages.shared.light import lights_of, notices_of
-from pages.shared.origin import traced
-from pages.shared.tables import Cell, Column, Content, Markup, Row, joined, link, picture, table, tag
+from pages.data_management.figure.origin import traced
+from pages.shared import urls
+from pages.shared.cached_queries import Trends
+from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, picture, table, tag
+from pages.shared.urls import Context
+from pages.shared.warning_light import lights_of, notices_of
+from queries.rows.position import Position
+from reports.statements.alerts import Warned
 
 # Three years of quarters: long enough to see last year's base, short enough for a thumbnail.
 _TREND_QUARTERS = 12
@@ -56,7 +56,7 @@ def _columns(since: str, whole: str) -> tuple[Column, ...]:
 def _cells(one: Position, trend: Mapping[date, float], notices: Sequence[Warned], context: Context) -> tuple[Cell, ...]:
     state = {**context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
     return (
-        Cell(link(one.indicator.name, addresses.address(addresses.RANKING, **state))),
+        Cell(link(one.indicator.name, urls.address(urls.RANKING, **state))),
         Cell(one.period.label),
         Cell(traced(level_content(one), one, context)),
         Cell(traced(rate_content(one.rate, one.is_share), one, context)),

@@ -13,8 +13,8 @@ from typing import TypeVar
 
 import xlsxwriter
 
-from data.importing import Request, preview, publish, source_of
-from data.store import create_store
+from data.importing.importing import Request, preview, publish, source_of
+from data.storage.store import create_store
 from indicators.catalogue import load_catalogue
 from indicators.periods import Period
 from indicators.regions import builtin_regions_path, read_city

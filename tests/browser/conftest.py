@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from data.example import make_example_store
-from data.store import ENVIRONMENT
+from data.storage.store import ENVIRONMENT
 
 ROOT = Path(__file__).parents[2]
 # Streamlit asks for two files beside a page's own address that exist only at the root.

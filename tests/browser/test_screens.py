@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store, create_store
+from data.storage.store import Store, create_store
 from indicators.regions import builtin_regions_path
 
 pytestmark = pytest.mark.browser

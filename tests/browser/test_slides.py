@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 
 from data.example import make_example_store
-from data.store import Store
+from data.storage.store import Store
 from indicators.periods import parse_period
 from indicators.regions import RegionNames
-from reports.meeting import slides_file
-from reports.situation import Wanted
+from reports.inputs import Wanted
+from reports.slides.meeting import slides_file
 from tests.reports.shows import DAY, fill
 from tests.stores import figure, publish_figures
 

@@ -6,13 +6,13 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.development import development
-from charts.drawing import TimeAxis, quarters, spread
 from charts.history_lines import Measure, history_lines, series_of
-from charts.observation import Observation
+from charts.plotly_base import TimeAxis, quarters, spread
 from charts.theme import LIGHT
 from indicators.periods import Period
-from tests.charts.positions import MAIN, SHARE, observation
+from queries.rows.observation import Observation
+from reports.statements.trend import development
+from tests.position_rows import MAIN, SHARE, observation
 
 GDP = MAIN[0]
 AXIS = TimeAxis(quarters(Period(2022, 3), Period(2023, 6)))

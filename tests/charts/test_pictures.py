@@ -3,9 +3,9 @@
 from base64 import b64decode
 from xml.etree import ElementTree
 
-from charts.panel import panel
 from charts.region_map import region_map
 from charts.scale import Scale
+from charts.small_multiple import panel
 from indicators.boundaries import boundaries
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,12 +5,12 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.drawing import quarters
-from charts.observation import Observation
+from charts.plotly_base import quarters
 from charts.rank_history import rank_history, rank_history_title
 from charts.theme import LIGHT
 from indicators.periods import Period
-from tests.charts.positions import observation
+from queries.rows.observation import Observation
+from tests.position_rows import observation
 
 LAST = Period(2023, 9)
 WINDOW = quarters(Period(2020, 9), LAST)

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.readers.cells import looks_like_figure
-from data.readers.figures import read_figures
-from data.readers.grid import Cell, Sheet, cell_name
-from data.readers.guard import read_workbook
-from data.reading import Level, Reading
+from data.readers.formats.grid import Cell, Sheet, cell_name
+from data.readers.formats.sandbox import read_workbook
+from data.readers.read_figures import read_figures
+from data.readers.reading import Level, Reading
+from data.readers.text.cell_value import looks_like_figure
 from indicators.periods import Period
 from indicators.regions import builtin_regions_path, read_city
 from tests.grids import CATALOGUE, book, read
+from tests.layout_builders import LAYOUTS, Layout
 from tests.panels import Noise, Panel, noises, panels
-from tests.printed import LAYOUTS, Layout
 
 PERIOD = Period(2023, 9)
 WORKBOOKS = Path(__file__).parent.parent / "workbooks"

@@ -6,8 +6,8 @@ import pytest
 
 from data.audit import Audit, audit
 from data.audit.rules import HOLD_RULES, RULES
-from data.reading import Figure, Finding, Level, Reading
-from data.store import Store
+from data.readers.reading import Figure, Finding, Level, Reading
+from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from tests.stores import figure, publish_figures
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from data.audit import Audit, audit
-from data.reading import Figure, Level, Reading
-from data.store import Store
+from data.readers.reading import Figure, Level, Reading
+from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from tests.stores import figure, publish_figures
 

@@ -8,10 +8,10 @@ import pytest
 
 from data.audit import Audit, audit
 from data.example.workbooks import write_workbooks
-from data.readers.figures import read_figures
-from data.readers.guard import read_workbook
-from data.reading import Figure, Level, Place, Reading
-from data.store import Store, create_store
+from data.readers.formats.sandbox import read_workbook
+from data.readers.read_figures import read_figures
+from data.readers.reading import Figure, Level, Place, Reading
+from data.storage.store import Store, create_store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field
 from indicators.periods import Period

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from data import files
 from data.__main__ import data
-from data.archives import LIST
-from data.backup import make_backup, restore_backup
-from data.store import UPPER_NAME, Store, create_store, open_store
-from data.upkeep import verify_store, withdraw_release
+from data.storage import files
+from data.storage.archives import LIST
+from data.storage.backup import make_backup, restore_backup
+from data.storage.maintenance import verify_store, withdraw_release
+from data.storage.store import UPPER_NAME, Store, create_store, open_store
 from indicators.errors import DataError, UsageError
 from indicators.regions import builtin_regions_path
 from tests.conftest import CommandLine

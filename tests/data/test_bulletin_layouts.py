@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.readers.grid import Sheet
+from data.readers.formats.grid import Sheet
 from tests.grids import book, check, read, sheet
 
 FOLDER = Path(__file__).parent / "layouts"

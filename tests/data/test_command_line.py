@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import data
-from data.store import Store, open_store
+from data.storage.store import Store, open_store
 from tests.conftest import CommandLine
 
 HEADER = ["indicator", "region", "period", "value", "growth_pct"]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from data import files
-from data.store import Store
-from data.upkeep import rebuild_store, verify_store
+from data.storage import files
+from data.storage.maintenance import rebuild_store, verify_store
+from data.storage.store import Store
 from indicators.errors import DataError
 from tests.stores import figure, publish_figures
 

@@ -15,10 +15,10 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from data.readers.grid import Cell, Workbook
-from data.readers.guard import Limits, read_workbook
+from data.readers.formats.grid import Cell, Workbook
+from data.readers.formats.sandbox import Limits, read_workbook
 from indicators.errors import DataError
-from tests.hostile import compound_file, raw_xlsx, sheet_xml, understate_size
+from tests.malformed_files import compound_file, raw_xlsx, sheet_xml, understate_size
 
 WORKBOOKS = Path(__file__).parent.parent / "workbooks"
 

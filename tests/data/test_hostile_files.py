@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from data.readers import guard
-from data.readers.guard import LIMITS, Limits, read_workbook
-from data.readers.limits import MEGABYTE
+from data.readers.formats import sandbox
+from data.readers.formats.limits import MEGABYTE
+from data.readers.formats.sandbox import LIMITS, Limits, read_workbook
 from indicators.errors import DataError
-from tests.hostile import SHEET, compound_file, raw_xlsx, sheet_xml, understate_size
+from tests.malformed_files import SHEET, compound_file, raw_xlsx, sheet_xml, understate_size
 
 # Ten times ten times … a text of ten characters: a gigabyte, were it ever expanded.
 LAUGHS = (
@@ -154,14 +154,14 @@ def test_too_much_content_is_refused(tmp_path: Path) -> None:
 def test_the_death_of_the_child_is_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, death: str, words: str
 ) -> None:
-    monkeypatch.setattr(guard, "_PROGRAM", f"import os, signal; os.kill(os.getpid(), signal.{death})")
+    monkeypatch.setattr(sandbox, "_PROGRAM", f"import os, signal; os.kill(os.getpid(), signal.{death})")
     assert words in refusal(written(tmp_path / "a.csv", b"1"))
 
 
 def test_a_child_without_an_end_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     note = tmp_path / "pid"
     program = f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
-    monkeypatch.setattr(guard, "_PROGRAM", program)
+    monkeypatch.setattr(sandbox, "_PROGRAM", program)
     assert "读取超时" in refusal(written(tmp_path / "a.csv", b"1"), replace(LIMITS, wall_seconds=1))
     with pytest.raises(ProcessLookupError):
         os.kill(int(note.read_text(encoding="utf-8")), 0)

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from data.backup import make_backup, restore_backup
-from data.journal import Kind, damaged_entries, read_entries, write_entry
-from data.store import Store
-from data.upkeep import verify_store
+from data.storage.backup import make_backup, restore_backup
+from data.storage.journal import Kind, damaged_entries, read_entries, write_entry
+from data.storage.maintenance import verify_store
+from data.storage.store import Store
 from indicators.errors import DataError
 from indicators.settings import calendar
 from tests.stores import figure, publish_figures

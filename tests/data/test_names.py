@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from data.importing import Preview, Request, preview, publish, source_of
-from data.names import Meaning, What, forget, known, remember, remembered
-from data.reading import Level
-from data.store import Store
+from data.importing.importing import Preview, Request, preview, publish, source_of
+from data.importing.name_mappings import Meaning, What, forget, known, remember, remembered
+from data.readers.reading import Level
+from data.storage.store import Store
 from indicators.errors import UsageError
 
 SLIP = Meaning(What.REGION, "镇按县", "611025")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.readers.collected import CellKind
-from data.readers.number_formats import format_kind, iso_date
+from data.readers.formats.number_formats import format_kind, iso_date
+from data.readers.formats.sheet_cells import CellKind
 
 PLAIN, PERCENT, DATE = CellKind.PLAIN, CellKind.PERCENT, CellKind.DATE
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from data.readers.figures import read_figures
-from data.readers.guard import read_workbook
-from data.reading import Mapping
+from data.readers.formats.sandbox import read_workbook
+from data.readers.read_figures import read_figures
+from data.readers.reading import Mapping
 from indicators.catalogue import load_catalogue
 from indicators.regions import builtin_regions_path, read_city
 from tests.grids import lines, read, said, sheet

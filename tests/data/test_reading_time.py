@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from data.readers.grid import Cell, Sheet
+from data.readers.formats.grid import Cell, Sheet
 from tests.grids import read
 
 WORDS = ("生产总值", "镇安县", "增速（%）", "总量", "备注", "地区")

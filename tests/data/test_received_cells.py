@@ -14,10 +14,10 @@ from odf.style import Style, TableProperties
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 
-from data.readers.grid import Cell, Sheet
-from data.readers.guard import read_workbook
+from data.readers.formats.grid import Cell, Sheet
+from data.readers.formats.sandbox import read_workbook
 from indicators.errors import DataError
-from tests.hostile import raw_xlsx, sheet_xml
+from tests.malformed_files import raw_xlsx, sheet_xml
 
 
 def row_of(tmp_path: Path, cells: str, strings: str | None = None) -> dict[int, Cell]:

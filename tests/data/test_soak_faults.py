@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from data import releases
-from data.importing import Request, preview, publish, source_of
-from data.store import Store, create_store, open_store
-from data.upkeep import rebuild_store, verify_store
+from data.importing.importing import Request, preview, publish, source_of
+from data.storage import releases
+from data.storage.maintenance import rebuild_store, verify_store
+from data.storage.store import Store, create_store, open_store
 from indicators.errors import DataError
 from indicators.regions import builtin_regions_path
+from tests.sentinel_imports import CITY, answered, import_token, token_file, token_of
 from tests.soak import amount, tell
-from tests.tokens import CITY, answered, import_token, token_file, token_of
 
 pytestmark = pytest.mark.soak
 KILOBYTE = 1024

@@ -12,16 +12,16 @@ from random import Random
 
 import pytest
 
-from data.importing import Request, preview, publish
-from data.readers.guard import LIMITS
-from data.reading import Figure
-from data.releases import Source
-from data.store import Store, create_store
+from data.importing.importing import Request, preview, publish
+from data.readers.formats.sandbox import LIMITS
+from data.readers.reading import Figure
+from data.storage.releases import Source
+from data.storage.store import Store, create_store
 from indicators.regions import builtin_regions_path
+from tests.file_builders import Written, written
+from tests.independent_reader import agrees
 from tests.mutations import mutated
-from tests.second_reader import agrees
 from tests.soak import amount, peak_megabytes, tell
-from tests.written import Written, written
 
 pytestmark = pytest.mark.soak
 FILES, WORKERS = amount(90, 5400), 2

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store, create_store, open_store
-from data.upkeep import verify_store
+from data.storage.maintenance import verify_store
+from data.storage.store import Store, create_store, open_store
 from indicators.regions import builtin_regions_path
-from tests.killed import KILLS_ITSELF
+from tests.crash_harness import KILLS_ITSELF
+from tests.sentinel_imports import CITY, answered, import_token, token_file, token_of
 from tests.soak import amount, tell
-from tests.tokens import CITY, answered, import_token, token_file, token_of
 
 pytestmark = pytest.mark.soak
 # Imports by the command line and says when it comes to writing.
@@ -26,7 +26,7 @@ def announced(*arguments, commit=importing.commit):
     print("writing", flush=True)
     return commit(*arguments)
 from data.__main__ import data
-from data.command import run
+from data.cli import run
 importing.commit, os.fsync = announced, flush
 sys.argv = ["data", "import", *sys.argv[3:], "--yes", "--accept", "all", "--store", folder]
 sys.addaudithook(watch)

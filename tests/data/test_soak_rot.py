@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from data import files
-from data.backup import make_backup, restore_backup
-from data.store import Store, open_store
-from data.upkeep import rebuild_store, verify_store
+from data.storage import files
+from data.storage.backup import make_backup, restore_backup
+from data.storage.maintenance import rebuild_store, verify_store
+from data.storage.store import Store, open_store
 from indicators.errors import DataError
+from tests.sentinel_imports import answered, import_token, token_of
 from tests.soak import amount, tell
-from tests.tokens import answered, import_token, token_of
 
 pytestmark = pytest.mark.soak
 FLIPS = amount(2, 300)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from data.store import ENVIRONMENT, create_store
-from data.upkeep import verify_store
+from data.storage.maintenance import verify_store
+from data.storage.store import ENVIRONMENT, create_store
 from indicators.regions import builtin_regions_path
+from tests.sentinel_imports import CITY, import_token, token_of
 from tests.soak import amount, tell
 from tests.together import import_until, read_until
-from tests.tokens import CITY, import_token, token_of
 
 pytestmark = pytest.mark.soak
 SECONDS, PUBLICATIONS = amount(5, 120), amount(2, 30)
@@ -23,8 +23,8 @@ SERVERS, READERS_EACH, START_SECONDS = 4, 5, 4
 VIEWER = """
 import logging, time
 logging.disable()
-from pages.shared.answers import LATEST, rows
-from pages.shared.serving import look_up_store
+from pages.shared.cached_queries import LATEST, rows
+from pages.shared.current_store import look_up_store
 while True:
     of = look_up_store(is_upper=False)
     print(of.number, {one.growth_pct for one in rows(of, LATEST)}, flush=True)

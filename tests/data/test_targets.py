@@ -12,14 +12,14 @@ import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 
-from data import build, files
 from data.__main__ import data
 from data.example.scenario import example_city
 from data.example.targets import target_rows, write_targets
-from data.importing import Preview, Request, preview, publish, source_of
-from data.reading import Level
-from data.store import Store, open_store
-from data.upkeep import rebuild_store, verify_store, withdraw_release
+from data.importing.importing import Preview, Request, preview, publish, source_of
+from data.readers.reading import Level
+from data.storage import database, files
+from data.storage.maintenance import rebuild_store, verify_store, withdraw_release
+from data.storage.store import Store, open_store
 from indicators.catalogue import load_catalogue
 from indicators.errors import DataError
 from queries.targets import targets
@@ -386,7 +386,7 @@ def test_a_database_of_an_older_layout_is_made_anew_by_itself(store: Store, tmp_
     _age(store)
     assert verify_store(store) == []  # the check itself brings it up to date
     with store.open_database(2) as kept:
-        assert build.is_current(kept, path.stem)
+        assert database.is_current(kept, path.stem)
     _age(store)
     assert stored(store, as_csv(tmp_path / "v.csv", [["gdp", "611025", 2025, 5, ""]])) == 3
     assert in_store(store, as_of=2) == before

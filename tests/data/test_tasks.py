@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.journal import Entry, Kind, read_entries
-from data.store import Store
-from data.task_record import Assignment, Status, Step, fold
-from data.tasks import assign, change, close, read_tasks, reopen, report_progress
-from data.upkeep import verify_store
+from data.storage.journal import Entry, Kind, read_entries
+from data.storage.maintenance import verify_store
+from data.storage.store import Store
+from data.tasks.task_record import Assignment, Status, Step, fold
+from data.tasks.tasks import assign, change, close, read_tasks, reopen, report_progress
 from indicators.errors import UsageError
 from queries.tasks import tasks
 

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from data import files
-from data.backup import make_backup, restore_backup
-from data.journal import Kind, write_entry
-from data.store import Store, open_store
-from data.task_record import Assignment, Status
-from data.tasks import assign, close, read_tasks
-from data.upkeep import verify_store
+from data.storage import files
+from data.storage.backup import make_backup, restore_backup
+from data.storage.journal import Kind, write_entry
+from data.storage.maintenance import verify_store
+from data.storage.store import Store, open_store
+from data.tasks.task_record import Assignment, Status
+from data.tasks.tasks import assign, close, read_tasks
 from indicators.errors import DataError, UsageError
-from tests.killed import KILLS_ITSELF
+from tests.crash_harness import KILLS_ITSELF
 from tests.stores import figure, publish_figures
 
 TASK = Assignment("新增入库项目5个", "发改局", date(2023, 11, 30), "调度会", "fixed_asset_investment", "611025")
@@ -27,9 +27,9 @@ TASK = Assignment("新增入库项目5个", "发改局", date(2023, 11, 30), "�
 DESK = f"""{KILLS_ITSELF}
 from datetime import date
 from pathlib import Path
-from data.store import open_store
-from data.task_record import Assignment
-from data.tasks import assign
+from data.storage.store import open_store
+from data.tasks.task_record import Assignment
+from data.tasks.tasks import assign
 store = open_store(Path(folder))
 os.fsync = flush
 sys.addaudithook(watch)

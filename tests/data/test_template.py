@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 
 from data.__main__ import data
-from data.importing import Request, preview, source_of
-from data.store import Store
-from data.template import template
+from data.importing.importing import Request, preview, source_of
+from data.importing.templates import template
+from data.storage.store import Store
 from indicators.model import Field
 from indicators.periods import parse_period
 from tests.conftest import CommandLine

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.catalogue import load_catalogue
 from indicators.errors import DataError
-from indicators.tables import Table
+from indicators.toml_reader import Table
 from indicators.units import canonical_unit, conversion, is_rate_unit
 
 

@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 
 from data.example import make_example_store
-from data.store import ENVIRONMENT, Store
+from data.storage.store import ENVIRONMENT, Store
 
 
 @pytest.fixture(autouse=True)

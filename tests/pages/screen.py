@@ -7,7 +7,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted(path for path in (ROOT / "pages").glob("*/*.py") if path.parent.name != "shared")
+PAGES = sorted((ROOT / "pages").rglob("page.py"))
 
 
 def visit(page: Path | None = None, **query: str) -> AppTest:

@@ -3,12 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-from data.store import Store
-from data.tasks import Assignment, assign
+from data.storage.store import Store
+from data.tasks.tasks import Assignment, assign
 from tests.pages.screen import ROOT, text, visit
 from tests.reports.shows import fill
 
-BOARD = ROOT / "pages/dispatch/board.py"
+BOARD = ROOT / "pages/review_meeting/slides/page.py"
 
 
 def _slides(**query: str) -> str:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store, create_store
+from data.storage.store import Store, create_store
 from indicators.regions import builtin_regions_path
 from tests.pages.screen import ROOT, html, text, visit
 from tests.stores import figure, publish_figures
 
-COUNTY, COMPARISON = ROOT / "pages/county/county.py", ROOT / "pages/county/comparison.py"
-UPPER = ROOT / "pages/upper/upper.py"
+COUNTY, COMPARISON = ROOT / "pages/overview/county/page.py", ROOT / "pages/indicator/comparison/page.py"
+UPPER = ROOT / "pages/overview/upper/page.py"
 
 
 def test_a_county_on_one_page(example: Path) -> None:

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from data.importing import Request, preview, publish, source_of
-from data.store import Store
-from data.upkeep import withdraw_release
+from data.importing.importing import Request, preview, publish, source_of
+from data.storage.maintenance import withdraw_release
+from data.storage.store import Store
 from tests.pages.screen import ROOT, text, visit
 from tests.stores import figure, publish_figures
 
-RELEASES, FIGURE = ROOT / "pages/desk/releases.py", ROOT / "pages/desk/figure.py"
+RELEASES, FIGURE = ROOT / "pages/data_management/releases/page.py", ROOT / "pages/data_management/figure/page.py"
 COUNTIES = ("611002", "611021", "611022", "611023", "611024", "611025", "611026")
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store, create_store
+from data.storage.store import Store, create_store
 from tests.pages.screen import ROOT, html, text, visit
 from tests.queries.test_progress import aim
 from tests.stores import figure, publish_figures
 
-PROGRESS, PURSUIT = ROOT / "pages/dispatch/progress.py", ROOT / "pages/dispatch/pursuit.py"
+PROGRESS, PURSUIT = ROOT / "pages/targets/progress/page.py", ROOT / "pages/targets/catch_up/page.py"
 BOTH = pytest.mark.parametrize("page", [PROGRESS, PURSUIT], ids=["progress", "pursuit"])
 LUONAN, ZHENAN, ZHASHUI = "611021", "611025", "611026"
 

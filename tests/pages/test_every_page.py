@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
+from data.storage.store import Store
 from tests.pages.screen import PAGES, text, visit
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import store as door
-from data.store import ENVIRONMENT, Store
+from data.storage import store as door
+from data.storage.store import ENVIRONMENT, Store
 from tests.pages.screen import ROOT, html, text, visit
 from tests.stores import figure, publish_figures
 
-PAGE = ROOT / "pages/desk/importing.py"
+PAGE = ROOT / "pages/data_management/upload/page.py"
 GANZHOU = ROOT / "tests/workbooks/ganzhou_2015_county_layout.xlsx"
 TABLE = """指标,地区,时期,指标值,增速
 生产总值,商州区,2023Q3,100.1,5.1
@@ -97,9 +97,9 @@ def test_holds_are_accepted_by_rule_and_columns_mapped() -> None:
 def _decisions() -> None:
     import streamlit as st
 
-    from data.importing import Preview, Request
-    from data.reading import Finding, Level, Place
-    from pages.shared.decisions import decide
+    from data.importing.importing import Preview, Request
+    from data.readers.reading import Finding, Level, Place
+    from pages.data_management.upload.decisions import decide
 
     place = Place("a.xlsx", "<b>1-3月</b>", "F4", "F")
     hold = Finding(Level.HOLD, "wrong_indicator", "…", "a.xlsx", place, cells=7)

@@ -8,12 +8,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from charts.position import Position
-from data.store import Store
-from pages.shared.exports import as_csv, as_workbook
-from pages.shared.positions_sheet import positions_sheet
-from tests.charts.positions import position
+from data.storage.store import Store
+from pages.shared.positions_export import positions_sheet
+from pages.shared.table_download import as_csv, as_workbook
+from queries.rows.position import Position
 from tests.pages.screen import html, text, visit
+from tests.position_rows import position
 from tests.stores import figure, publish_figures
 
 COUNTIES = ("611002", "611021", "611022", "611023", "611024", "611025", "611026")

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
+from data.storage.store import Store
 from tests.pages.screen import ROOT, html, text, visit
 from tests.stores import figure, publish_figures
 
-PAGE = ROOT / "pages/ranking/ranking.py"
+PAGE = ROOT / "pages/indicator/ranking/page.py"
 COUNTIES = ("611002", "611021", "611022", "611023", "611024", "611025", "611026")
 
 

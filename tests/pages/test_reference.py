@@ -10,19 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from data.store import Store
+from data.storage.store import Store
 from indicators import settings as settings_package
 from indicators.catalogue import load_catalogue
 from indicators.model import City, Indicator
 from indicators.settings import PositionSettings, load_position_settings
 from indicators.settings.audit import AuditSettings
-from pages.shared import conventions
-from pages.shared.definitions import KINDS, PUBLISHED, catalogue_sheet
+from pages.data_management.catalogue.definitions import KINDS, PUBLISHED, catalogue_sheet
+from pages.data_management.method import conventions
 from tests.grids import CITY
 from tests.naive import tier
 from tests.pages.screen import ROOT, html, text, visit
 
-CATALOGUE, METHOD = ROOT / "pages/reference/catalogue.py", ROOT / "pages/reference/method.py"
+CATALOGUE, METHOD = ROOT / "pages/data_management/catalogue/page.py", ROOT / "pages/data_management/method/page.py"
 FILES = {name: settings_package.FOLDER / f"{name}.toml" for name in ("positions", "audit", "units")}
 TIERS = {"第一方阵": 1, "第二方阵": 2, "第三方阵": 3}
 

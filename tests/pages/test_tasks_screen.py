@@ -10,16 +10,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
-from data import files
-from data.store import Store
-from data.task_record import Assignment, Status
-from data.tasks import assign, close, read_tasks
-from pages.shared.exports import as_csv, as_workbook
-from pages.shared.tasks_view import Filter, tasks_view
+from data.storage import files
+from data.storage.store import Store
+from data.tasks.task_record import Assignment, Status
+from data.tasks.tasks import assign, close, read_tasks
+from pages.review_meeting.tasks.tasks_view import Filter, tasks_view
+from pages.shared.table_download import as_csv, as_workbook
 from queries.tasks import tasks
 from tests.pages.screen import ROOT, html, text, visit
 
-PAGE = ROOT / "pages/dispatch/tasks.py"
+PAGE = ROOT / "pages/review_meeting/tasks/page.py"
 ODD = Assignment("<b>核实</b>投资", "发改局", date(2020, 1, 10), "=调度会", "fixed_asset_investment", "611025")
 
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from data.store import Store
+from data.storage.store import Store
 from tests.pages.screen import ROOT, html, text, visit
 from tests.stores import figure, publish_figures
 
-PAGE = ROOT / "pages/trends/trend.py"
+PAGE = ROOT / "pages/indicator/trend/page.py"
 
 
 def test_growth_of_home_and_city_by_default(example: Path) -> None:

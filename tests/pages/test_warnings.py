@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store, open_store
+from data.storage.store import Store, open_store
 from indicators.periods import parse_period
-from pages.shared.notice_files import _packed
-from reports.notices import notice_documents
-from reports.situation import Wanted
+from pages.warnings.notice_download import _packed
+from reports.inputs import Wanted
+from reports.notices.notices import notice_documents
 from tests.pages.screen import ROOT, html, text, visit
 from tests.stores import figure, publish_figures
 
-PAGE = ROOT / "pages/warning/warnings.py"
+PAGE = ROOT / "pages/warnings/page.py"
 COUNTIES = ("611002", "611021", "611022", "611023", "611024", "611025", "611026")
 
 
@@ -88,7 +88,7 @@ def test_notice_letters_are_offered_and_hold_the_departments(example: Path) -> N
     assert any("工信局" in name for name in names)
 
 
-SKILL = ROOT / "pages/warning/skill.py"
+SKILL = ROOT / "pages/data_management/warning_skill/page.py"
 
 
 def test_skill_names_the_best_rule_and_holds_it_against_rank_alone(example: Path) -> None:

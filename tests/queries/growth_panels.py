@@ -9,7 +9,7 @@ from statistics import median
 import numpy as np
 import numpy.typing as npt
 
-from data.reading import Figure
+from data.readers.reading import Figure
 from indicators.periods import Period
 from tests.stores import figure
 
@@ -110,7 +110,7 @@ def leaves(panel: Panel, indicator: int, region: int, number: int, horizon: int)
 
 
 def features(panel: Panel, indicator: int, region: int, number: int, horizon: int) -> list[float] | None:
-    """``queries.skill.risk_features`` of one case, by loops; None where one is unknown."""
+    """``queries.forecast.features`` of one case, by loops; None where one is unknown."""
     past = [standing(panel, indicator, region, number - step) for step in range(4)]
     bases = [standing(panel, indicator, region, number - 4 + step) for step in range(horizon + 1)]
     long, short = (spread(panel, indicator, region, number, *one) for one in ((8, 4), (4, 3)))

@@ -14,10 +14,10 @@ import pandas as pd
 import pyarrow as pa
 from hypothesis import strategies as st
 
-from data import files
-from data.log import Release
-from data.releases import Draft, write_release
-from data.store import Store, create_store
+from data.storage import files
+from data.storage.log import Release
+from data.storage.releases import Draft, write_release
+from data.storage.store import Store, create_store
 from indicators.catalogue import load_catalogue
 from indicators.model import Status
 from tests.standing import Published, World, world

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
-from data.task_record import Assignment
-from data.tasks import assign, close
+from data.storage.store import Store
+from data.tasks.task_record import Assignment
+from data.tasks.tasks import assign, close
 from queries.__main__ import queries
 from tests.conftest import CommandLine
 from tests.stores import figure, publish_figures

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.store import Store
+from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.periods import Period, parse_period
 from queries.history import history

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.store import Store
-from data.upkeep import withdraw_release
+from data.storage.maintenance import withdraw_release
+from data.storage.store import Store
 from indicators.model import Status
 from indicators.periods import parse_period
 from queries.positions import positions
-from queries.ranking import Basis
+from queries.sql.positions import Basis
 from tests import naive
 from tests.queries.panels import Panel, city_store, panels, records
 from tests.stores import figure, publish_figures

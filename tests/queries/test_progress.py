@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import files
-from data.publishing import commit
-from data.reading import Place, Target
-from data.releases import Draft
-from data.store import Store
+from data.readers.reading import Place, Target
+from data.storage import files
+from data.storage.publishing import commit
+from data.storage.releases import Draft
+from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator, Region
 from indicators.periods import Period, parse_period

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.store import Store, create_store
+from data.storage.store import Store, create_store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator, Region
 from indicators.periods import Period, parse_period
 from queries.__main__ import queries
+from queries.catch_up import COLUMNS, ask_pursuit, pursuit
 from queries.positions_if import AssumedPlace, positions_if
-from queries.pursuit import COLUMNS, ask_pursuit, pursuit
 from tests.conftest import CommandLine
 from tests.naive import place
 from tests.queries.panels import PERIODS, Panel, panels

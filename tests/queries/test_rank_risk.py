@@ -9,13 +9,13 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, roc_auc_score
 
-from data.store import Store
+from data.storage.store import Store
 from indicators.periods import Period, parse_period
 from indicators.settings.skill import SkillSettings, load_skill_settings
+from queries.forecast.features import risk_features
+from queries.forecast.model import risk_models
+from queries.forecast.panel import known, read_panel
 from queries.rank_risk import COLUMNS, ask_rank_risk, rank_risk
-from queries.skill.panel import known, read_panel
-from queries.skill.risk_features import risk_features
-from queries.skill.risk_model import risk_models
 from tests.queries import growth_panels as naive
 from tests.queries.growth_panels import Growth, Panel, code, figures, quarter, simulated_growth
 from tests.queries.panels import city_store

@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.reading import Figure
-from data.store import Store
+from data.readers.reading import Figure
+from data.storage.store import Store
 from indicators.periods import parse_period
-from queries.records import records
+from queries.streaks_and_extremes import records
 from tests import naive_records
 from tests.naive_records import COLUMNS
 from tests.queries.panels import PERIODS, Panel, city_store, panels

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from data.store import Store
+from data.storage.store import Store
 from queries.region_history import region_history
 from tests.queries.panels import records
 from tests.stores import figure, publish_figures

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.store import Store
-from data.upkeep import withdraw_release
+from data.storage.maintenance import withdraw_release
+from data.storage.store import Store
 from indicators.model import Status
 from indicators.periods import Period, parse_period
 from queries.__main__ import queries

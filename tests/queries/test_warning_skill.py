@@ -13,20 +13,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import confusion_matrix, roc_auc_score
 
-from data.store import Store
+from data.storage.store import Store
 from indicators.errors import DataError
 from indicators.settings.skill import PATH, SkillSettings, load_skill_settings
 from queries.__main__ import queries
-from queries.skill.benchmarks import Benchmark
-from queries.skill.events import Event, Outcome, outcome
-from queries.skill.lights import lights
-from queries.skill.measures import Confusion, auroc, brier, confusion
-from queries.skill.panel import QuarterPanel, known, read_panel
-from queries.skill.walking import best_threshold, warned
-from queries.warning.periods_asked import InForce, in_force
-from queries.warning.rules import RULES
+from queries.forecast.alert_scores import lights
+from queries.forecast.backtest import best_threshold, warned
+from queries.forecast.benchmarks import Benchmark
+from queries.forecast.events import Event, Outcome, outcome
+from queries.forecast.metrics import Confusion, auroc, brier, confusion
+from queries.forecast.panel import QuarterPanel, known, read_panel
 from queries.warning_skill import COLUMNS, ask_warning_skill, warning_skill
-from queries.warnings import ask_warnings
+from queries.warnings.examined_periods import InForce, in_force
+from queries.warnings.query import ask_warnings
+from queries.warnings.rule_table import RULES
 from tests.conftest import CommandLine
 from tests.queries.growth_panels import INDICATORS, figures, quarter, simulated_growth
 from tests.queries.panels import city_store

@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from data import files
-from data.publishing import commit
-from data.reading import Figure, Place, Target
-from data.releases import Draft
-from data.store import Store
+from data.readers.reading import Figure, Place, Target
+from data.storage import files
+from data.storage.publishing import commit
+from data.storage.releases import Draft
+from data.storage.store import Store
 from indicators.model import Field
 from indicators.periods import parse_period
 from indicators.settings.warnings import Override, Schedule, WarningSettings, load_warning_settings
-from queries.warning.periods_asked import in_force
-from queries.warning.rules import RULES
-from queries.warnings import SCHEMA, ask_warnings, warnings
+from queries.warnings.examined_periods import in_force
+from queries.warnings.query import SCHEMA, ask_warnings, warnings
+from queries.warnings.rule_table import RULES
 from tests.queries.panels import city_store
 from tests.stores import figure, publish_figures
 

@@ -14,8 +14,8 @@ from indicators.periods import parse_period
 from indicators.settings.calendar import PATH as CALENDAR
 from indicators.settings.calendar import read_calendar
 from indicators.settings.warnings import Override, Schedule, WarningSettings, load_warning_settings
-from queries.warning.periods_asked import InForce
-from queries.warnings import ask_warnings
+from queries.warnings.examined_periods import InForce
+from queries.warnings.query import ask_warnings
 from tests.naive_warnings import Judge, Target
 from tests.queries.panels import PERIODS, Panel, panels
 from tests.standing import Published

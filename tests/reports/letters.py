@@ -6,14 +6,14 @@ from datetime import date
 import pandas as pd
 import pyarrow as pa
 
-from charts.lights import read_warnings
 from indicators.catalogue import load_catalogue
 from indicators.model import City, Region
 from indicators.periods import Period, parse_period
 from indicators.regions import builtin_regions_path, read_city
-from queries.warnings import SCHEMA
-from reports.letter import Letter
-from reports.notice_letter import Occasion, notice_letter
+from queries.warnings.query import SCHEMA
+from reports.document.letter import Letter
+from reports.notices.notice_letter import Occasion, notice_letter
+from reports.statements.alerts import read_warnings
 
 CITY: City = read_city(builtin_regions_path("611000"))
 PERIOD: Period = parse_period("2023Q3")

@@ -12,15 +12,15 @@ from unittest import mock
 
 from hypothesis import strategies as st
 
-from data import files
-from data.log import Release
-from data.reading import Figure, Place, Target
-from data.releases import Draft, write_release
-from data.store import Store
+from data.readers.reading import Figure, Place, Target
+from data.storage import files
+from data.storage.log import Release
+from data.storage.releases import Draft, write_release
+from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Region, Status
 from indicators.periods import Period
-from reports.situation import Wanted
+from reports.inputs import Wanted
 from tests.queries.panels import city_store
 from tests.stores import figure
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from data.store import Store
+from data.storage.store import Store
 from indicators.model import Region
 from indicators.periods import parse_period
 from queries.tasks import tasks
-from reports.situation import Situation, Wanted, situation
-from reports.slide import Bars, Lines, Numerals, Sentences, Slide, Table
-from reports.slide_show import slides
+from reports.inputs import Situation, Wanted, situation
+from reports.slides.slide import Bars, Lines, Numerals, Sentences, Slide, Table
+from reports.slides.slide_show import slides
 from tests.stores import figure, publish_figures
 
 DAY = date(2023, 11, 1)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from charts.observation import Observation
-from data.reading import Target
+from data.readers.reading import Target
 from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator
 from indicators.periods import Period
-from reports.paper import Paper
+from queries.rows.observation import Observation
+from reports.document.paper import Paper
 from tests.reports.random_stores import NOW, YEAR_AGO
 
 

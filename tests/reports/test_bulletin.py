@@ -9,20 +9,20 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
-from charts.observation import Observation
-from charts.position import Position, read_positions
-from data.store import Store
+from data.storage.store import Store
 from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import RegionKind
 from queries.positions import positions
-from queries.warning.periods_asked import in_force
-from queries.warnings import warnings
-from reports.bulletin import bulletin, bulletin_of
-from reports.paper import Paper, Part
-from reports.plain_text import paper_text
-from reports.situation import EXAMPLE_MARK, Wanted, situation
-from reports.word import paper_as_word
+from queries.rows.observation import Observation
+from queries.rows.position import Position, read_positions
+from queries.warnings.examined_periods import in_force
+from queries.warnings.query import warnings
+from reports.bulletin.bulletin import bulletin, bulletin_of
+from reports.document.paper import Paper, Part
+from reports.document.plain_text import paper_text
+from reports.document.word import paper_as_word
+from reports.inputs import EXAMPLE_MARK, Wanted, situation
 from tests.queries.test_progress import aim
 from tests.reports.random_stores import BEFORE, DAY, NOW, NUMBER, Town, towns
 from tests.reports.target_tables import Aims, check_targets

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from data.store import Store
-from queries.warning.rules import Level
-from reports.changes import competes, fallen, lasting_warnings, main_rows, new_warnings, resolved, risen, weak
-from reports.situation import Situation, Wanted, situation
+from data.storage.store import Store
+from queries.warnings.rule_table import Level
+from reports.inputs import Situation, Wanted, situation
+from reports.selections import competes, fallen, lasting_warnings, main_rows, new_warnings, resolved, risen, weak
 from tests.reports.random_stores import NOW
 from tests.stores import figure, publish_figures
 

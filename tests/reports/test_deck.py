@@ -8,11 +8,11 @@ import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from data.store import Store
+from data.storage.store import Store
 from reports.__main__ import reports
-from reports.deck import deck
-from reports.slide import Bars, Lines, Table
-from reports.slide_layout import title_lines
+from reports.slides.layout import title_lines
+from reports.slides.pptx.deck import deck
+from reports.slides.slide import Bars, Lines, Table
 from tests.conftest import CommandLine
 from tests.reports.shows import DAY, fill, shown
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from indicators.catalogue import load_catalogue
 from indicators.periods import parse_period
-from reports.letter import Letter
-from reports.plain_text import as_text
+from reports.document.letter import Letter
+from reports.document.plain_text import as_text
 from tests.reports.letters import CITY, PERIOD, Said, letter_of
 
 LEVELS = ("red", "yellow", "blue", "grey", "undetermined")

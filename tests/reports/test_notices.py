@@ -8,14 +8,14 @@ from pathlib import Path
 import docx
 import pytest
 
-from data.store import Store
+from data.storage.store import Store
 from indicators.periods import parse_period
-from queries.warning.periods_asked import in_force
-from queries.warnings import warnings
+from queries.warnings.examined_periods import in_force
+from queries.warnings.query import warnings
 from reports.__main__ import reports
-from reports.notices import department_letter, notice_documents, notice_letters
-from reports.saving import file_names
-from reports.situation import Wanted
+from reports.inputs import Wanted
+from reports.notices.notices import department_letter, notice_documents, notice_letters
+from reports.output_files import file_names
 from tests.conftest import CommandLine
 from tests.stores import figure, publish_figures
 

@@ -7,7 +7,7 @@ import docx
 import openpyxl
 import pytest
 
-from data.store import Store
+from data.storage.store import Store
 from reports.__main__ import reports
 from tests.conftest import CommandLine
 from tests.stores import figure, publish_figures

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from data.example import make_example_store
-from data.store import Store
-from data.tasks import Assignment, assign, close
-from reports.slide import MOST_ROWS, Bars, Lines, Numerals, Sentences, Table, cut, width_of
+from data.storage.store import Store
+from data.tasks.tasks import Assignment, assign, close
+from reports.slides.slide import MOST_ROWS, Bars, Lines, Numerals, Sentences, Table, cut, width_of
 from tests.reports.shows import fill, shown, situation_of, table_of, texts
 from tests.stores import figure, publish_figures
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from data.example import make_example_store
-from data.store import Store, create_store
+from data.storage.store import Store, create_store
 from indicators.regions import builtin_regions_path
 from reports.__main__ import reports
-from reports.slide import Bar, Bars, Cell, Line, Lines, Sentences, Slide, Tone
-from reports.slide_layout import FOOTER_TOP, SMALLEST, WIDTH, Box, layout, title_lines
-from reports.slide_svg import bars_svg, lines_svg
-from reports.slides_html import slides_html
+from reports.slides.html.page import slides_html
+from reports.slides.html.svg import bars_svg, lines_svg
+from reports.slides.layout import FOOTER_TOP, SMALLEST, WIDTH, Box, layout, title_lines
+from reports.slides.slide import Bar, Bars, Cell, Line, Lines, Sentences, Slide, Tone
 from tests.conftest import CommandLine
 from tests.reports.shows import fill, shown
 from tests.stores import figure, publish_figures

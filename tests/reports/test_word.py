@@ -11,9 +11,9 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.letter import Letter, one_line
-from reports.plain_text import as_text
-from reports.word import as_word
+from reports.document.letter import Letter, one_line
+from reports.document.plain_text import as_text
+from reports.document.word import as_word
 from tests.reports.letters import CITY, DAY, Said, everything, letter_of
 from tests.reports.test_notice_letter import HAND_WORKED, ZHENAN
 

@@ -8,12 +8,12 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 
-from data.importing import Request, preview, source_of
-from data.store import Store, create_store
+from data.importing.importing import Request, preview, source_of
+from data.storage.store import Store, create_store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field
-from reports.situation import EXAMPLE_MARK, Wanted
-from reports.workbook import workbook
+from reports.inputs import EXAMPLE_MARK, Wanted
+from reports.workbook.workbook import workbook
 from tests.reports.random_stores import DAY, NOW, Town, towns
 from tests.stores import figure, publish_figures
 

@@ -1,0 +1,43 @@
+"""Whether an import says anything that the store does not hold already."""
+
+import duckdb
+
+from data.audit import Audit
+from data.audit.targets import standing_targets, stands
+from data.storage.log import standing_numbers
+from data.storage.release_tables import content_hash
+from data.storage.store import Store
+from indicators.model import Status
+
+
+def repeated_release(store: Store, audited: Audit, status: Status) -> int | None:
+    """The standing release that holds exactly these figures and targets; None where there is none."""
+    if not audited.figures and not audited.targets:
+        return None
+    releases = store.releases()
+    content, standing = content_hash(audited.figures, status, audited.targets), standing_numbers(releases)
+    return next((one.number for one in releases if one.content == content and one.number in standing), None)
+
+
+def already_stands(cursor: duckdb.DuckDBPyConnection, audited: Audit, status: Status) -> bool:
+    """Whether every figure stands already, with the same number, mark, unit and status, and every target."""
+    rows = cursor.execute(
+        """
+        SELECT indicator_id, region_code, period, field, number, mark, unit, status FROM figure
+        WHERE is_standing AND list_contains($indicators, indicator_id) AND list_contains($periods::DATE[], period)
+        """,
+        {
+            "indicators": list({one.indicator for one in audited.figures}),
+            "periods": list({one.period.end for one in audited.figures}),
+        },
+    ).fetchall()
+    figures, targets = {tuple(row) for row in rows}, standing_targets(cursor)
+    return (
+        bool(audited.figures or audited.targets)
+        and all(
+            (one.indicator, one.region, one.period.end, one.field.value, one.number, one.mark, one.unit, status.value)
+            in figures
+            for one in audited.figures
+        )
+        and all(stands(one, targets) for one in audited.targets)
+    )

@@ -1,0 +1,65 @@
+"""Reads tidy tables: one row an indicator, region and period, with columns whose names say what they hold."""
+
+from dataclasses import dataclass, field
+
+from data.readers.crosstab.cell_key import Slot
+from data.readers.reading import Level
+from data.readers.tidy.rows import TidyRow, TidyRows
+from indicators.errors import UsageError
+from indicators.model import Field
+from indicators.periods import Period, parse_period
+
+
+@dataclass
+class TidyReader:
+    """Reads the rows of one tidy sheet."""
+
+    rows: TidyRows
+    asked: Period | None
+    _periods: dict[str, Period | None] = field(default_factory=dict)
+
+    def read(self) -> None:
+        for row in self.rows:
+            self._read_row(row)
+        for column, name in self.rows.header.others.items():
+            place = self.rows.place(self.rows.header.row, column)
+            text = f"“{name}”不是规范表的列，不读入。"
+            self.rows.account.report(Level.SKIPPED, "skipped_column", text, place, self.rows.count(column))
+        self.rows.reject_strays()
+
+    def _read_row(self, row: TidyRow) -> None:
+        indicator, region, period = self.rows.indicator(row), self.rows.region(row), self._period(row)
+        if indicator is None or region is None or period is None:
+            return
+        for one, column in row.figures:
+            slot = Slot(indicator, region, period, one)
+            if one is Field.VALUE:
+                unit = self.rows.unit(row, indicator)
+                if unit is None:
+                    continue
+                slot = Slot(indicator, region, period, one, unit[0], unit[1])
+            self.rows.account.take(
+                self.rows.sheet.name, (row.number, column), row.cells[column], slot, False, (0, column)
+            )
+
+    def _period(self, row: TidyRow) -> Period | None:
+        text = self.rows.text(row, "period")
+        if not text and self.asked:
+            return self.asked
+        if text not in self._periods:
+            self._periods[text] = _parsed(text)
+        found = self._periods[text]
+        if found is None:
+            sentence = f"时期“{text}”无法识别，应为 2023Q3、2023年1-9月 等"
+            self.rows.reject("bad_period", "period", row, text, sentence)
+        elif self.asked and found != self.asked:
+            text = f"指定的时期是{self.asked.label}，表中写的是{found.label}，两者不一致；请核对。"
+            self.rows.account.report(Level.REFUSAL, "period_conflict", text, None)
+        return found
+
+
+def _parsed(text: str) -> Period | None:
+    try:
+        return parse_period(text.removesuffix(" 00:00:00").split("T")[0])
+    except UsageError:
+        return None

@@ -1,0 +1,62 @@
+"""What a release holds as Parquet tables, one row a cell read, and the hash that tells one content from another."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+import pyarrow as pa
+
+from data.readers.reading import Figure, Target
+from indicators.model import Status
+
+_READ = (
+    ("field", pa.string()),
+    ("number", pa.float64()),
+    ("mark", pa.string()),
+    ("unit", pa.string()),
+    ("status", pa.string()),
+    ("source_file", pa.string()),
+    ("source_cell", pa.string()),
+    ("raw", pa.string()),
+)
+_WHERE = (("indicator_id", pa.string()), ("region_code", pa.string()))
+FIGURES_SCHEMA = pa.schema([*_WHERE, ("period", pa.date32()), *_READ])
+TARGETS_SCHEMA = pa.schema([*_WHERE, ("year", pa.int32()), *_READ])
+
+
+def figures_table(figures: Iterable[Figure], status: Status) -> pa.Table:
+    """Figures as the rows of observations.parquet, sorted so that one period's question reads one stripe."""
+    ordered = sorted(figures, key=lambda one: (one.indicator, one.period, one.region, one.field))
+    return pa.Table.from_pylist([{**_row(one, status), "period": one.period.end} for one in ordered], FIGURES_SCHEMA)
+
+
+def targets_table(targets: Iterable[Target], status: Status) -> pa.Table:
+    """Annual targets as the rows of targets.parquet, sorted alike."""
+    ordered = sorted(targets, key=lambda one: (one.indicator, one.year, one.region, one.field))
+    return pa.Table.from_pylist([{**_row(one, status), "year": one.year} for one in ordered], TARGETS_SCHEMA)
+
+
+def content_hash(figures: Iterable[Figure], status: Status, targets: Iterable[Target] = ()) -> str:
+    """The same for the same figures and targets in the same status, wherever and in whatever order they stood."""
+    rows = [_line(one, one.period.code) for one in figures]
+    rows += [f"target|{_line(one, str(one.year))}" for one in targets]
+    return hashlib.sha256("\n".join([status, *sorted(rows)]).encode()).hexdigest()
+
+
+def _row(one: Figure | Target, status: Status) -> dict[str, Any]:
+    return {
+        "indicator_id": one.indicator,
+        "region_code": one.region,
+        "field": one.field.value,
+        "number": one.number,
+        "mark": one.mark,
+        "unit": one.unit,
+        "status": status.value,
+        "source_file": one.place.file,
+        "source_cell": str(one.place),
+        "raw": one.raw,
+    }
+
+
+def _line(one: Figure | Target, when: str) -> str:
+    return f"{one.indicator}|{one.region}|{when}|{one.field}|{one.number!r}|{one.mark}|{one.unit}"

@@ -1,0 +1,126 @@
+"""Writes releases: what was received, what was read from it, who, when and why. Added, never edited."""
+
+import getpass
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from data.readers.reading import Figure, Target
+from data.storage import files
+from data.storage.log import MANIFEST, OBSERVATIONS, TARGETS, Release, read_release, standing_numbers
+from data.storage.release_tables import content_hash, figures_table, targets_table
+from indicators.errors import DataError, UsageError
+from indicators.model import Status
+
+
+@dataclass(frozen=True)
+class Source:
+    """A received file: its own name as the clerk knows it, and where its bytes are now."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A release about to be written."""
+
+    figures: tuple[Figure, ...]
+    sources: tuple[Source, ...]
+    note: str = ""
+    status: Status = Status.PRELIMINARY
+    released_on: date | None = None
+    withdraws: int | None = None
+    confirmed: tuple[dict[str, Any], ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+def write_release(folder: Path, draft: Draft, prepare: Callable[[Release], None]) -> int:
+    """Commits a release and returns its number. The caller holds the write lock.
+
+    Everything is written and flushed under a temporary name in the same folder; the rename is the commit. ``prepare``
+    gets the release just before: what cannot be made ready for it keeps it from being stored.
+    Raises DataError where the disk refuses; nothing is left behind then.
+    """
+    number = max(files.release_numbers(folder), default=0) + 1
+    incoming = folder / "releases" / f".incoming-{number:06}-{os.getpid()}"
+    try:
+        for stale in (folder / "releases").glob(".incoming-*"):
+            shutil.rmtree(stale)
+        incoming.mkdir()
+        names = _write_contents(incoming, number, draft)
+        (incoming / files.SUMS).write_bytes(files.sums(incoming, names))
+        for name in (*names, files.SUMS):
+            files.sync(incoming / name)
+        files.sync_folder(incoming)
+        prepare(read_release(incoming, number))
+        os.rename(incoming, files.release_folder(folder, number))
+        files.sync_folder(folder / "releases")
+    except OSError as error:
+        raise files.write_failure(folder, error) from error
+    finally:
+        shutil.rmtree(incoming, ignore_errors=True)
+    return number
+
+
+def withdrawal_of(releases: tuple[Release, ...], number: int, note: str) -> Draft:
+    """The release that takes another one back. Raises UsageError where there is nothing to take back."""
+    if number not in {release.number for release in releases}:
+        raise UsageError(
+            f"没有第{number}次发布；已有第1至第{len(releases)}次发布。" if releases else "库中还没有任何发布。"
+        )
+    if number not in standing_numbers(releases):
+        raise DataError(f"第{number}次发布已经撤回，无需再次撤回。")
+    if not note.strip():
+        raise UsageError("撤回必须写明原因：--note 原因。")
+    return Draft(figures=(), sources=(), note=note, withdraws=number)
+
+
+def stored_name(position: int, source: Source, of: int) -> str:
+    """source.xlsx, or source-02.csv of several: never the received name, which may be a path trick."""
+    ending = Path(source.name).suffix.lower()
+    ending = ending if ending[1:].isalnum() and len(ending) <= 8 else ".bin"
+    return f"source{ending}" if of == 1 else f"source-{position:02}{ending}"
+
+
+def _write_contents(incoming: Path, number: int, draft: Draft) -> list[str]:
+    stored = [stored_name(place, one, len(draft.sources)) for place, one in enumerate(draft.sources, start=1)]
+    for name, source in zip(stored, draft.sources, strict=True):
+        shutil.copyfile(source.path, incoming / name)
+    pq.write_table(figures_table(draft.figures, draft.status), incoming / OBSERVATIONS)
+    if draft.targets:
+        pq.write_table(targets_table(draft.targets, draft.status), incoming / TARGETS)
+    manifest = {
+        "release": number,
+        "at": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "who": _who(),
+        "note": draft.note,
+        "status": draft.status.value,
+        "released_on": draft.released_on.isoformat() if draft.released_on else None,
+        "files": [
+            {"name": source.name, "stored": name, "sha256": files.sha256(incoming / name)}
+            for name, source in zip(stored, draft.sources, strict=True)
+        ],
+        "figures": len(draft.figures),
+        "targets": len(draft.targets),
+        "content": content_hash(draft.figures, draft.status, draft.targets),
+        "withdraws": draft.withdraws,
+        "confirmed": list(draft.confirmed),
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    (incoming / MANIFEST).write_text(text, encoding="utf-8")
+    return [*stored, OBSERVATIONS, *([TARGETS] if draft.targets else []), MANIFEST]
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return f"uid {os.getuid()}"

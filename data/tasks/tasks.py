@@ -1,0 +1,100 @@
+"""交办: the tasks of a meeting, kept as steps that are added and never edited.
+
+What a step needs is asked while nobody else can write: of two desks that close a task, the second is told so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+
+from data.storage.journal import Entry, Kind, read_entries, write_entry
+from data.storage.store import Store
+from data.tasks.task_record import Assignment, Status, Step, TaskRecord, fold
+from indicators.catalogue import load_catalogue
+from indicators.errors import UsageError
+from indicators.regions import RegionNames
+
+LONGEST = 200
+
+
+def read_tasks(store: Path) -> tuple[TaskRecord, ...]:
+    """Every task in the order they were given. Raises DataError naming an entry that is damaged or missing."""
+    return fold(read_entries(store, Kind.TASK))
+
+
+def assign(store: Store, task: Assignment) -> int:
+    """Adds a task and returns its number.
+
+    Raises UsageError where a text is blank, a name unknown, or an open task says just the same (a form sent twice).
+    """
+    what, owner = _text("交办事项", task.what), _text("责任单位", task.owner)
+    given = replace(task, what=what, owner=owner, source=_text("来源", task.source))
+    if task.indicator is not None:
+        load_catalogue().require(task.indicator)
+    if task.region is not None:
+        RegionNames(store.city).require(task.region)
+    says = {"step": Step.OPENED, **asdict(given), "due": given.due.isoformat()}
+    entry = write_entry(store.folder, Kind.TASK, says, lambda entries: _require_new(entries, given))
+    # Others may have added tasks since; ours is the last one that had been given when its entry was written.
+    return len(fold(read_entries(store.folder, Kind.TASK)[:entry]))
+
+
+def report_progress(store: Store, number: int, text: str) -> None:
+    """Adds what was done so far. Raises UsageError for an unknown or closed task and a blank text."""
+    _write(store, number, Step.PROGRESSED, _text("进展", text))
+
+
+def change(store: Store, number: int, owner: str, due: date, reason: str) -> None:
+    """Gives an open task another owner or due date. Raises UsageError where nothing changes or no reason is given."""
+    owner = _text("责任单位", owner)
+    says = {"owner": owner, "due": due.isoformat(), "text": _text("调整的原因", reason)}
+
+    def check(entries: Sequence[Entry]) -> None:
+        before = _require(entries, number, is_closed=False).assignment
+        if (owner, due) == (before.owner, before.due):
+            raise UsageError(f"第{number}项任务的责任单位和期限都没有改变。")
+
+    write_entry(store.folder, Kind.TASK, {"step": Step.CHANGED, "task": number, **says}, check)
+
+
+def close(store: Store, number: int, result: str) -> None:
+    """Closes a task with its result. Raises UsageError for an unknown or closed task and a blank result."""
+    _write(store, number, Step.CLOSED, _text("办理结果", result))
+
+
+def reopen(store: Store, number: int, reason: str) -> None:
+    """Opens a closed task again. Raises UsageError for an unknown or open task and a blank reason."""
+    _write(store, number, Step.REOPENED, _text("重新打开的原因", reason))
+
+
+def _write(store: Store, number: int, step: Step, text: str) -> None:
+    says = {"step": step, "task": number, "text": text}
+    is_closed = step is Step.REOPENED
+    write_entry(store.folder, Kind.TASK, says, lambda entries: _require(entries, number, is_closed))
+
+
+def _require(entries: Sequence[Entry], number: int, is_closed: bool) -> TaskRecord:
+    known = {one.number: one for one in fold(entries)}
+    if number not in known:
+        raise UsageError(f"没有第{number}项任务；已有{len(known)}项。")
+    if (known[number].status is Status.CLOSED) != is_closed:
+        raise UsageError(
+            f"第{number}项任务{'还没有办结，不能重新打开' if is_closed else '已经办结；需要时请先重新打开'}。"
+        )
+    return known[number]
+
+
+def _require_new(entries: Sequence[Entry], given: Assignment) -> None:
+    for one in fold(entries):
+        if one.status is not Status.CLOSED and one.assignment == given:
+            raise UsageError(f"第{one.number}项就是这项任务，还没有办结；没有再次登记。")
+
+
+def _text(name: str, text: str) -> str:
+    """The text in one line. Raises UsageError where there is none or too much of it."""
+    if not text.strip():
+        raise UsageError(f"请写明{name}。")
+    if len(text) > LONGEST:
+        raise UsageError(f"{name}最多{LONGEST}个字，现有{len(text)}个字。")
+    return " ".join(text.split())

@@ -1,0 +1,51 @@
+"""日历: what is due and what has arrived, and what was handed in to the level above and when."""
+
+from datetime import date
+
+import streamlit as st
+
+from data.storage.journal import Kind, read_entries, write_entry
+from pages.data_management.calendar import calendar_view
+from pages.shared import current_store, layout
+from pages.shared.current_store import Served
+from pages.shared.table_download import download_buttons
+
+
+def page() -> None:
+    of = current_store.served()
+    if not of.number:
+        layout.nothing_yet("各项指标应到、已到和逾期的情况")
+        return
+    layout.say_remembered()
+    today = current_store.today(of)
+    view = calendar_view.calendar(of, today)
+    layout.show(view.title, view.board, view.open)
+    download_buttons(view.sheet, of.store.is_example)
+    layout.show(
+        "应到日是可以修改的约定：在库的文件夹里放一个 calendar.toml（样式见 indicators/settings/calendar.toml）。",
+        css="note",
+    )
+    layout.show(layout.heading("上报记录"), calendar_view.submissions(read_entries(of.store.folder, Kind.SUBMISSION)))
+    if not of.store.is_example:
+        _hand_in(of, today)
+
+
+def _hand_in(of: Served, today: date) -> None:
+    """A form for what was handed in to the level above."""
+    with st.form("hand-in", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        what = st.text_input("上报内容", width=320, max_chars=100, placeholder="如 2023年前三季度主要经济指标")
+        due_on = st.date_input("期限", value=today, format="YYYY-MM-DD", width=160)
+        handed_in_on = st.date_input("上报日", value=today, format="YYYY-MM-DD", width=160)
+        note = st.text_input("备注", width=240, max_chars=200)
+        if not st.form_submit_button("登记"):
+            return
+    if not what.strip():
+        layout.message("请写明上报了什么。", is_problem=True)
+        return
+    says = {"what": what.strip(), "due_on": due_on.isoformat(), "handed_in_on": handed_in_on.isoformat()}
+    write_entry(of.store.folder, Kind.SUBMISSION, {**says, "note": note.strip()})
+    layout.remember("已登记。")
+    st.rerun()
+
+
+page()

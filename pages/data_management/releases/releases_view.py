@@ -1,0 +1,165 @@
+"""发布与修订: the log of releases, and what one changed against another."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from data.storage.log import Release, standing_numbers
+from indicators import wording
+from indicators.model import Field
+from pages.data_management.figure.origin import FIELD_NAMES
+from pages.shared import cached_queries, current_store, urls
+from pages.shared.current_store import KEPT, Served
+from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
+from pages.shared.layout import heading
+from pages.shared.table_download import Sheet
+from queries.rows.revision import Changed, Moved
+
+_LOG = (
+    Column("次", css="tight"),
+    Column("发布时间", css="tight"),
+    Column("发布人"),
+    Column("备注"),
+    Column("状态", css="tight"),
+    Column("来源日期", css="tight"),
+    Column("文件"),
+    Column("数据", is_figure=True),
+    Column("情况", css="tight"),
+    Column("查看", css="tight"),
+)
+# More than anybody reads on a screen; the whole list can be downloaded.
+_SHOWN = 100
+_KINDS = {"added": "新增", "revised": "修订", "removed": "撤下"}
+
+
+@lru_cache(maxsize=KEPT)
+def log_table(of: Served) -> Markup:
+    """Every release, newest first; each leads to what it changed and to the screens as they stood with it."""
+    releases = current_store.releases(of)
+    standing = standing_numbers(releases)
+    rows = [_release(of, one, one.number in standing) for one in sorted(releases, key=lambda one: -one.number)]
+    return table(f"{len(releases)}次发布，新的在上；任何发布都不删除", _LOG, rows, "fold")
+
+
+def _release(of: Served, one: Release, stands: bool) -> Row:
+    changes = urls.address(urls.RELEASES, level=of.level, before=str(one.number - 1), after=str(one.number))
+    page = urls.UPPER if of.level else urls.OVERVIEW
+    then = urls.address(page, as_of=str(one.number))
+    ways = [link("按此次查看", then)] if one.number != of.store.newest else []
+    if one.number > 1:
+        ways.insert(0, link("变化", changes))
+    return Row(
+        (
+            Cell(f"第{one.number}次"),
+            Cell(one.at.strftime("%Y-%m-%d %H:%M")),
+            Cell(one.who),
+            Cell(one.note or wording.MISSING, "source"),
+            Cell(wording.STATUS_NAMES[one.status.value]),
+            Cell(one.released_on.isoformat() if one.released_on else wording.MISSING),
+            Cell("、".join(one.file_names) or wording.MISSING, "source"),
+            Cell(joined(str(one.figures), tag("small", f"目标{one.targets}") if one.targets else "")),
+            Cell(_state(one, stands)),
+            Cell(joined(*(tag("span", way, "way") for way in ways)) if ways else wording.MISSING),
+        ),
+        "" if stands else "muted",
+    )
+
+
+def _state(one: Release, stands: bool) -> Content:
+    what = f"撤回第{one.withdraws}次" if one.withdraws is not None else "有效"
+    return what if stands else tag("b", f"{what}，已被撤回" if one.withdraws is not None else "已撤回")
+
+
+@lru_cache(maxsize=KEPT)
+def comparison_of(of: Served, before: int, after: int) -> tuple[Markup, Sheet]:
+    """What differs between the store as of two releases: counts, the largest, the ranks that move, every figure."""
+    changed, moved = cached_queries.revisions(of, before, after)
+    name = f"第{before}次与第{after}次发布的变化"
+    found = f"第{after}次发布与第{before}次相比：{_finding(changed, moved)}"
+    if not changed:
+        return tag("h1", found, "finding"), Sheet(name, _HEADINGS, ())
+    parts = [tag("h1", found, "finding")]
+    if shifted := _shifted(moved):
+        parts += [heading(f"位次变化 {len(shifted)} 个"), _moves(of, shifted)]
+    parts += [heading(f"数据变化 {len(changed)} 个"), _figures(of, _most_first(changed))]
+    return joined(*parts), Sheet(name, _HEADINGS, tuple(_line(one) for one in changed))
+
+
+_HEADINGS = ("指标", "地区", "时期", "项目", "变化", "原数", "原单位", "现数", "现单位", "相差")
+
+
+def _finding(changed: Sequence[Changed], moved: Sequence[Moved]) -> str:
+    if not changed:
+        return "没有数据变化"
+    counts = Counter(one.kind for one in changed)
+    said = "，".join(f"{word}{counts[kind]}个数据" for kind, word in _KINDS.items() if counts[kind])
+    shifted = len(_shifted(moved))
+    return f"{said}；" + (f"原有位次中{shifted}个有变化" if shifted else "原有位次都不变")
+
+
+def _shifted(moved: Sequence[Moved]) -> list[Moved]:
+    """Places that were there before and after: a quarter's first figures move nobody."""
+    return [one for one in moved if one.before_rank is not None and one.after_rank is not None]
+
+
+def _most_first(changed: Sequence[Changed]) -> list[Changed]:
+    """Revisions first, those of growth and shares by their size, so that what matters stands on top."""
+    return sorted(changed, key=lambda one: (one.kind != "revised", one.field == Field.VALUE, -abs(one.difference or 0)))
+
+
+def _figures(of: Served, changed: Sequence[Changed]) -> Markup:
+    columns = (
+        Column("指标"),
+        Column("地区"),
+        Column("时期"),
+        Column("项目"),
+        Column("变化"),
+        Column("原数", is_figure=True),
+        Column("现数", is_figure=True),
+        Column("相差", is_figure=True),
+    )
+    rows = [_figure(of, one) for one in changed[:_SHOWN]]
+    more = f"只列出前{_SHOWN}个，其余见下载的表。" if len(changed) > _SHOWN else ""
+    return joined(table("", columns, rows, "fold"), tag("p", more, "note") if more else "")
+
+
+def _figure(of: Served, one: Changed) -> Row:
+    state = {"level": of.level, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+    decimals = one.indicator.decimals if one.field == Field.VALUE else 0 if one.field == Field.RANK else 1
+    return Row(
+        (
+            Cell(link(one.indicator.name, urls.address(urls.FIGURE, **state))),
+            Cell(one.region_name),
+            Cell(one.period.label),
+            Cell(FIELD_NAMES[Field(one.field)]),
+            Cell(_KINDS[one.kind]),
+            Cell(joined(wording.number(one.before, decimals), tag("small", one.before_unit or ""))),
+            Cell(joined(wording.number(one.after, decimals), tag("small", one.after_unit or ""))),
+            Cell(wording.number(one.difference, decimals)),
+        )
+    )
+
+
+def _moves(of: Served, moved: Sequence[Moved]) -> Markup:
+    columns = (Column("指标"), Column("地区"), Column("时期"), Column("原位次", True), Column("现位次", True))
+    rows = []
+    for one in moved[:_SHOWN]:
+        state = {"level": of.level, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+        rows.append(
+            Row(
+                (
+                    Cell(link(one.indicator.name, urls.address(urls.RANKING, **state))),
+                    Cell(one.region_name),
+                    Cell(one.period.label),
+                    Cell(wording.rank_of(one.before_rank, one.before_ranked_of)),
+                    Cell(wording.rank_of(one.after_rank, one.after_ranked_of)),
+                )
+            )
+        )
+    more = f"只列出前{_SHOWN}个。" if len(moved) > _SHOWN else ""
+    return joined(table("", columns, rows, "fold"), tag("p", more, "note") if more else "")
+
+
+def _line(one: Changed) -> tuple[str | float | None, ...]:
+    where = (one.indicator.name, one.region_name, one.period.label, FIELD_NAMES[Field(one.field)], _KINDS[one.kind])
+    return (*where, one.before, one.before_unit, one.after, one.after_unit, one.difference)

@@ -1,0 +1,26 @@
+"""预警成效: what the warnings were worth, measured on the past of this very store."""
+
+from pages.data_management.warning_skill.skill_view import skill
+from pages.shared import controls, current_store, layout
+from pages.shared.table_download import download_buttons
+from queries.rows.skill import EVENTS
+
+_HORIZONS = {"2": "两个季度", "1": "一个季度"}
+
+
+def page() -> None:
+    of = current_store.served()
+    if not of.number:
+        layout.nothing_yet("预警在过去准不准")
+        return
+    with layout.top_row():
+        region = controls.region(of)
+        event = controls.choice("预见什么", "event", EVENTS)
+        horizon = controls.choice("多久以内", "horizon", _HORIZONS)
+    view = skill(of, event, int(horizon), region.code)
+    layout.show(view.title, view.table)
+    download_buttons(view.sheet, of.store.is_example)
+    layout.show(view.risk)
+
+
+page()

@@ -1,0 +1,140 @@
+"""预警成效: how well each rule foresaw what happened, beside the simplest forecasts, and who may lose a place next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indicators import wording
+from pages.shared import cached_queries, urls
+from pages.shared.current_store import KEPT, Served
+from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
+from pages.shared.layout import heading
+from pages.shared.table_download import Sheet
+from queries.rows.skill import EVENTS, AtRisk, Judged, judged_names
+
+_COLUMNS = (
+    Column("规则"),
+    Column("报对", is_figure=True),
+    Column("漏报", is_figure=True),
+    Column("误报", is_figure=True),
+    Column("不报也对", is_figure=True),
+    Column("噪声信号比", is_figure=True),
+    Column("有用性", is_figure=True),
+    Column("AUROC", is_figure=True),
+    Column("Brier（基准）", is_figure=True),
+    Column("评判", css="tight"),
+)
+_EXPLAINED = (
+    "每一季只用当时已有的数据判断，再看其后发生了什么。噪声信号比 = 误报率 ÷ 报对率，小于1才有用；有用性大于0才好过不看预警；"
+    "AUROC 0.5 等于瞎猜、1 为全对；Brier 越小越好，括号内为只报平均发生率的结果。"
+)
+
+
+@dataclass(frozen=True)
+class SkillView:
+    title: Markup
+    table: Markup
+    risk: Markup
+    sheet: Sheet
+
+
+@lru_cache(maxsize=KEPT)
+def skill(of: Served, event: str, horizon: int, region: str) -> SkillView:
+    """The table for one event and horizon, and the risk of one county."""
+    whole = of.store.city.whole
+    rows = [one for one in cached_queries.judged(of) if (one.event, one.horizon_quarters) == (event, horizon)]
+    names = judged_names(whole)
+    measured = [one for one in rows if one.auroc is not None]
+    ordered = sorted(measured, key=lambda one: -(one.auroc or 0)) + [one for one in rows if one.auroc is None]
+    body = [_row(one, names) for one in ordered]
+    return SkillView(
+        title=tag("h1", _finding(rows, event, horizon, names), "finding"),
+        table=joined(table("按 AUROC 由高到低", _COLUMNS, body, "fold"), tag("p", _EXPLAINED, "note")),
+        risk=_risk(of, region, horizon),
+        sheet=Sheet(f"预警成效_{EVENTS[event]}_{horizon}季", _HEADINGS, tuple(_line(one, names) for one in rows)),
+    )
+
+
+_HEADINGS = (
+    *("规则", "事件", "季度", "报对", "漏报", "误报", "不报也对", "噪声信号比", "有用性", "AUROC"),
+    *("Brier", "Brier基准", "评判季度", "事件数", "说明"),
+)
+
+
+def _finding(rows: Sequence[Judged], event: str, horizon: int, names: dict[str, str]) -> str:
+    """Which rule foresees best, and whether it beats the simplest forecasts."""
+    asked = f"能否预见{horizon}个季度内{EVENTS[event]}"
+    rules = [one for one in rows if one.auroc is not None and not one.is_benchmark]
+    if not rules:
+        return f"{asked}：历史不足，暂不评判"
+    best = max(rules, key=lambda one: one.auroc or 0)
+    said = f"{asked}：最好的是“{names[best.rule]}”，AUROC {best.auroc:.2f}"
+    if best.auroc_rank_alone is None:
+        return said
+    word = "好于" if (best.auroc or 0) > best.auroc_rank_alone else "不如"
+    return f"{said}，{word}同样情形下只看位次（{best.auroc_rank_alone:.2f}）"
+
+
+def _row(one: Judged, names: dict[str, str]) -> Row:
+    if one.auroc is None:
+        blank = (Cell("—", "muted"),) * 8
+        return Row((Cell(names[one.rule]), *blank, Cell(one.note or "历史不足", "source")), "muted")
+    counts = (one.hits, one.misses, one.false_alarms, one.correct_rejections)
+    return Row(
+        (
+            Cell(names[one.rule]),
+            *(Cell("—" if count is None else str(count)) for count in counts),
+            Cell(_number(one.noise_to_signal)),
+            Cell(_number(one.usefulness)),
+            Cell(tag("b", _number(one.auroc))),
+            Cell("—" if one.brier is None else f"{one.brier:.3f}（{one.brier_base:.3f}）"),
+            Cell(f"{one.quarters}个季度{one.events}次"),
+        ),
+        "" if one.is_benchmark else "home" if one.rule == "rank_risk" else "",
+    )
+
+
+def _number(value: float | None) -> str:
+    return wording.number(value, 2)
+
+
+def _risk(of: Served, region: str, horizon: int) -> Markup:
+    """One county's places in the first tier: two plain numbers, and a probability where the past bears it out."""
+    rows = [one for one in cached_queries.at_risk(of) if one.region == region and one.horizon_quarters == horizon]
+    name = next(one.name for one in of.store.city.members if one.code == region)
+    if not rows:
+        return tag("p", f"{name}最新一期没有居第一方阵的指标。", "note")
+    columns = (
+        Column("指标"),
+        Column("时期", css="tight"),
+        Column("领先方阵外最近一个 百分点", is_figure=True),
+        Column("近8季差距波动 百分点", is_figure=True),
+        Column(f"{horizon}季内跌出的概率", is_figure=True),
+        Column("依据"),
+    )
+    bases = {one.basis for one in rows}
+    kept = len(columns) if len(bases) > 1 else -1
+    body = []
+    for one in sorted(rows, key=lambda one: (-(one.probability or 0), one.margin or 0)):
+        cells = (Cell(_named(of, one)), *(Cell(content) for content in _figures(one)), Cell(one.basis, "source"))
+        body.append(Row(cells[:kept]))
+    basis = tag("p", f"依据：{bases.pop()}。", "note") if len(bases) == 1 else ""
+    shown = table("领先小而波动大的先掉", columns[:kept], body, "fold")
+    return joined(heading(f"{name}跌出第一方阵的风险（预计）"), shown, basis)
+
+
+def _named(of: Served, one: AtRisk) -> Content:
+    state = {**of.context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+    return link(one.indicator.name, urls.address(urls.RANKING, **state))
+
+
+def _figures(one: AtRisk) -> tuple[str, str, str, str]:
+    probability = "—" if one.probability is None else f"{one.probability:.0%}"
+    return one.period.label, wording.number(one.margin, 1), wording.number(one.volatility, 1), probability
+
+
+def _line(one: Judged, names: dict[str, str]) -> tuple[str | float | int | None, ...]:
+    counts = (one.hits, one.misses, one.false_alarms, one.correct_rejections)
+    scores = (one.noise_to_signal, one.usefulness, one.auroc, one.brier, one.brier_base)
+    what = (names[one.rule], EVENTS[one.event], one.horizon_quarters)
+    return (*what, *counts, *scores, one.quarters, one.events, one.note)

@@ -1,0 +1,212 @@
+"""对比: two to six counties over all main indicators: places, distances to the city, and the figures behind them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from charts.scale import Scale, scale_of
+from indicators import wording
+from indicators.model import Indicator, Region
+from pages.data_management.figure.origin import traced
+from pages.indicator.comparison.dot_plot import Dot, legend, letters, strip
+from pages.overview import sections
+from pages.shared import cached_queries, source_line, urls
+from pages.shared.captioned_chart import Caption, figure
+from pages.shared.current_store import KEPT, Served
+from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
+from pages.shared.layout import heading
+from pages.shared.positions_export import positions_sheet
+from pages.shared.positions_table import rank_content, rate_content
+from pages.shared.table_download import Sheet
+from pages.shared.urls import Context
+from queries.rows.position import Position
+
+Known = Mapping[tuple[str, str], Position]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    status: str
+    address: str
+    title: Markup
+    strips: Markup
+    table: Markup
+    source: tuple[str, ...]
+    sheet: Sheet
+
+
+@lru_cache(maxsize=KEPT)
+def comparison(of: Served, codes: tuple[str, ...], home: str, period: str) -> Comparison | None:
+    """None where no county has a main indicator's figure for the period."""
+    city = of.store.city
+    reported, _ = sections.by_origin(cached_queries.rows(of, period))
+    everyone = tuple(one for one in reported if one.indicator.main_order is not None)
+    regions = [one for one in city.members if one.code in codes]
+    mine = tuple(one for one in everyone if one.region in codes)
+    if not mine:
+        return None
+    known: Known = {(one.region, one.indicator.id): one for one in everyone}
+    indicators = list(dict.fromkeys(one.indicator for one in everyone))
+    source = source_line.source(of, mine)
+    names = "、".join(one.name for one in regions)
+    covered = source_line.covered(mine)
+    return Comparison(
+        status=source_line.status(of, mine),
+        address=urls.address(
+            urls.COMPARISON,
+            **of.context,
+            region=home,
+            period=sections.lasting(period, mine),
+            regions=",".join(codes),
+        ),
+        title=tag("h1", f"{covered}：{_finding(regions, indicators, known)}", "finding"),
+        strips=figure(
+            joined(legend(regions, home), _strips(of, regions, indicators, known, home)),
+            Caption(
+                f"{names}的位次和与{city.whole}的距离",
+                f"{covered}；左：{city.whole}位次，第1位在左，灰点为其他{city.noun}；右：增速与{city.whole}之差，竖线为{city.whole}",
+                " · ".join(part for part in source if part),
+                f"{'_'.join(one.name for one in regions)}_{covered}_对比",
+            ),
+            _notes(everyone),
+        ),
+        table=joined(heading("数据"), _figures(of, regions, indicators, known, home)),
+        source=source,
+        sheet=positions_sheet(f"{'_'.join(one.name for one in regions)}_{covered}_对比", mine, city.whole),
+    )
+
+
+def _finding(regions: Sequence[Region], indicators: Sequence[Indicator], known: Known) -> str:
+    """How many indicators each county leads among the chosen, strictly: a shared best counts for nobody."""
+    lead: Counter[str] = Counter()
+    for indicator in indicators:
+        rows = [one for region in regions if (one := known.get((region.code, indicator.id))) and one.figure is not None]
+        best = max((one.figure for one in rows if one.figure is not None), default=None)
+        first = [one.region_name for one in rows if one.figure == best]
+        if len(first) == 1 and len(rows) > 1:
+            lead[first[0]] += 1
+    if not lead:
+        return f"{len(indicators)}项主要经济指标中没有一项分出先后"
+    parts = [f"{name}{number}项" for name, number in lead.most_common()]
+    return f"{len(indicators)}项主要经济指标中，{'、'.join(parts)}在所选{len(regions)}地中领先"
+
+
+def _notes(everyone: Sequence[Position]) -> tuple[str, ...]:
+    said = ["圆点里的字是地名中的一个字，见图上方；同一行里上下错开只为不相互遮挡。"]
+    if scale_of(one.gap_to_city_pp for one in everyone).is_cut:
+        said.append("带“»”的点超出图的范围，不按比例，数值见下表。")
+    return tuple(said)
+
+
+def _strips(of: Served, regions: Sequence[Region], indicators: Sequence[Indicator], known: Known, home: str) -> Markup:
+    scale = scale_of(one.gap_to_city_pp for one in known.values())
+    signs = letters(regions)
+    rows = []
+    for indicator in indicators:
+        mine = [(place, one) for place, region in enumerate(regions) if (one := known.get((region.code, indicator.id)))]
+        rows.append(
+            Row(
+                (
+                    Cell(_name(of, indicator, home)),
+                    Cell(_places(mine, indicator, known, signs, home), "drawn"),
+                    Cell(_distances(mine, scale, signs, home), "drawn"),
+                )
+            )
+        )
+    whole = of.store.city.whole
+    edges = joined(
+        f"与{whole}之差，百分点　",
+        tag("span", f"{wording.points(scale.low)} 至 {wording.points(scale.high)}", "muted"),
+    )
+    columns = (Column("指标"), Column(f"{whole}位次", css="drawn"), Column(f"与{whole}之差", css="drawn"))
+    return joined(tag("p", edges, "unseen"), table("", columns, rows, "strips"))
+
+
+def _name(of: Served, indicator: Indicator, home: str) -> Content:
+    state = {**of.context, "indicator": indicator.id, "region": home}
+    return link(indicator.short_name, urls.address(urls.RANKING, **state))
+
+
+def _places(
+    mine: Sequence[tuple[int, Position]], indicator: Indicator, known: Known, signs: Mapping[str, str], home: str
+) -> Content:
+    placed = [(place, one, one.official_rank) for place, one in mine if one.official_rank is not None]
+    if not placed:
+        return tag("span", "没有位次", "muted")
+    everyone = [one for (_, id_), one in known.items() if id_ == indicator.id and one.official_rank is not None]
+    deepest = max(max(one.official_rank or 0, one.ranked_of or 0) for one in everyone)
+    chosen = {one.region for _, one, _ in placed}
+
+    def at(rank: int) -> float:
+        return (rank - 1) / (deepest - 1) if deepest > 1 else 0.5
+
+    dots = [
+        Dot(
+            at(rank),
+            signs[one.region],
+            place,
+            f"{one.region_name}{wording.rank_of(rank, one.ranked_of)}",
+            one.region == home,
+        )
+        for place, one, rank in placed
+    ]
+    return strip(dots, [at(one.official_rank or 1) for one in everyone if one.region not in chosen])
+
+
+def _distances(mine: Sequence[tuple[int, Position]], scale: Scale, signs: Mapping[str, str], home: str) -> Content:
+    known = [(place, one, one.gap_to_city_pp) for place, one in mine if one.gap_to_city_pp is not None]
+    if not known:
+        return tag("span", "没有可比的数", "muted")
+    dots = [
+        Dot(
+            scale.share(gap),
+            signs[one.region],
+            place,
+            f"{one.region_name}{wording.points(gap)}个百分点",
+            one.region == home,
+            scale.is_beyond(gap),
+        )
+        for place, one, gap in known
+    ]
+    return strip(dots, (), scale.share(0))
+
+
+def _figures(of: Served, regions: Sequence[Region], indicators: Sequence[Indicator], known: Known, home: str) -> Markup:
+    """Growth with the place beside it, counties in administrative order across."""
+    body = []
+    for indicator in indicators:
+        rows = [known.get((region.code, indicator.id)) for region in regions]
+        city = next((one.city_growth_pct for one in known.values() if one.indicator == indicator), None)
+        body.append(
+            Row(
+                (
+                    Cell(_name(of, indicator, home)),
+                    *(Cell(_figure(one, of.context)) for one in rows),
+                    Cell(rate_content(city, indicator.is_share, is_marked=False), "city"),
+                )
+            )
+        )
+    city_column = Column(of.store.city.whole, is_figure=True)
+    columns = [Column("指标"), *(Column(one.name, is_figure=True) for one in regions), city_column]
+    return table("增速 %（占比为变化，百分点），后为位次", columns, body, "scroll")
+
+
+def _figure(one: Position | None, context: Context) -> Content:
+    if one is None:
+        return wording.MISSING
+    return joined(
+        traced(rate_content(one.rate, one.is_share), one, context), "　", tag("span", rank_content(one), "rank")
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def usual(of: Served, home: str, period: str) -> tuple[str, ...]:
+    """Whom to compare with where the reader chose nobody: home and the two that hold most places in the first tier."""
+    city, rows = of.store.city, cached_queries.rows(of, period)
+    counted = Counter(one.region for one in rows if one.tier == 1 and one.region != home)
+    order = {one.code: one.order for one in city.members}
+    nearest = sorted(counted, key=lambda code: (-counted[code], order[code]))[:2]
+    rest = [one.code for one in city.counties if one.code not in (home, *nearest)]
+    chosen = [home, *nearest, *rest][:3]
+    return tuple(sorted(chosen, key=lambda code: order[code]))

@@ -1,0 +1,171 @@
+"""县情: one county on one page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indicators import wording
+from indicators.model import City, Region
+from indicators.settings import PositionSettings
+from pages.data_management.figure.origin import traced
+from pages.overview import sections
+from pages.shared import cached_queries, source_line, urls
+from pages.shared.cached_queries import Trends
+from pages.shared.current_store import KEPT, Served
+from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, link, listing, table, tag
+from pages.shared.layout import heading
+from pages.shared.positions_export import positions_sheet
+from pages.shared.positions_table import level_content, rank_content, rate_content, trend_picture
+from pages.shared.table_download import Sheet
+from pages.shared.warning_light import lights_of, notices_of
+from queries.rows.position import Position
+from queries.rows.streak import Record
+from reports.statements import strengths_and_weaknesses
+
+_MOST, _MOST_PEERS = 5, 12
+_COLUMNS = (
+    Column("指标"),
+    Column("总量", is_figure=True),
+    Column("增速 %", is_figure=True),
+    Column("较上年同期 百分点", is_figure=True),
+    Column("位次", is_figure=True),
+    Column("较上季", is_figure=True),
+    Column("较上年同期", is_figure=True),
+    Column("历史最好", is_figure=True, css="whole"),
+    Column("历史最差", is_figure=True, css="whole"),
+    Column("走势", css="trend"),
+    Column("预警", css="tight"),
+)
+
+
+@dataclass(frozen=True)
+class County:
+    status: str
+    address: str
+    headline: Markup
+    table: Markup
+    lists: Markup
+    peers: Markup
+    source: tuple[str, ...]
+    sheet: Sheet
+
+
+@lru_cache(maxsize=KEPT)
+def county(of: Served, code: str, period: str, settings: PositionSettings) -> County | None:
+    """None where no county has a main indicator's figure for the period."""
+    city = of.store.city
+    reported, _ = sections.by_origin(cached_queries.rows(of, period))
+    everyone = tuple(one for one in reported if one.indicator.main_order is not None)
+    mine = tuple(one for one in everyone if one.region == code)
+    if not mine:
+        return None
+    region = next(one for one in city.members if one.code == code)
+    records = cached_queries.records(of, code, period)
+    return County(
+        status=source_line.status(of, mine),
+        address=urls.address(urls.COUNTY, **of.context, region=code, period=sections.lasting(period, mine)),
+        headline=sections.headline_of(of, region, mine, settings),
+        table=_table(of, mine, {one.indicator.id: one for one in records}, period),
+        lists=_lists(mine, records, city),
+        peers=_peers(of, everyone, region, sections.lasting(period, mine)),
+        source=source_line.source(of, mine),
+        sheet=positions_sheet(f"{region.name}_{source_line.covered(mine)}_县情", mine, city.whole),
+    )
+
+
+def _table(of: Served, rows: Sequence[Position], records: Mapping[str, Record], period: str) -> Markup:
+    trends, notices = cached_queries.growth_trends(of, rows[0].region), cached_queries.warned(of, period)
+    body = []
+    for one in rows:
+        cells = _cells(of, one, records.get(one.indicator.id), trends)
+        lit = Cell(lights_of(notices_of(one, notices), of.context))
+        body.append(Row((*cells, lit), "negative" if one.is_negative else ""))
+    return table(f"主要经济指标，{source_line.covered(rows)}", _COLUMNS, body, "fold")
+
+
+def _cells(of: Served, one: Position, record: Record | None, trends: Trends) -> tuple[Cell, ...]:
+    state = {**of.context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+    return (
+        Cell(link(one.indicator.name, urls.address(urls.RANKING, **state))),
+        Cell(traced(level_content(one), one, of.context)),
+        Cell(traced(rate_content(one.rate, one.is_share), one, of.context)),
+        Cell(wording.points(one.growth_change_year_pp)),
+        Cell(rank_content(one), "rank"),
+        Cell(wording.rank_move(one.rank_change_quarter)),
+        Cell(wording.rank_move(one.rank_change_year)),
+        Cell(_record(record, is_best=True)),
+        Cell(_record(record, is_best=False)),
+        Cell(trend_picture(one, trends.get(one.indicator.id, {})), "trend"),
+    )
+
+
+def _record(record: Record | None, is_best: bool) -> Content:
+    """The place with its denominator, and the quarter in which it was last held."""
+    if record is None:
+        return wording.MISSING
+    rank, ranked_of, period = (
+        (record.best_rank, record.best_ranked_of, record.best_period)
+        if is_best
+        else (record.worst_rank, record.worst_ranked_of, record.worst_period)
+    )
+    return joined(wording.rank_of(rank, ranked_of), tag("small", period.label))
+
+
+def _lists(rows: Sequence[Position], records: Sequence[Record], city: City) -> Markup:
+    periods = {one.indicator.id: one.period for one in rows}
+    # What held until the last quarter may have ended in a month since.
+    newest = [one for one in records if periods.get(one.indicator.id) == one.period]
+    found = (
+        ("强项", strengths_and_weaknesses.strengths(rows, city.whole), "没有指标在第一方阵。"),
+        (
+            "短板",
+            strengths_and_weaknesses.weaknesses(rows, city.whole),
+            f"没有负增长、低于{city.whole}或居第三方阵的指标。",
+        ),
+        ("持续", strengths_and_weaknesses.streaks(newest, city.whole), "没有持续三个季度以上的情况。"),
+    )
+    return tag("div", joined(*(_list(*one) for one in found)), "lists")
+
+
+def _list(title: str, items: tuple[str, ...], none: str) -> Markup:
+    rest = [f"另{len(items) - _MOST}项见上表"] if len(items) > _MOST else []
+    content: Content = listing([*items[:_MOST], *rest]) if items else tag("p", none, "muted")
+    return tag("section", joined(heading(f"{title}（{len(items)}）" if items else title), content))
+
+
+def _peers(of: Served, everyone: Sequence[Position], region: Region, period: str) -> Markup:
+    """The counties of the same group beside the city: published growth and places, nothing averaged."""
+    city = of.store.city
+    if region.group is None:
+        return tag(
+            "p", f"没有给{region.name}设定同类{city.noun}：在库中 regions.toml 里写上 group，这里列出同组各地。", "note"
+        )
+    peers = [one for one in city.members if one.group == region.group]
+    indicators = list(dict.fromkeys(one.indicator for one in everyone))
+    known = {(one.region, one.indicator.id): one for one in everyone}
+    whole = {one.indicator.id: one for one in everyone if one.region == region.code}
+    body = [
+        Row(
+            (
+                Cell(link(peer.name, urls.address(urls.COUNTY, **of.context, region=peer.code, period=period))),
+                *(Cell(_peer(known.get((peer.code, one.id)))) for one in indicators),
+            ),
+            "home" if peer.code == region.code else "",
+        )
+        for peer in peers
+    ]
+    rates = (whole[one.id].city_growth_pct if one.id in whole else None for one in indicators)
+    body.append(Row((Cell(city.whole), *(Cell(wording.growth(rate)) for rate in rates)), "city"))
+    columns = [Column(city.noun), *(Column(one.short_name) for one in indicators)]
+    caption = f"增速 %（占比为变化，百分点），小字为{city.whole}位次"
+    shown = table(caption, columns, body, "scroll board peers")
+    title = f"同类{city.noun}（{region.group}，{len(peers)}个）"
+    return joined(heading(title), shown) if len(peers) <= _MOST_PEERS else folded(title, shown)
+
+
+def _peer(one: Position | None) -> Content:
+    if one is None or one.rate is None:
+        return wording.MISSING
+    shown = wording.points(one.rate) if one.is_share else wording.growth(one.rate)
+    place = "" if one.official_rank is None else f"第{one.official_rank}"
+    return joined(shown, tag("small", place))

@@ -1,0 +1,147 @@
+"""The sections of a county's overview, made once per store, release, county and period, and then only sent again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indicators.model import City, Region, RegionKind
+from indicators.settings import PositionSettings
+from pages.overview.rank_heat_map import board_finding, rank_board
+from pages.shared import cached_queries, source_line, urls
+from pages.shared.cached_queries import Trends
+from pages.shared.current_store import KEPT, Served
+from pages.shared.evidence_table import conventions, evidence_table
+from pages.shared.headline import changes_block, headline
+from pages.shared.html import Markup, folded, joined, listing, tag
+from pages.shared.layout import heading
+from pages.shared.positions_export import positions_sheet
+from pages.shared.positions_table import positions_table
+from pages.shared.table_download import Sheet
+from pages.shared.warning_light import notices_of
+from queries.rows.position import Position
+from reports.statements.missing_data import notes
+from reports.statements.rank_changes import standings
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The sections from top to bottom; ``sheet`` is the table to take away."""
+
+    status: str
+    address: str
+    headline: Markup
+    table: Markup
+    others: Markup
+    board: Markup
+    evidence: Markup
+    source: tuple[str, ...]
+    sheet: Sheet
+
+
+@lru_cache(maxsize=KEPT)
+def overview(of: Served, code: str, period: str, settings: PositionSettings) -> Overview | None:
+    """The sections for the region ``code``; None where no county has a figure for the period."""
+    region = next(one for one in of.store.city.members if one.code == code)
+    everyone, of_the_city_alone = by_origin(cached_queries.rows(of, period))
+    mine = tuple(one for one in everyone if one.region == code)
+    if not mine:
+        return None
+    main, others = _split(mine)
+    counted = _split(everyone)[0] or everyone
+    peers = _ranked(of, everyone, settings)
+    trends = cached_queries.growth_trends(of, code)
+    return Overview(
+        status=source_line.status(of, mine),
+        address=urls.address(
+            urls.UPPER if of.level else urls.OVERVIEW,
+            as_of=of.context["as_of"],
+            region=code,
+            period=lasting(period, mine),
+        ),
+        headline=headline_of(of, region, main, settings),
+        table=_table(of, f"{region.name}主要经济指标", main, peers, trends),
+        others=joined(_others(of, region, others, peers, trends), _city_note(of.store.city, of_the_city_alone)),
+        board=joined(
+            heading(board_finding(counted, of.store.city)),
+            rank_board(
+                f"{source_line.covered(counted)}，数字为{of.store.city.whole}位次，底色越醒目位次越前",
+                counted,
+                of.store.city,
+                code,
+                settings.rank_zones,
+                of.context,
+            ),
+        ),
+        evidence=joined(
+            tag("p", conventions(of.store.city, settings), "note"),
+            folded("依据：每项数据在来源文件中的位置", evidence_table("", mine)),
+        ),
+        source=source_line.source(of, mine),
+        sheet=positions_sheet(f"{region.name}_{source_line.covered(mine)}_位次", mine, of.store.city.whole),
+    )
+
+
+def lasting(period: str, rows: Sequence[Position]) -> str:
+    """The period to put into a link that is sent on: one that stays, unless the indicators stand at different ones."""
+    periods = {one.period for one in rows}
+    return periods.pop().code if len(periods) == 1 else period
+
+
+def headline_of(of: Served, region: Region, main: tuple[Position, ...], settings: PositionSettings) -> Markup:
+    if not main:
+        return tag("h1", f"{region.name}：这个时期没有主要经济指标的数据，只有其他指标。", "finding")
+    before = tuple(
+        one
+        for period in {row.period.previous_quarter for row in main}
+        for one in cached_queries.rows(of, period.code)
+        if one.region == region.code
+    )
+    is_ranked = settings.rank_zones or region.kind is RegionKind.COUNTY
+    notices = [notice for one in main for notice in notices_of(one, cached_queries.warned(of, one.period.code))]
+    top = headline(region.name, main, notices, of.store.city.whole, is_ranked)
+    return joined(top, changes_block(standings(main, before))) if is_ranked else top
+
+
+def _table(of: Served, caption: str, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends) -> Markup:
+    if not rows:
+        return Markup("")
+    city = of.store.city
+    notices = [notice for period in {one.period for one in rows} for notice in cached_queries.warned(of, period.code)]
+    return joined(
+        positions_table(f"{caption}，{source_line.covered(rows)}", rows, trends, notices, city.whole, of.context),
+        listing(notes(rows, peers, city.noun), "notes"),
+    )
+
+
+def _others(
+    of: Served, region: Region, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends
+) -> Markup:
+    if not rows:
+        return Markup("")
+    listed = _table(of, f"{region.name}其他指标，不计入主要经济指标", rows, peers, trends)
+    return joined(heading("其他指标"), listed)
+
+
+def _city_note(city: City, rows: Sequence[Position]) -> Markup:
+    """Indicators for which only the city has a figure: named, but no county is called missing for them."""
+    names = list(dict.fromkeys(one.indicator.name for one in rows))
+    return tag("p", f"只有{city.whole}数、没有{city.noun}数：{'、'.join(names)}。", "note") if names else Markup("")
+
+
+def by_origin(rows: tuple[Position, ...]) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
+    """Rows of indicators that some county or zone reported, and of those that only the city has."""
+    reported = {(one.indicator.id, one.period) for one in rows if one.is_reported or one.mark is not None}
+    known = tuple(one for one in rows if (one.indicator.id, one.period) in reported)
+    return known, tuple(one for one in rows if (one.indicator.id, one.period) not in reported)
+
+
+def _split(rows: tuple[Position, ...]) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
+    """Main indicators and the others."""
+    main = tuple(one for one in rows if one.indicator.main_order is not None)
+    return main, tuple(one for one in rows if one.indicator.main_order is None)
+
+
+def _ranked(of: Served, rows: tuple[Position, ...], settings: PositionSettings) -> tuple[Position, ...]:
+    """The rows of regions that take part in the ranking."""
+    counties = {region.code for region in (of.store.city.members if settings.rank_zones else of.store.city.counties)}
+    return tuple(one for one in rows if one.region in counties)

@@ -1,0 +1,25 @@
+"""上级位次: the same questions one level up: the city among its province's cities, from a store of their own."""
+
+from data.storage.store import has_store, upper_folder
+from pages.overview.overview_screen import show_overview
+from pages.shared import current_store, layout
+
+
+def page() -> None:
+    own = current_store.served()
+    if not own.number:
+        layout.nothing_yet("各地位次")
+        return
+    if not has_store(upper_folder()):
+        layout.message(
+            f"还没有上一级的库。用 python -m data init --city 610000 --home {own.store.city.code} --store {upper_folder().name} "
+            "建立（其他省份用 --regions 给出各市名单），再用 python -m data import 导入各市数据，这里就显示本市在全省的位次。"
+        )
+        return
+    of = current_store.look_up_store(is_upper=True)
+    if of:
+        layout.mark_level(of.store.city)
+    show_overview(current_store.served())
+
+
+page()

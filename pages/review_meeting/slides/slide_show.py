@@ -1,0 +1,101 @@
+"""大屏: the slides of a meeting filling the window, in a frame of their own, made once per store, release and question.
+
+The frame holds the very file that is taken away: a slide is turned in the browser alone, without asking the server.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import streamlit as st
+
+from indicators.errors import DataError
+from indicators.model import Region
+from pages.shared import controls, current_store, document_download, layout, urls
+from pages.shared.current_store import KEPT, Served
+from pages.shared.html import joined, link, tag
+from pages.warnings.warnings_view import ALL
+from queries.tasks import Task, tasks
+from reports.inputs import Wanted, situation
+from reports.slides.html.page import slides_html
+from reports.slides.meeting import show_name
+from reports.slides.slide_show import slides
+
+# The line of text above the slides; slides.css keeps its numerals large enough for it.
+_LINE = "2.1rem"
+_LOOK_AGAIN_SECONDS = 10
+# What leads to the same slides of a newer release.
+_KEPT_STATE = (controls.REGION, controls.PERIOD, "level")
+# Below this the frame would not be seen at all, were the style sheet missing.
+_LEAST_HEIGHT = 600
+_STYLE = f"""
+[data-testid=stHeader], [data-testid=stSidebar], .example-mark, .past-mark, .level-mark {{ display: none; }}
+.stApp .stMain {{ overflow: hidden; }}
+.stApp .stMainBlockContainer {{ padding: 0; max-width: none; }}
+.st-key-board-line {{ position: fixed; inset: 0 0 auto 0; height: {_LINE}; padding: 0 0.75rem; z-index: 3; overflow: hidden; background: var(--background); flex-wrap: nowrap; gap: 1rem; align-items: center; }}
+.st-key-board-line p {{ white-space: nowrap; font-size: 0.875rem; line-height: {_LINE}; }}
+.st-key-board-line button {{ min-height: 0; padding: 0 0.25rem; }}
+.st-key-board-line > * {{ flex: 0 0 auto; width: auto; min-width: 0; }}
+.st-key-board-line > .stElementContainer:has(.shown) {{ flex: 1 1 0; overflow: hidden; }}
+.st-key-board-line .shown {{ overflow: hidden; text-overflow: ellipsis; }}
+.st-key-board iframe {{ position: fixed; left: 0; top: {_LINE}; width: 100vw; height: calc(100vh - {_LINE}); border: 0; }}
+@media (max-width: 700px) {{ .st-key-board-line .st-key-downloads-papers {{ display: none; }} }}
+"""
+
+
+@dataclass(frozen=True)
+class Show:
+    """The file, and what the line above it says."""
+
+    page: str
+    name: str
+    source: str
+
+
+def region_of(of: Served) -> Region | None:
+    """The region that the address names; None is the whole city."""
+    members = {one.code: one for one in of.store.city.members}
+    names = {one.code: one.name for one in members.values()}
+    home = of.store.city.home
+    chosen = controls.option(
+        of.store.city.noun, controls.REGION, {home: names[home], **names, ALL: of.store.city.whole}
+    )
+    return members.get(chosen)
+
+
+def show_of(of: Served, region: Region | None, period: str) -> Show:
+    """The slides of a region and period; with the tasks as they stand now. Raises DataError for a period without data."""
+    when = document_download.period_of(of, period)
+    day = current_store.today(of)
+    return _show(of, Wanted(when, day, region, of.number if of.is_past else None), tasks(of.store.folder, day))
+
+
+@lru_cache(maxsize=KEPT // 10)
+def _show(of: Served, wanted: Wanted, known: tuple[Task, ...]) -> Show:
+    s = situation(of.store, wanted)
+    return Show(slides_html(slides(s, known), show_name(s)).decode(), show_name(s), s.source)
+
+
+def fill_the_window(of: Served, show: Show) -> None:
+    """The slides below one line of text; everything else of the application is hidden."""
+    st.html(f"<style>{_STYLE}</style>")
+    with st.container(key="board"):
+        st.iframe(show.page, height=_LEAST_HEIGHT, tab_index=0, alt=f"{show.name}：用 ← → 翻页")
+
+
+def say(of: Served, show: Show) -> None:
+    """What is shown, in ordinary text, the way back, and what a later release brings."""
+    way = link("返回", urls.address(urls.COUNTY, **of.context))
+    layout.show(tag("p", joined(way, "　", tag("strong", show.name), "　", show.source), "shown"))
+    _watch(of)
+
+
+@st.fragment(run_every=_LOOK_AGAIN_SECONDS)
+def _watch(of: Served) -> None:
+    """A note when something was published meanwhile; the slides stay as they are until the reader asks for the new ones."""
+    try:
+        newest = of.store.newest
+    except DataError:
+        return
+    if newest != of.number and not of.is_past:
+        now = urls.address(urls.BOARD, **{name: st.query_params.get(name) for name in _KEPT_STATE})
+        layout.show(tag("p", joined(tag("strong", f"▲ 有新发布（第{newest}次）　"), link("换成最新", now, "renew"))))

@@ -1,0 +1,169 @@
+"""Answers of the queries, kept per store and release: a release never changes, so nothing here goes stale.
+
+functools' caches, not Streamlit's: what is kept is immutable and the same for every visitor, and a look-up is not to
+cost more than drawing.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from indicators.catalogue import load_catalogue
+from indicators.model import Indicator
+from indicators.periods import Period, parse_period
+from indicators.settings.calendar import calendar_path, read_calendar
+from indicators.settings.warnings import load_warning_settings
+from pages.shared import current_store
+from pages.shared.current_store import KEPT, Served
+from queries.calendar import expected_figures
+from queries.catch_up import Pursuit
+from queries.catch_up import pursuit as ask_for_pursuit
+from queries.history import history as ask_for_history
+from queries.positions import positions
+from queries.progress import Progress
+from queries.progress import progress as ask_for_progress
+from queries.rank_risk import rank_risk
+from queries.region_history import region_history
+from queries.reported import reported_indicators, reported_periods
+from queries.revisions import changed_figures, figure_history, moved_ranks
+from queries.rows.arrival import Expected, read_expected
+from queries.rows.observation import Observation, read_observations
+from queries.rows.position import Position, read_positions
+from queries.rows.revision import Changed, Moved, Received, read_rows
+from queries.rows.skill import AtRisk, Judged
+from queries.rows.skill import read_rows as skill_rows
+from queries.rows.streak import Record, read_records
+from queries.rows.values import plain_rows
+from queries.streaks_and_extremes import records as ask_for_records
+from queries.warning_skill import warning_skill
+from queries.warnings.examined_periods import in_force
+from queries.warnings.query import warnings
+from reports.statements.alerts import Warned, read_warnings
+
+LATEST = "latest"
+Trends = Mapping[str, Mapping[date, float]]
+
+
+@lru_cache(maxsize=KEPT)
+def rows(of: Served, period: str) -> tuple[Position, ...]:
+    """Every county's positions in a period (a code, or ``latest``): all regions, all indicators with a figure."""
+    with of.connect() as connection:
+        return read_positions(positions(connection.cursor(), None if period == LATEST else parse_period(period)))
+
+
+@lru_cache(maxsize=KEPT)
+def periods(of: Served) -> tuple[Period, ...]:
+    """Periods with any figure, newest first."""
+    with of.connect() as connection:
+        return reported_periods(connection.cursor())
+
+
+@lru_cache(maxsize=KEPT)
+def indicators(of: Served) -> tuple[Indicator, ...]:
+    """Indicators with any figure, in the catalogue's order."""
+    with of.connect() as connection:
+        return tuple(load_catalogue()[one] for one in reported_indicators(connection.cursor()))
+
+
+@lru_cache(maxsize=KEPT)
+def history(of: Served, indicator: str) -> tuple[Observation, ...]:
+    """One indicator in every region and period, the city first."""
+    with of.connect() as connection:
+        return read_observations(ask_for_history(connection.cursor(), indicator))
+
+
+@lru_cache(maxsize=KEPT)
+def growth_trends(of: Served, region: str) -> Trends:
+    """Growth (of a share: its change) by indicator and last day of the period, as far as it is known."""
+    with of.connect() as connection:
+        known = region_history(connection.cursor(), region)
+    found: dict[str, dict[date, float]] = {}
+    for indicator, period, rate in plain_rows(known, ("indicator", "period", "rate")):
+        if rate is not None:
+            found.setdefault(indicator, {})[period] = rate
+    return found
+
+
+@lru_cache(maxsize=KEPT)
+def records(of: Served, region: str, period: str) -> tuple[Record, ...]:
+    """How long the region has held its places up to a period, its best and worst."""
+    until = None if period == LATEST else parse_period(period)
+    with of.connect() as connection:
+        return read_records(ask_for_records(connection.cursor(), region, until))
+
+
+@lru_cache(maxsize=KEPT)
+def received(of: Served, indicator: str, region: str, period: str) -> tuple[Received, ...]:
+    """Everything ever received for one indicator, region and period, oldest first."""
+    with of.connect() as connection:
+        found = figure_history(connection.cursor(), indicator, region, parse_period(period))
+    return read_rows(found, Received)
+
+
+@lru_cache(maxsize=KEPT)
+def revisions(of: Served, before: int, after: int) -> tuple[tuple[Changed, ...], tuple[Moved, ...]]:
+    """What differs between the store as of two releases: figures, and the ranks they move."""
+    with of.store.connect(before) as earlier, of.store.connect(after) as later:
+        changed = read_rows(changed_figures(earlier.cursor(), later.cursor()), Changed)
+        return changed, read_rows(moved_ranks(earlier.cursor(), later.cursor()), Moved)
+
+
+def expected(of: Served, today: date) -> tuple[Expected, ...]:
+    """What is due and what has arrived by the calendar of the store, or the program's where it has none."""
+    return _expected(of, today, *calendar_file(of))
+
+
+def calendar_file(of: Served) -> tuple[str, int]:
+    """The calendar in force, and when it was last edited."""
+    path = calendar_path(of.store.folder)
+    return str(path), path.stat().st_mtime_ns
+
+
+@lru_cache(maxsize=KEPT)
+def _expected(of: Served, today: date, path: str, edited: int) -> tuple[Expected, ...]:
+    calendar = read_calendar(Path(path), of.store.city.code)
+    with of.connect() as connection:
+        return read_expected(expected_figures(connection.cursor(), calendar, today))
+
+
+def warned(of: Served, period: str) -> tuple[Warned, ...]:
+    """Every notice of a period, of all regions."""
+    return _warned(of, period, current_store.today(of))
+
+
+@lru_cache(maxsize=KEPT)
+def _warned(of: Served, period: str, day: date) -> tuple[Warned, ...]:
+    with of.connect() as connection:
+        asked = None if period == LATEST else parse_period(period)
+        return read_warnings(warnings(connection.cursor(), in_force(of.store, today=day), asked))
+
+
+@lru_cache(maxsize=KEPT)
+def progress(of: Served, period: str) -> tuple[Progress, ...]:
+    """Every annual target of a period's year, of all regions and the city."""
+    with of.connect() as connection:
+        asked = None if period == LATEST else parse_period(period)
+        return tuple(ask_for_progress(connection.cursor(), of.store.city, load_warning_settings(), asked))
+
+
+@lru_cache(maxsize=KEPT)
+def pursuit(of: Served, period: str, region: str) -> tuple[Pursuit, ...]:
+    """Who is just above and just below a region in every indicator."""
+    with of.connect() as connection:
+        asked = None if period == LATEST else parse_period(period)
+        return tuple(ask_for_pursuit(connection.cursor(), asked, region))
+
+
+@lru_cache(maxsize=KEPT)
+def judged(of: Served) -> tuple[Judged, ...]:
+    """How well every rule foresaw what happened, over the whole past."""
+    with of.connect() as connection:
+        return skill_rows(warning_skill(connection.cursor(), in_force(of.store, today=current_store.today(of))), Judged)
+
+
+@lru_cache(maxsize=KEPT)
+def at_risk(of: Served) -> tuple[AtRisk, ...]:
+    """Every place in the first tier at its own latest quarter, and how likely it is to be lost."""
+    with of.connect() as connection:
+        return skill_rows(rank_risk(connection.cursor(), None), AtRisk)

@@ -1,0 +1,197 @@
+"""追赶测算: in every indicator, who is just above and below a county, by how much, and what closes the gap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indicators import wording
+from indicators.catalogue import load_catalogue
+from pages.overview import sections
+from pages.shared import cached_queries, source_line, urls
+from pages.shared.current_store import KEPT, Served
+from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, link, listing, table, tag
+from pages.shared.positions_table import rank_content
+from pages.shared.table_download import Sheet
+from queries.catch_up import Direction, Pursuit
+from queries.rows.position import Position
+
+_HEADINGS = (
+    *(
+        "地区",
+        "指标",
+        "时期",
+        "位次",
+        "对手",
+        "方向",
+        "对手位次",
+        "差距",
+        "差距单位",
+        "追赶者",
+        "约需净增（测算）",
+        "单位",
+        "依据",
+    ),
+)
+_COLUMNS = (
+    Column("指标"),
+    Column("位次", is_figure=True),
+    Column("前一位"),
+    Column("差距 百分点", is_figure=True),
+    Column("追上约需净增（测算）", is_figure=True),
+    Column("后一位"),
+    Column("领先 百分点", is_figure=True),
+    Column("对手追上约需净增（测算）", is_figure=True),
+)
+_READING = (
+    "测算：双方增速都保持不变，到下一个季度末，落后一方比按现增速多实现多少总量才能追平；增速差距 × 落后一方上年同期总量。"
+    "基数没有公布的不折算，显示“—”。对手按入库的数确定，通报位次与此不同的见依据。"
+)
+
+
+@dataclass(frozen=True)
+class PursuitView:
+    status: str
+    title: Markup
+    table: Markup
+    evidence: Markup
+    source: tuple[str, ...]
+    sheet: Sheet
+
+
+@lru_cache(maxsize=KEPT)
+def pursuit_view(of: Served, code: str, period: str) -> PursuitView | None:
+    """None where no region has a main indicator's figure for the period."""
+    region = next(one for one in of.store.city.members if one.code == code)
+    mine = [one for one in cached_queries.rows(of, period) if one.region == code]
+    main = [one for one in mine if one.indicator.main_order is not None]
+    if not main:
+        return None
+    found = cached_queries.pursuit(of, period, code)
+    counted = [one for one in found if load_catalogue()[one.indicator].main_order is not None]
+    others = [one for one in mine if one.indicator.main_order is None and one.is_reported]
+    covered = source_line.covered(main)
+    ranks = {one.indicator.id: one.official_rank for one in mine}
+    return PursuitView(
+        status=source_line.status(of, main),
+        title=tag("h1", f"{region.name}{covered}：{_finding(main, counted)}", "finding"),
+        table=joined(
+            _table(of, f"{region.name}主要经济指标的前一位和后一位，{covered}", main, found),
+            tag("p", _READING, "note"),
+            folded("其他指标", _table(of, "不计入主要经济指标", others, found)) if others else "",
+        ),
+        evidence=_evidence(found),
+        source=source_line.source(of, main),
+        sheet=Sheet(
+            f"{region.name}_{covered}_追赶测算", _HEADINGS, tuple(_line(one, ranks[one.indicator]) for one in found)
+        ),
+    )
+
+
+def address(of: Served, code: str, period: str, indicator: str | None, assumed: str) -> str:
+    """The whole address of the screen, with what is assumed."""
+    rows = [one for one in cached_queries.rows(of, period) if one.region == code]
+    lasting = sections.lasting(period, rows) if rows else period
+    state = {**of.context, "region": code, "period": lasting, "indicator": indicator, "assumed": assumed or None}
+    return urls.address(urls.PURSUIT, **state)
+
+
+def _finding(main: Sequence[Position], found: Sequence[Pursuit]) -> str:
+    """How many indicators have somebody ahead, who is nearest in front and who behind."""
+    if not found:
+        return "没有可以比较的对手"
+    above = [one for one in found if one.direction == Direction.ABOVE]
+    below = [one for one in found if one.direction == Direction.BELOW]
+    firsts = len({one.indicator.id for one in main if one.official_rank == 1})
+    said = [f"{len(main)}项中{f'{firsts}项居首' if firsts else '没有居首的'}"]
+    if above:
+        said.append(f"离前一位最近的是{_nearest(above, '差')}")
+    if below:
+        said.append(f"后一位最近的是{_nearest(below, '仅领先')}")
+    return "；".join(said)
+
+
+def _nearest(rivals: Sequence[Pursuit], word: str) -> str:
+    """``社会消费品零售总额，差商南县0.1个百分点``; where several are as near, how many: ``…等2项，均差0.1个百分点``."""
+    near = min(rivals, key=lambda one: one.gap)
+    alike = [one for one in rivals if _gap(one) == _gap(near)]
+    names = list(dict.fromkeys(_name(one) for one in alike))
+    if len(names) > 1:
+        return f"{names[0]}等{len(names)}项，均{word}{_gap(near)}"
+    needed = (
+        f"，约需净增{_level(near)}（测算）"
+        if near.needed_value is not None and near.direction == Direction.ABOVE
+        else ""
+    )
+    return f"{names[0]}，{word}{'、'.join(one.rival_name for one in alike)}{_gap(near)}{needed}"
+
+
+def _name(one: Pursuit) -> str:
+    return load_catalogue()[one.indicator].name
+
+
+def _gap(one: Pursuit) -> str:
+    indicator = load_catalogue()[one.indicator]
+    is_level = indicator.rank_basis is not indicator.rate and not indicator.is_share
+    return f"{wording.number(one.gap, indicator.decimals)}{one.unit}" if is_level else wording.points_words(one.gap)
+
+
+def _level(one: Pursuit) -> str:
+    return f"{wording.number(one.needed_value, load_catalogue()[one.indicator].decimals)}{one.unit}"
+
+
+def _table(of: Served, caption: str, rows: Sequence[Position], found: Sequence[Pursuit]) -> Markup:
+    body = [_row(of, one, [other for other in found if other.indicator == one.indicator.id]) for one in rows]
+    return table(caption, _COLUMNS, body, "fold")
+
+
+def _row(of: Served, one: Position, rivals: Sequence[Pursuit]) -> Row:
+    state = {**of.context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+    sides = [[other for other in rivals if other.direction == side] for side in (Direction.ABOVE, Direction.BELOW)]
+    edges = ("居首" if one.rank == 1 else "—", "居末" if one.rank is not None and one.rank == one.ranked_of else "—")
+    if not rivals:
+        edges = (_no_rivals(one), "")
+    return Row(
+        (
+            Cell(link(one.indicator.name, urls.address(urls.RANKING, **state))),
+            Cell(rank_content(one), "rank"),
+            *(cell for side, edge in zip(sides, edges, strict=True) for cell in _side(side, edge)),
+        )
+    )
+
+
+def _no_rivals(one: Position) -> str:
+    if one.official_rank is None:
+        return "没有可比的数据" if one.figure is None else "不参加排名"
+    return "只有位次，没有可比的数据" if one.figure is None else "没有可比的对手"
+
+
+def _side(rivals: Sequence[Pursuit], edge: str) -> tuple[Cell, Cell, Cell]:
+    """Who, by how much, and what closes it: one line for all of a tie where it is the same."""
+    if not rivals:
+        return Cell(edge, "muted"), Cell("", "none"), Cell("", "none")
+    needed = [wording.MISSING if one.needed_value is None else _level(one) for one in rivals]
+    if len(set(needed)) == 1:
+        needed = needed[:1]
+    names: Content = "、".join(one.rival_name for one in rivals)
+    return (
+        Cell(joined(names, tag("small", f"第{rivals[0].rival_official_rank}位"))),
+        Cell(wording.number(rivals[0].gap, 1)),
+        Cell("、".join(needed), "whole"),
+    )
+
+
+def _evidence(found: Sequence[Pursuit]) -> Markup:
+    if not found:
+        return Markup("")
+    side = {Direction.ABOVE: "前一位", Direction.BELOW: "后一位"}
+    items = [f"{_name(one)}，{side[Direction(one.direction)]}{one.rival_name}：{one.basis}。" for one in found]
+    return folded("依据：每项的假定", listing(items, "notes"))
+
+
+def _line(one: Pursuit, rank: int | None) -> tuple[str | float | int | None, ...]:
+    indicator, period = load_catalogue()[one.indicator], one.period.label
+    side = {Direction.ABOVE: "前一位", Direction.BELOW: "后一位"}[Direction(one.direction)]
+    is_level = indicator.rank_basis is not indicator.rate and not indicator.is_share
+    gap = (one.gap, one.unit if is_level else "百分点")
+    where = (one.region_name, indicator.name, period, rank, one.rival_name, side, one.rival_official_rank)
+    return (*where, *gap, one.pursuer_name, one.needed_value, one.unit, one.basis)

@@ -1,0 +1,106 @@
+"""目标进度: every annual target of one region and of the city, how far it is, how far it should be, what the rest must bring."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indicators.catalogue import load_catalogue
+from indicators.settings.warnings import Schedule
+from pages.overview import sections
+from pages.shared import cached_queries, source_line, urls
+from pages.shared.current_store import KEPT, Served
+from pages.shared.html import Markup, folded, joined, listing, tag
+from pages.shared.layout import heading
+from pages.shared.table_download import Sheet
+from pages.targets.progress.progress_export import progress_sheet
+from pages.targets.progress.progress_table import Known, progress_table
+from queries.progress import basis
+from queries.rows.position import Position
+from reports.statements.target_pace import Pace, counted, pace
+
+_READING = (
+    "条为已完成的部分，细竖线为年度目标（100%），粗竖线为应完成的部分，虚线为另一种进度；只有增速目标的，浅色条为本期增速与目标增速之比，"
+    "进度按增速是否达到目标判断；占比不随时间累积，直接与目标相比。"
+)
+_HOW = "没有目标的指标，请用长表导入：列为 指标、地区、年份、目标增速、目标值，工作表名或标题中写明“目标”，放入“导入”页发布后这里显示进度。"
+
+
+@dataclass(frozen=True)
+class ProgressView:
+    status: str
+    address: str
+    title: Markup
+    table: Markup
+    city: Markup
+    evidence: Markup
+    source: tuple[str, ...]
+    sheet: Sheet
+
+
+@lru_cache(maxsize=KEPT)
+def progress_view(of: Served, code: str, period: str) -> ProgressView | None:
+    """None where no region has a main indicator's figure for the period."""
+    city = of.store.city
+    region = next(one for one in city.members if one.code == code)
+    rows = tuple(one for one in cached_queries.rows(of, period) if one.region == code)
+    main = [one for one in rows if one.indicator.main_order is not None]
+    if not main:
+        return None
+    everything = cached_queries.progress(of, period)
+    known = {one.indicator: one for one in everything if one.region == region.code}
+    of_city = {one.indicator: one for one in everything if one.region == city.code}
+    others = [one for one in rows if one.indicator.main_order is None and one.indicator.id in known]
+    covered = source_line.covered(main)
+    paces = [pace(known.get(one.indicator.id)) for one in main]
+    mine = [*main, *others]
+    return ProgressView(
+        status=source_line.status(of, mine),
+        address=urls.address(urls.PROGRESS, **of.context, region=region.code, period=sections.lasting(period, mine)),
+        title=tag("h1", f"{region.name}{covered}：{counted(paces)}", "finding"),
+        table=joined(
+            progress_table(of, f"{region.name}主要经济指标，{covered}", main, known, region.code),
+            joined(heading("其他指标"), progress_table(of, "不计入主要经济指标", others, known, region.code))
+            if others
+            else "",
+            listing(
+                _notes(known, paces, city.whole),
+                "notes",
+            ),
+        ),
+        city=_city(of, main, of_city),
+        evidence=_evidence(known, city.whole),
+        source=source_line.source(of, mine),
+        sheet=progress_sheet(
+            f"{region.name}_{covered}_目标进度",
+            mine,
+            (region, city.region),
+            {region.code: known, city.code: of_city},
+            city.whole,
+        ),
+    )
+
+
+def _notes(known: Known, paces: Sequence[Pace], whole: str) -> list[str]:
+    """How to read it, which schedule is in force, and how targets come in where some are missing."""
+    names = {Schedule.YEAR_GONE: "时间进度（已过月份÷12）", Schedule.USUAL_SHARE: f"{whole}往年同期平均进度"}
+    used = {one.schedule for one in known.values() if one.expected_share is not None}
+    return [
+        *([_READING] if known else []),
+        *(f"应完成的部分现按{names[Schedule(one)]}计算。" for one in sorted(used)),
+        *([_HOW] if Pace.NO_TARGET in paces else []),
+    ]
+
+
+def _city(of: Served, main: Sequence[Position], known: Known) -> Markup:
+    whole = of.store.city.whole
+    if not known:
+        return tag("p", f"{whole}没有这一年的目标。", "note")
+    found = counted([pace(known.get(one.indicator.id)) for one in main])
+    return joined(heading(f"{whole}：{found}"), progress_table(of, f"{whole}年度目标", main, known, of.store.city.code))
+
+
+def _evidence(known: Known, whole: str) -> Markup:
+    if not known:
+        return Markup("")
+    items = [f"{load_catalogue()[id_].name}：{basis(one, whole)}。" for id_, one in known.items()]
+    return folded("依据：每项的假定", listing(items, "notes"))

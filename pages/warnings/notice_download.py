@@ -1,0 +1,39 @@
+"""Notice letters to take away: one Word file for each lead department and one for all, made when asked for."""
+
+import io
+import zipfile
+
+import streamlit as st
+
+from pages.shared import current_store
+from pages.shared.current_store import Served
+from pages.shared.document_download import period_of
+from reports.inputs import Wanted
+from reports.notices.notices import notice_documents
+
+# One date for every member: the same letters give the same file.
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def offer_notices(of: Served, period: str, region: str | None) -> None:
+    """A button for all letters of a period, of one region or of all."""
+    when = period_of(of, period)
+    named = next((one for one in of.store.city.members if one.code == region), None)
+    whose = named.name if named else of.store.city.name
+    wanted = Wanted(when, current_store.today(of), named, of.number if of.is_past else None)
+    st.download_button(
+        "下载通报（Word，总通报和各牵头部门）",
+        lambda: _packed(notice_documents(of.store, wanted)),
+        f"{whose}_{when.label}_预警通报.zip",
+        "application/zip",
+        on_click="ignore",
+        key="notices",
+    )
+
+
+def _packed(documents: dict[str, bytes]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, document in documents.items():
+            archive.writestr(zipfile.ZipInfo(name, _DATE), document)
+    return content.getvalue()

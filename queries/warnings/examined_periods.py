@@ -1,0 +1,112 @@
+"""Which periods of which indicators are judged: the one that is asked for, and the quarters before it for ``since``."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import duckdb
+
+from data.storage.store import Store
+from indicators.model import City, Region
+from indicators.periods import Period
+from indicators.settings.calendar import ReleaseCalendar, calendar_path, read_calendar
+from indicators.settings.warnings import WarningSettings, load_warning_settings
+
+# Where anything was received: how many counties have an observation, and whether any region has a number.
+_TOLD = """
+SELECT indicator_id, period, count(*) FILTER (region.kind = 'county'),
+       bool_or(coalesce(value, growth_pct, change_pp, published_rank) IS NOT NULL)
+FROM observation JOIN region ON region.code = region_code
+GROUP BY indicator_id, period
+ORDER BY indicator_id, period
+"""
+
+
+@dataclass(frozen=True)
+class InForce:
+    """What the warnings of a city are judged by; ``today`` decides which figures are overdue."""
+
+    city: City
+    settings: WarningSettings
+    calendar: ReleaseCalendar
+    today: date
+
+    @cached_property
+    def members(self) -> dict[str, Region]:
+        """The counties and zones by code."""
+        return {one.code: one for one in self.city.members}
+
+
+@dataclass
+class _Told:
+    """One indicator: the counties that reported, by period; the periods in which any region has a number."""
+
+    counties: dict[Period, int] = field(default_factory=dict)
+    with_number: set[Period] = field(default_factory=set)
+
+
+def in_force(store: Store, settings: WarningSettings | None = None, today: date | None = None) -> InForce:
+    """Settings and calendar of the store's city, as of ``today``. Raises DataError for a mistake in either file."""
+    calendar = read_calendar(calendar_path(store.folder), store.city.code)
+    return InForce(store.city, settings or load_warning_settings(), calendar, today or date.today())
+
+
+def examined_periods(cursor: duckdb.DuckDBPyConnection, rules: InForce, period: Period | None) -> list[dict[str, Any]]:
+    """A row for each indicator and period to be examined, with its thresholds: the parameter ``$examined`` of the facts.
+
+    Columns: indicator_id, period (date), quarters_back (0: the period that is asked for), counties_told, is_due, and the
+    thresholds by name. ``period`` None asks each indicator at its own latest period.
+    """
+    told: dict[str, _Told] = defaultdict(_Told)
+    for indicator, end, counties, has_number in cursor.execute(_TOLD).fetchall():
+        one = Period.of(end)
+        told[indicator].counties[one] = counties
+        if has_number:
+            told[indicator].with_number.add(one)
+    known = {one for indicator in told.values() for one in indicator.counties}
+    rows = []
+    for indicator, received in told.items():
+        asked = period or max(received.with_number, default=None)
+        if asked in known and _is_examined(rules, indicator, received, asked):
+            rows += list(_rows(rules, indicator, received, asked, known))
+    return rows
+
+
+def _rows(
+    rules: InForce, indicator: str, received: _Told, asked: Period, known: set[Period]
+) -> Iterator[dict[str, Any]]:
+    """``asked``, then one quarter's end after another before it, as far as anything is known."""
+    thresholds = rules.settings.of(rules.city.code, indicator).as_values()
+    one, quarters_back, first = asked, 0, min(known)
+    while one >= first:
+        if one in known and _is_examined(rules, indicator, received, one):
+            yield {
+                "indicator_id": indicator,
+                "period": one.end,
+                "quarters_back": quarters_back,
+                "counties_told": received.counties.get(one, 0),
+                "is_due": _is_due(rules, indicator, received, one),
+                **thresholds,
+            }
+        one, quarters_back = one.previous_quarter, quarters_back + 1
+
+
+def _is_examined(rules: InForce, indicator: str, received: _Told, period: Period) -> bool:
+    """Whether anything was received, or should have been."""
+    return period in received.counties or _is_due(rules, indicator, received, period)
+
+
+def _is_due(rules: InForce, indicator: str, received: _Told, period: Period) -> bool:
+    """Whether the calendar day has come.
+
+    Where nobody reported yet, the calendar must expect the period, and a county must have reported the indicator before.
+    """
+    if rules.calendar.expected(indicator, period) > rules.today:
+        return False
+    if period in received.counties:
+        return True
+    was_reported = any(counties and one < period for one, counties in received.counties.items())
+    return was_reported and rules.calendar.expects(indicator, period)

@@ -1,0 +1,142 @@
+"""Everything that the papers and slides of one region and period say, read from the store once.
+
+Screen and papers never disagree, since all of them begin here, with the answers the screens show.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from data.storage.store import Store
+from indicators.errors import DataError
+from indicators.model import City, Region, RegionKind
+from indicators.periods import Period
+from queries.catch_up import Pursuit, pursuit
+from queries.history import history
+from queries.positions import positions
+from queries.progress import Progress, progress
+from queries.reported import reported_in, reported_periods
+from queries.rows.observation import Observation, read_observations
+from queries.rows.position import Position, read_positions
+from queries.rows.streak import Record, read_records
+from queries.streaks_and_extremes import records
+from queries.warnings.examined_periods import InForce, in_force
+from queries.warnings.query import warnings
+from reports.document.letter import official_date, one_line
+from reports.statements.alerts import Warned, read_warnings
+
+EXAMPLE_MARK = "示例数据，不得引用"
+_MOST_FILES = 3
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a paper is about: ``region`` None is the whole city; ``as_of`` None is the newest release.
+
+    ``issued_on`` dates the paper, and decides which figures are overdue.
+    """
+
+    period: Period
+    issued_on: date
+    region: Region | None = None
+    as_of: int | None = None
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The answers of one store, region and period; ``region`` is the city where the paper is about all of it.
+
+    ``rows`` holds the positions of every region, the city's figures beside them, ``rows_before`` those of the quarter
+    before; ``histories`` every region's figures up to the period, by indicator; ``warned`` and ``warned_before`` the
+    region's notices (of the city's papers, everybody's) now and in the quarter before. ``records`` and ``pursuit`` are
+    empty for the city. ``source`` names files and release; ``mark`` says 示例数据 where it is, else it is empty.
+    """
+
+    city: City
+    region: Region
+    period: Period
+    issued_on: date
+    rows: tuple[Position, ...]
+    rows_before: tuple[Position, ...]
+    histories: dict[str, tuple[Observation, ...]]
+    records: tuple[Record, ...]
+    warned: tuple[Warned, ...]
+    warned_before: tuple[Warned, ...]
+    progress: tuple[Progress, ...]
+    pursuit: tuple[Pursuit, ...]
+    release: int
+    source: str
+    mark: str
+
+    @property
+    def is_city(self) -> bool:
+        return self.region.kind is RegionKind.CITY
+
+    @property
+    def mine(self) -> tuple[Position, ...]:
+        """The region's own rows in the catalogue's order; empty for the city."""
+        return tuple(one for one in self.rows if one.region == self.region.code)
+
+
+def situation(store: Store, wanted: Wanted) -> Situation:
+    """Reads it. Raises DataError for a period without any data, UsageError for an unknown release."""
+    city = store.city
+    region = wanted.region or city.region
+    code = None if region.kind is RegionKind.CITY else region.code
+    with store.connect(wanted.as_of) as connection:
+        cursor = connection.cursor()
+        require_data(cursor, wanted.period)
+        rules = in_force(store, today=wanted.issued_on)
+        rows = read_positions(positions(cursor, wanted.period))
+        return Situation(
+            city=city,
+            region=region,
+            period=wanted.period,
+            issued_on=wanted.issued_on,
+            rows=rows,
+            rows_before=read_positions(positions(cursor, wanted.period.previous_quarter)),
+            histories=_histories(cursor, wanted.period),
+            records=read_records(records(cursor, code, wanted.period)) if code else (),
+            warned=read_warnings(warnings(cursor, rules, wanted.period, code)),
+            warned_before=_warned_before(cursor, rules, wanted.period, code),
+            progress=tuple(progress(cursor, city, rules.settings, wanted.period, region.code)),
+            pursuit=tuple(pursuit(cursor, wanted.period, code)) if code else (),
+            release=store.newest if wanted.as_of is None else wanted.as_of,
+            source=source_line(store, rows if code is None else [one for one in rows if one.region == code], wanted),
+            mark=EXAMPLE_MARK if store.is_example else "",
+        )
+
+
+def require_data(cursor: duckdb.DuckDBPyConnection, period: Period) -> None:
+    """Raises DataError, with the newest period, where no region has any figure of ``period``."""
+    known = reported_periods(cursor)
+    if not known:
+        raise DataError("库中还没有数据，无法生成文档；请先导入。")
+    if period not in known:
+        raise DataError(f"库中没有{period.label}的数据，无法生成文档；最近一期是{known[0].label}。")
+
+
+def source_line(store: Store, rows: Sequence[Position], wanted: Wanted) -> str:
+    """The period's files, and the release up to which the store was read: targets and earlier periods count too."""
+    number = store.newest if wanted.as_of is None else wanted.as_of
+    release = next(one for one in store.releases() if one.number == number)
+    day = official_date(release.released_on or release.at.date())
+    names = list(dict.fromkeys(one_line(one.source_file) for one in rows if one.source_file))
+    shown = "、".join(names[:_MOST_FILES]) + (f"等{len(names)}个文件" if len(names) > _MOST_FILES else "")
+    return f"数据来源：{f'本期为{shown}；' if shown else ''}截至第{number}次发布（{day}）。"
+
+
+def _histories(cursor: duckdb.DuckDBPyConnection, period: Period) -> dict[str, tuple[Observation, ...]]:
+    return {
+        indicator: read_observations(history(cursor, indicator, last=period))
+        for indicator in reported_in(cursor, period)
+    }
+
+
+def _warned_before(
+    cursor: duckdb.DuckDBPyConnection, rules: InForce, period: Period, code: str | None
+) -> tuple[Warned, ...]:
+    before = period.previous_quarter
+    return read_warnings(warnings(cursor, rules, before, code)) if before in reported_periods(cursor) else ()

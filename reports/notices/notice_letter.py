@@ -1,0 +1,96 @@
+"""One notice letter: which warnings it tells, to whom, in which words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from indicators.model import City, Region
+from indicators.periods import Period
+from queries.warnings.rule_table import Level
+from reports.document.letter import Letter, Section, one_line
+from reports.notices.notice_tables import (
+    counts_by_indicator,
+    counts_by_region,
+    departments,
+    determined,
+    levels,
+    undetermined,
+)
+from reports.statements.alerts import Warned
+
+NOTHING = "本期没有需要通报的事项"
+_NUMERALS = "一二"
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What the letters of one period have in common. ``region`` None is the whole city."""
+
+    city: City
+    region: Region | None
+    period: Period
+    issued_on: date
+    source: str
+    mark: str
+
+    @property
+    def place(self) -> str:
+        """全市, or the region's name."""
+        return one_line(self.region.name if self.region else self.city.whole)
+
+
+def notice_letter(occasion: Occasion, warned: Sequence[Warned], department: str | None = None) -> Letter:
+    """The letter to one lead department, about what it leads; None: to everyone, about everything."""
+    mine = tuple(one for one in warned if department is None or department in departments(one))
+    known = tuple(one for one in mine if one.level is not Level.UNDETERMINED)
+    unknown = tuple(one for one in mine if one.level is Level.UNDETERMINED)
+    place, period = occasion.place, occasion.period.label
+    noun = occasion.city.noun
+    everyone = f"{place}各有关部门" if occasion.region else f"各{noun}、各有关部门"
+    parts = [place] if department is None else [department] if occasion.region is None else [place, department]
+    return Letter(
+        name="_".join(("通报", *parts, period)),
+        title=f"关于{period}{place}主要经济指标预警情况的通报",
+        addressee=f"{department or everyone}：",
+        opening=_opening(occasion, known, len(unknown), department is not None),
+        sections=_sections(mine),
+        annexes=_annexes(known, unknown),
+        source=occasion.source,
+        signature=f"{one_line(occasion.city.name)}经济运行监测",
+        issued_on=occasion.issued_on,
+        mark=occasion.mark,
+    )
+
+
+def _sections(warned: Sequence[Warned]) -> tuple[Section, ...]:
+    """How many notices by indicator, and by region where there is more than one."""
+    sections = [counts_by_indicator(warned)] if warned else []
+    sections += [counts_by_region(warned)] if len({one.region for one in warned}) > 1 else []
+    return tuple(
+        replace(one, heading=f"{numeral}、{one.heading}") for numeral, one in zip(_NUMERALS, sections, strict=False)
+    )
+
+
+def _annexes(known: Sequence[Warned], unknown: Sequence[Warned]) -> tuple[Section, ...]:
+    return (*([determined(known)] if known else []), *([undetermined(unknown)] if unknown else []))
+
+
+def _opening(occasion: Occasion, known: Sequence[Warned], unjudged: int, to_department: bool) -> str:
+    aside = f"另有{unjudged}条因缺少数据无法判定，单独列出。" if unjudged else ""
+    if not known:
+        subject = f"{occasion.place}{'由你单位牵头的' if to_department else '各项'}指标"
+        return f"{NOTHING}：{occasion.period.label}，{subject}没有触发预警。{aside}"
+    new = sum(one.is_new for one in known)
+    ages = ((new, "本期新发"), (len(known) - new, "延续以前各期"))
+    return (
+        f"{occasion.period.label}，{_scope(occasion, known, to_department)}触发预警{len(known)}条，{levels(known)}；"
+        f"{'、'.join(f'{words}{count}条' for count, words in ages if count)}。{aside}现予通报，请对照研究应对措施。"
+    )
+
+
+def _scope(occasion: Occasion, known: Sequence[Warned], to_department: bool) -> str:
+    """全市由你单位牵头的3项指标在7个地区; of one region 镇安县3项指标."""
+    indicators, regions = len({one.indicator.id for one in known}), len({one.region for one in known})
+    whose = "由你单位牵头的" if to_department else ""
+    where = "" if occasion.region else f"在{regions}个地区"
+    return f"{occasion.place}{whose}{indicators}项指标{where}"

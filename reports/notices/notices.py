@@ -1,0 +1,67 @@
+"""The notice letters of a period: one for each lead department that has something to act on, and one for everybody."""
+
+from collections.abc import Iterator
+
+from data.storage.store import Store
+from indicators.catalogue import load_catalogue
+from indicators.errors import UsageError
+from indicators.model import City
+from queries.positions import positions
+from queries.rows.position import read_positions
+from queries.warnings.examined_periods import in_force
+from queries.warnings.query import warnings
+from reports.document.letter import Letter, one_line
+from reports.document.word import as_word
+from reports.inputs import EXAMPLE_MARK, Wanted, require_data, source_line
+from reports.notices.notice_letter import Occasion, notice_letter
+from reports.notices.notice_tables import departments
+from reports.output_files import file_names
+from reports.statements.alerts import Warned, read_warnings
+
+
+def notice_letters(store: Store, wanted: Wanted) -> tuple[Letter, ...]:
+    """The letter to everybody first, then one for each department with a notice, in the catalogue's order.
+
+    Raises DataError for a period without any data, UsageError for an unknown release.
+    """
+    occasion, warned = _ask(store, wanted)
+    leading = _in_order(store.city, {name for one in warned for name in departments(one)})
+    return tuple(notice_letter(occasion, warned, department) for department in (None, *leading))
+
+
+def department_letter(store: Store, wanted: Wanted, department: str) -> Letter:
+    """The letter to one department; where it has no notice, the letter says so. Raises also UsageError for an unknown one."""
+    known = _in_order(store.city)
+    if department not in known:
+        raise UsageError(f"没有牵头部门“{department}”；可用：{'、'.join(known)}。")
+    occasion, warned = _ask(store, wanted)
+    return notice_letter(occasion, warned, department)
+
+
+def notice_documents(store: Store, wanted: Wanted) -> dict[str, bytes]:
+    """Every letter of ``notice_letters`` as a .docx file, by file name: what a screen offers for download."""
+    letters = notice_letters(store, wanted)
+    names = file_names(letter.name for letter in letters)
+    return {f"{name}.docx": as_word(letter) for name, letter in zip(names, letters, strict=True)}
+
+
+def _ask(store: Store, wanted: Wanted) -> tuple[Occasion, tuple[Warned, ...]]:
+    code = wanted.region.code if wanted.region else None
+    with store.connect(wanted.as_of) as connection:
+        cursor = connection.cursor()
+        require_data(cursor, wanted.period)
+        warned = read_warnings(warnings(cursor, in_force(store, today=wanted.issued_on), wanted.period, code))
+        source = source_line(store, read_positions(positions(cursor, wanted.period, code)), wanted)
+    mark = EXAMPLE_MARK if store.is_example else ""
+    return Occasion(store.city, wanted.region, wanted.period, wanted.issued_on, source, mark), warned
+
+
+def _in_order(city: City, wanted: set[str] | None = None) -> tuple[str, ...]:
+    """Lead departments as they first occur in the catalogue, then in the regions; None: all of them."""
+    known = dict.fromkeys(one_line(name) for names in _named(city) for name in names)
+    return tuple(name for name in known if wanted is None or name in wanted)
+
+
+def _named(city: City) -> Iterator[tuple[str, ...]]:
+    yield from (one.lead_departments for one in load_catalogue())
+    yield from (names for region in city.members for names in region.lead_departments.values())

@@ -1,0 +1,93 @@
+"""What every slide of a situation shares: its source line, its mark, and how a figure stands in a cell."""
+
+from collections.abc import Iterable, Sequence
+
+from indicators import wording
+from indicators.model import Indicator
+from queries.rows.position import Position
+from queries.warnings.rule_table import Level
+from reports.document.letter import one_line
+from reports.inputs import Situation
+from reports.selections import main_rows
+from reports.slides.slide import Block, Cell, Slide, Tone, cut, width_of
+
+_SOURCE_WIDTH = 21
+TONES = {
+    Level.RED: Tone.RED, Level.YELLOW: Tone.YELLOW, Level.BLUE: Tone.BLUE, Level.GREY: Tone.GREY,
+    Level.UNDETERMINED: Tone.MUTED,
+}  # fmt: skip
+
+
+def framed(
+    s: Situation, title: str, subtitle: str, columns: Iterable[Iterable[Block]], notes: Iterable[str] = ()
+) -> Slide:
+    """A slide of ``s`` with its source below and, in the notes, the whole source with every file."""
+    return Slide(
+        title=one_line(title),
+        subtitle=one_line(subtitle),
+        columns=tuple(tuple(column) for column in columns),
+        source=short_source(s.source),
+        mark=s.mark,
+        notes=(*(one_line(note) for note in notes), s.source, *((s.mark,) if s.mark else ())),
+    )
+
+
+def short_source(source: str) -> str:
+    """The source line with long file names cut, so that it stays one line; the release is always whole."""
+    files, until, release = source.rpartition("截至")
+    return f"{cut(files.rstrip('；'), _SOURCE_WIDTH)}；{until}{release}" if files.rstrip("；：数据来源") else source
+
+
+def place_name(s: Situation) -> str:
+    """全市, or the region's name."""
+    return one_line(s.city.whole if s.is_city else s.region.name)
+
+
+def level_text(value: float | None, unit: str | None, indicator: Indicator) -> str:
+    """``76.62亿元``; the share ``52.4%``; — for a gap."""
+    return wording.MISSING if value is None else f"{wording.number(value, indicator.decimals)}{unit or indicator.unit}"
+
+
+def rate_text(rate: float | None, indicator: Indicator) -> str:
+    """``−2.3%``; of a share its change in points: ``+0.3点``."""
+    if rate is None:
+        return wording.MISSING
+    return f"{wording.points(rate)}点" if indicator.is_share else f"{wording.growth(rate)}%"
+
+
+def rate_cell(rate: float | None, indicator: Indicator) -> Cell:
+    return Cell(rate_text(rate, indicator), Tone.RED if rate is not None and rate < 0 else Tone.PLAIN)
+
+
+def rank_text(one: Position) -> str:
+    """``2/7``, ``并列2/7``."""
+    return f"{'并列' if one.is_tied else ''}{wording.rank_of(one.official_rank, one.ranked_of)}"
+
+
+def city_rate(one: Position) -> float | None:
+    """The city's growth; of a share its change, which a row tells by the gap to it."""
+    if not one.is_share:
+        return one.city_growth_pct
+    if one.change_pp is None or one.gap_to_city_pp is None:
+        return None
+    return round(one.change_pp - one.gap_to_city_pp, 6)
+
+
+def fitting(head: str, items: Sequence[str], most: float) -> str:
+    """``head`` and as many items as ``most`` type heights hold; 等 says that there are more."""
+    said = head
+    for place, item in enumerate(items):
+        more = f"{'、' if place else ''}{one_line(item)}"
+        if width_of(said + more) > most - (2 if place + 1 < len(items) else 0):
+            return f"{said}等" if place else cut(said + more, most)
+        said += more
+    return said
+
+
+def one_each(s: Situation) -> tuple[Position, ...]:
+    """A row of each main indicator, for the city's figures that stand beside everybody's; one that tells its change first."""
+    found: dict[str, Position] = {}
+    for one in main_rows(s):
+        if one.indicator.id not in found or city_rate(found[one.indicator.id]) is None:
+            found[one.indicator.id] = one
+    return tuple(found.values())

@@ -1,0 +1,36 @@
+"""The slides of a meeting from the store, and the two files made of them."""
+
+from data.storage.store import Store
+from queries.tasks import tasks
+from reports.document.letter import one_line
+from reports.inputs import Situation, Wanted, situation
+from reports.slides.html.page import slides_html
+from reports.slides.pptx.deck import deck
+from reports.slides.slide import Slide
+from reports.slides.slide_show import slides
+
+TITLE = "调度会大屏"
+DECK_TITLE = "调度会演示稿"
+
+
+def slides_file(store: Store, wanted: Wanted) -> bytes:
+    """The slides as one HTML file. Raises DataError for a period without any data, UsageError for an unknown release."""
+    s, shown = _asked(store, wanted)
+    return slides_html(shown, show_name(s))
+
+
+def deck_file(store: Store, wanted: Wanted) -> bytes:
+    """The slides as a PowerPoint file. Raises as ``slides_file``."""
+    s, shown = _asked(store, wanted)
+    return deck(shown, show_name(s), s.issued_on)
+
+
+def show_name(s: Situation) -> str:
+    """What a browser's tab and a file's properties call the show."""
+    whose = s.city.name if s.is_city else s.region.name
+    return one_line(f"{whose} {s.period.label} {TITLE}" + (f"（{s.mark}）" if s.mark else ""))
+
+
+def _asked(store: Store, wanted: Wanted) -> tuple[Situation, tuple[Slide, ...]]:
+    s = situation(store, wanted)
+    return s, slides(s, tasks(store.folder, wanted.issued_on))

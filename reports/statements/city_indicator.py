@@ -1,0 +1,97 @@
+"""One indicator of a whole city in a sentence: its own figure, and who among the counties is first and last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators import wording
+from indicators.model import City, Indicator
+from indicators.periods import Period
+from queries.rows.observation import Observation
+from queries.rows.position import Position
+from reports.statements.county_indicator import rate_words, since_words
+
+
+@dataclass(frozen=True)
+class Whole:
+    """One indicator in the whole city: the counties that are ranked, and the city's figures up to the period."""
+
+    indicator: Indicator
+    period: Period
+    city: City
+    rows: tuple[Position, ...]
+    history: tuple[Observation, ...]
+
+    @property
+    def value(self) -> float | None:
+        return next((one.city_value for one in self.rows if one.city_value is not None), None)
+
+    @property
+    def unit(self) -> str:
+        named = (one.unit for one in self.rows if one.city_value is not None)
+        return next(named, None) or self.indicator.unit
+
+    @property
+    def rate(self) -> float | None:
+        return self.rows[0].city_growth_pct if self.rows else None
+
+    @property
+    def rate_before(self) -> float | None:
+        then = (one for one in self.history if one.period == self.period.previous_quarter)
+        return next((one.rate(self.indicator) for one in then), None)
+
+    @property
+    def known(self) -> tuple[Position, ...]:
+        """The counties with a figure to compare."""
+        return tuple(one for one in self.rows if one.figure is not None and one.rank is not None)
+
+
+def city_sentence(of: Whole) -> str:
+    """``生产总值全市544.68亿元，下降1.8%，较上季…；7个县区中增速最高的是镇安县（增长1.6%），最低的是…；2个负增长…。``"""
+    said = (_own(of), _ends(of), _signs(of))
+    return f"{of.indicator.name}{'；'.join(part for part in said if part)}。"
+
+
+def _own(of: Whole) -> str:
+    whole, rate = of.city.whole, of.rate
+    level = "" if of.value is None else f"{wording.number(of.value, of.indicator.decimals)}{of.unit}"
+    lacking = "占比变化" if of.indicator.is_share else "增速"
+    if rate is None:
+        return f"{whole}{level}，没有{whole}{lacking}" if level else f"没有{whole}总量和{lacking}"
+    own = wording.share_change_words(rate) if of.indicator.is_share else wording.growth_words(rate)
+    own = f"{'比上年同期' if of.indicator.is_share and rate else ''}{own}"
+    said = [f"{whole}{level}，{own}" if level else f"{whole}{own}"]
+    if not of.indicator.is_share and of.rate_before is not None:
+        said.append(since_words(rate, of.rate_before, wording.since(of.period)))
+    return "，".join(said)
+
+
+def _ends(of: Whole) -> str:
+    """First and last by the stored figures, ties together."""
+    known, noun = of.known, of.city.noun
+    if len(known) < 2:
+        return f"没有两个以上{noun}的数据可比较" if len(of.rows) > 1 else ""
+    figures = {one.figure for one in known if one.figure is not None}
+    what = "比重" if of.indicator.is_share else "增速"
+    if len(figures) == 1:
+        return f"{len(known)}个{noun}{what}相同（{_figure(known[0])}）"
+    best, worst = ([one for one in known if one.figure == end] for end in (max(figures), min(figures)))
+    return f"{len(known)}个{noun}中{what}最高的是{_named(best)}，最低的是{_named(worst)}"
+
+
+def _named(rows: Sequence[Position]) -> str:
+    return f"{'、'.join(one.region_name for one in rows)}（{_figure(rows[0])}）"
+
+
+def _figure(one: Position) -> str:
+    if one.is_share:
+        return f"{wording.number(one.value, one.indicator.decimals)}%"
+    return "没有增速" if one.rate is None else rate_words(one, one.rate)
+
+
+def _signs(of: Whole) -> str:
+    """How many fall, and how many stand below the city."""
+    falling = sum(one.rate is not None and one.rate < 0 for one in of.rows)
+    below = sum(one.gap_to_city_pp is not None and one.gap_to_city_pp < 0 for one in of.rows)
+    said = [f"{falling}个{'占比下降' if of.indicator.is_share else '负增长'}"] if falling else []
+    said += [f"{below}个低于{of.city.whole}"] if below else []
+    return "，".join(said)

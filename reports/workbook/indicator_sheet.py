@@ -1,0 +1,114 @@
+"""One indicator of every region on a sheet of its own, as bureaus print it: what the import reads back, and a chart."""
+
+from charts.theme import LIGHT
+from indicators.model import Field, Indicator
+from queries.rows.observation import Observation
+from queries.rows.position import Position
+from reports.document.letter import one_line
+from reports.inputs import Situation
+from reports.selections import competes
+from reports.workbook.sheet import Book, Page, Value
+from reports.workbook.table_sheets import city_now
+
+_TOP = 3
+_CHART_COLUMNS, _ROW_PIXELS = 5, 20
+_WIDEST, _LEAST_WIDTH, _BAR_PIXELS = 1500, 620, 34
+
+
+def add_indicator(book: Book, s: Situation, indicator: Indicator) -> None:
+    """The city first, then its regions in administrative order: level, growth or change, rank."""
+    title = f"{one_line(s.city.name)}{s.period.label}{indicator.name}"
+    page = book.page(indicator.name[:31], title, f"单位：{indicator.unit}、%", is_for_import=True)
+    rows = [one for one in s.rows if one.indicator is indicator]
+    columns = _columns(indicator, rows, city_now(s, indicator))
+    page.heads(_TOP - 1, ("地区", *columns))
+    names = [s.city.whole, *(one_line(one.region_name) for one in rows)]
+    for row, name in enumerate(names, start=_TOP):
+        is_home = row > _TOP and rows[row - _TOP - 1].region == s.region.code
+        page.put(row, 0, name, "home" if is_home else "text")
+        for column, (kind, values) in enumerate(columns.values(), start=1):
+            page.put(row, column, values[row - _TOP], kind)
+    bottom = _TOP + len(names) - 1
+    _colour(page, list(columns), bottom)
+    page.widths(14, *(13 for _ in columns))
+    page.finish(bottom + 2, _TOP, _CHART_COLUMNS)
+    _draw(page, s, indicator, list(columns), rows)
+
+
+Columns = dict[str, tuple[str, list[Value]]]
+
+
+def _columns(indicator: Indicator, rows: list[Position], city: Observation | None) -> Columns:
+    """Heading to the format and the values of a column; none that nobody has a figure of.
+
+    全市位次 is what the source printed, where it printed any; 采用位次 what holds, where that is another.
+    """
+    level, rate = ("比重", "增减（百分点）") if indicator.is_share else ("总量", "增速（%）")
+    values: list[Value] = [city.value if city else None, *(_shown(one, Field.VALUE, one.value) for one in rows)]
+    rates: list[Value] = [
+        city.rate(indicator) if city else None,
+        *(_shown(one, indicator.rate, one.rate) for one in rows),
+    ]
+    printed: list[Value] = [None, *(one.published_rank for one in rows)]
+    official: list[Value] = [None, *(one.official_rank for one in rows)]
+    columns: Columns = {
+        f"{level}（{indicator.unit}）": (f"level{indicator.decimals}", values),
+        rate: ("signed", rates) if indicator.is_share else _growths(rates),
+        "全市位次": ("whole", printed),
+        "采用位次": ("whole", official if official != printed else []),
+    }
+    return {name: column for name, column in columns.items() if any(value is not None for value in column[1])}
+
+
+def _growths(rates: list[Value]) -> tuple[str, list[Value]]:
+    """Growths that are all below 1 would be taken for fractions on import: these are real percentages, 0.007 as 0.7%."""
+    known = [rate for rate in rates if isinstance(rate, float)]
+    if any(known) and max(map(abs, known)) < 1:
+        return "percent", [rate / 100 if isinstance(rate, float) else rate for rate in rates]
+    return "rate", rates
+
+
+def _shown(one: Position, field: Field, value: float | None) -> Value:
+    """A mark stands where positions look for the figure; everything else that is missing stays blank."""
+    return one.mark if value is None and one.indicator.rank_basis is field else value
+
+
+def _colour(page: Page, headings: list[str], bottom: int) -> None:
+    for column, heading in enumerate(headings, start=1):
+        if heading.startswith("增"):
+            page.red_below_zero(_TOP, column, bottom, column)
+        if heading.endswith("位次"):
+            page.shade_ranks(_TOP + 1, column, bottom, column)
+
+
+def _draw(page: Page, s: Situation, indicator: Indicator, headings: list[str], rows: list[Position]) -> None:
+    """Bars of what is ranked, else of the first column: home in its colour, the city dark, the others grey."""
+    wanted = "比重" if indicator.is_share else "增速"
+    column = next((place for place, name in enumerate(headings, start=1) if name.startswith(wanted)), 0)
+    if not column:
+        return
+    bottom, sheet = _TOP + len(rows), page.sheet.get_name()
+    chart = page.book.file.add_chart({"type": "column"})
+    colours = [LIGHT.text, *(_colour_of(s, one) for one in rows)]
+    chart.add_series(
+        {
+            "name": [sheet, _TOP - 1, column],
+            "categories": [sheet, _TOP, 0, bottom, 0],
+            "values": [sheet, _TOP, column, bottom, column],
+            "points": [{"fill": {"color": colour}} for colour in colours],
+            "data_labels": {"value": True, "font": {"size": 8}} if len(rows) <= 20 else {},
+            "gap": 60,
+        }
+    )
+    chart.set_title({"name": f"{indicator.name}{headings[column - 1]}，{s.period.label}", "name_font": {"size": 12}})
+    chart.set_legend({"none": True})
+    chart.set_x_axis({"num_font": {"size": 9 if len(rows) <= 20 else 7}, "label_position": "low"})
+    chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": LIGHT.rule}}, "line": {"none": True}})
+    chart.set_size({"width": min(_WIDEST, max(_LEAST_WIDTH, _BAR_PIXELS * len(colours))), "height": 360})
+    page.sheet.insert_chart(_TOP - 1, len(headings) + 2, chart, {"description": f"{indicator.name}各地区{wanted}"})
+
+
+def _colour_of(s: Situation, one: Position) -> str:
+    if one.region == s.region.code:
+        return LIGHT.home
+    return LIGHT.others if competes(s, one.region) else LIGHT.rule

@@ -1,0 +1,146 @@
+"""总表 and 位次: the figures of one region, or of everybody, on one sheet, and every rank on another."""
+
+from indicators import wording
+from indicators.model import Indicator, Region
+from queries.rows.observation import Observation
+from queries.rows.position import Position
+from reports.bulletin.whole_city import wholes
+from reports.document.letter import one_line
+from reports.inputs import Situation
+from reports.selections import main_rows
+from reports.statements.alerts import SYMBOLS, WORDS, worst
+from reports.workbook.sheet import Book, Page, Value
+
+_TOP = 3
+Cells = list[tuple[Value, str]]
+
+
+def add_county_table(book: Book, s: Situation) -> None:
+    """总表 of one county: a row an indicator with everything the screen's table has."""
+    page = book.page(
+        "总表", f"{one_line(s.region.name)}{s.period.label}主要经济指标", "增速、差距为%和百分点；占比的增速为百分点"
+    )
+    whole, since = s.city.whole, wording.since(s.period)
+    headings = (
+        "指标", "单位", "总量", "增速", f"较{since}", f"{whole}总量", f"{whole}增速", f"与{whole}差", "位次", "参加排名",
+        f"较{since}变化", "较上年同期变化", "距前一位", "领先后一位", "预警",
+    )  # fmt: skip
+    page.heads(_TOP - 1, headings)
+    rows = main_rows(s)
+    for row, one in enumerate(rows, start=_TOP):
+        page.line(row, [*_figures(one), *_places(one)])
+        _light(page, row, len(headings) - 1, s, one)
+    page.widths(26, 8, 11, 8, 8, 11, 9, 8, 7, 9, 9, 11, 9, 10, 9)
+    bottom = _TOP + len(rows) - 1
+    for column in (3, 4, 6, 7):
+        page.red_below_zero(_TOP, column, bottom, column)
+    page.shade_ranks(_TOP, 8, bottom, 8)
+    page.finish(bottom + 2, _TOP, len(headings))
+
+
+def _figures(one: Position) -> Cells:
+    level = f"level{one.indicator.decimals}"
+    rate = "signed" if one.is_share else "rate"
+    return [
+        (one.indicator.name, "text"),
+        (one.unit, "text"),
+        (one.value, level),
+        (one.rate, rate),
+        (one.growth_change_quarter_pp, "signed"),
+        (one.city_value, level),
+        (one.city_growth_pct, rate),
+        (one.gap_to_city_pp, "signed"),
+    ]
+
+
+def _places(one: Position) -> Cells:
+    return [
+        (one.official_rank, "whole"),
+        (one.ranked_of, "whole"),
+        (one.rank_change_quarter, "move"),
+        (one.rank_change_year, "move"),
+        (one.behind_above, "rate"),
+        (one.ahead_below, "rate"),
+    ]
+
+
+def _light(page: Page, row: int, column: int, s: Situation, one: Position) -> None:
+    level = worst(notice for notice in s.warned if (notice.region, notice.indicator) == (one.region, one.indicator))
+    words = "✓正常" if level is None else f"{SYMBOLS[level]}{WORDS[level]}"
+    page.put(row, column, words, level.value if level in ("red", "yellow", "blue") else "text")
+
+
+def add_city_table(book: Book, s: Situation) -> None:
+    """总表 of the whole city: three rows an indicator (level, growth, rank), a column for the city and each county."""
+    page = book.page(
+        "总表", f"{one_line(s.city.name)}{s.period.label}各{s.city.noun}主要经济指标", "占比的增速为百分点"
+    )
+    page.heads(_TOP - 1, ("指标", "项目", s.city.whole, *(one_line(one.name) for one in s.city.members)))
+    known = {(one.indicator, one.region): one for one in s.rows}
+    row = _TOP
+    for whole in wholes(s):
+        city = city_now(s, whole.indicator)
+        own = [known.get((whole.indicator, region.code)) for region in s.city.members]
+        for item, cells in _lines(whole.indicator, city, own).items():
+            page.line(row, [(whole.indicator.name, "text"), (item, "text"), *cells])
+            if item.startswith("增"):
+                page.red_below_zero(row, 2, row, 2 + len(own))
+            if item == "位次":
+                page.shade_ranks(row, 3, row, 2 + len(own))
+            row += 1
+    page.widths(26, 14, *(9.5 for _ in range(1 + len(s.city.members))))
+    page.finish(row + 1, _TOP, 3 + len(s.city.members), names=2)
+
+
+def _lines(indicator: Indicator, city: Observation | None, own: list[Position | None]) -> dict[str, Cells]:
+    level, rate = f"level{indicator.decimals}", "signed" if indicator.is_share else "rate"
+    return {
+        f"{'比重' if indicator.is_share else '总量'}（{indicator.unit}）": [
+            (city.value if city else None, level),
+            *((one.value if one else None, level) for one in own),
+        ],
+        "增减（百分点）" if indicator.is_share else "增速（%）": [
+            (city.rate(indicator) if city else None, rate),
+            *((one.rate if one else None, rate) for one in own),
+        ],
+        "位次": [(None, "whole"), *((one.official_rank if one else None, "whole") for one in own)],
+    }
+
+
+def city_now(s: Situation, indicator: Indicator) -> Observation | None:
+    """The city's own figures of the period."""
+    found = s.histories.get(indicator.id, ())
+    return next((one for one in found if (one.region, one.period) == (s.city.code, s.period)), None)
+
+
+def add_ranks(book: Book, s: Situation) -> None:
+    """位次: indicators × counties."""
+    page = book.page(
+        "位次",
+        f"{one_line(s.city.name)}{s.period.label}各{s.city.noun}{s.city.whole}位次",
+        "颜色越深位次越前；空白为没有位次",
+    )
+    members = s.city.members
+    page.heads(_TOP - 1, ("指标", "参加排名", *(one_line(one.name) for one in members)))
+    known = {(one.indicator, one.region): one for one in s.rows}
+    row = _TOP
+    for whole in wholes(s):
+        ranked_of = next((one.ranked_of for one in whole.rows if one.ranked_of), None)
+        ranks: Cells = [(_rank(known.get((whole.indicator, one.code))), "whole") for one in members]
+        page.line(row, [(whole.indicator.name, "text"), (ranked_of, "whole"), *ranks])
+        page.shade_ranks(row, 2, row, 1 + len(members))
+        row += 1
+    page.widths(26, 9, *(9.5 for _ in members))
+    _mark_home(page, s, members)
+    page.finish(row + 1, _TOP, 2 + len(members))
+
+
+def _rank(one: Position | None) -> int | None:
+    return one.official_rank if one else None
+
+
+def _mark_home(page: Page, s: Situation, members: tuple[Region, ...]) -> None:
+    """The region of the workbook in its colour."""
+    for column, one in enumerate(members, start=2):
+        if one.code == s.region.code:
+            page.put(_TOP - 1, column, one_line(one.name), "home")
