@@ -1,4 +1,4 @@
-"""Rows of ``queries.warning_skill`` and ``queries.rank_risk`` as values, and how their rules and events are called."""
+"""Rows of ``queries.warning_skill`` and ``queries.rank_risk`` as values, in the types that screens read."""
 
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
@@ -10,17 +10,6 @@ from indicators.model import Indicator
 from indicators.periods import Period
 from queries.forecast.benchmarks import Benchmark
 from queries.rows.values import plain_rows
-from queries.warning_skill import RISK_RULE
-from reports.statements.alerts import rule_names
-
-EVENTS = {"leaves_first_tier": "跌出第一方阵", "turns_negative": "由正转负"}
-_BENCHMARKS = {
-    "persistence": "对照：照旧（上次发生过就再发生）",
-    "rank_alone": "对照：只看位次",
-    "margin_alone": "对照：只看领先多少",
-    "margin_over_volatility": "对照：领先除以波动",
-    RISK_RULE: "掉位概率模型",
-}
 
 
 @dataclass(frozen=True)
@@ -71,11 +60,6 @@ def read_rows(frame: pd.DataFrame, kind: type[Row]) -> tuple[Row, ...]:
     """The rows of a frame as values of one of the kinds above, in its order."""
     names = tuple(field.name for field in fields(kind))
     return tuple(kind(*map(_meaning, names, row)) for row in plain_rows(frame, names))
-
-
-def judged_names(whole: str) -> dict[str, str]:
-    """What each judged rule is called, the simplest forecasts included."""
-    return rule_names(whole) | _BENCHMARKS
 
 
 def _meaning(name: str, value: Any) -> Any:

@@ -72,7 +72,7 @@ def test_thresholds_in_force_are_shown(example: Path) -> None:
     assert "追兵渐近：在第一方阵而领先不足0.3个百分点为蓝色" in text(visit(PAGE))
 
 
-@pytest.mark.parametrize("page", ["overview/overview.py", "county/county.py", "ranking/ranking.py"])
+@pytest.mark.parametrize("page", ["overview/page.py", "overview/county/page.py", "indicator/ranking/page.py"])
 def test_other_screens_carry_the_lights(example: Path, page: str) -> None:
     body = html(visit(ROOT / "pages" / page, region="611025", period="2023Q3", indicator="industrial_value_added"))
     assert re.search(r'class="light red">● 红色\d?<', body)

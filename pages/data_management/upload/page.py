@@ -49,10 +49,11 @@ def _check_and_publish(store: Store, files: list[UploadedFile], said: received_f
         show_report(made)
         offer_names(store, made)
         layout.show(completeness(store, made))
-    # A click belongs to the preview that was seen: after somebody else's release this is another button.
-    key = f"publish_on_{made.based_on}"
     if reason:
         return
+    key = (
+        f"publish_on_{made.based_on}"  # after somebody else's release another button: a click belongs to what was seen
+    )
     is_confirmed, remark = decisions.confirm(made)
     if st.button("发布入库", key=key, type="primary", disabled=not is_confirmed):
         received_files.store_release(store, files, made, remark)

@@ -3,7 +3,7 @@
 from pages.data_management.warning_skill.skill_view import skill
 from pages.shared import controls, current_store, layout
 from pages.shared.table_download import download_buttons
-from queries.rows.skill import EVENTS
+from reports.statements.judged_rules import EVENTS
 
 _HORIZONS = {"2": "两个季度", "1": "一个季度"}
 

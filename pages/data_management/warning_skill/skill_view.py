@@ -10,7 +10,8 @@ from pages.shared.current_store import KEPT, Served
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
-from queries.rows.skill import EVENTS, AtRisk, Judged, judged_names
+from queries.rows.skill import AtRisk, Judged
+from reports.statements.judged_rules import EVENTS, judged_names
 
 _COLUMNS = (
     Column("规则"),
