@@ -51,11 +51,13 @@ def main() -> None:
     st.set_page_config(page_title="县区主要经济指标", layout="wide", initial_sidebar_state="collapsed")
     screen = navigation()
     layout.apply_style()
-    of = current_store.look_up_store(is_upper=st.query_params.get("level") == current_store.UPPER)
-    if of:
-        layout.mark_example(of.store.is_example)
-        layout.mark_level(of.store.city if of.level else None)
-        layout.mark_past(of.number if of.is_past else None, of.store.newest, st.query_params.to_dict())
+    snapshot = current_store.look_up_store(is_upper=st.query_params.get("level") == current_store.UPPER)
+    if snapshot:
+        layout.mark_example(snapshot.store.is_example)
+        layout.mark_level(snapshot.store.city if snapshot.level else None)
+        layout.mark_past(
+            snapshot.number if snapshot.is_past else None, snapshot.store.newest, st.query_params.to_dict()
+        )
     try:
         screen.run()
     except DataError as error:

@@ -37,27 +37,31 @@ class Series:
     provisional: Period | None
 
 
-def figure_of(one: Observation, indicator: Indicator, measure: Measure) -> float | None:
+def figure_of(observation: Observation, indicator: Indicator, measure: Measure) -> float | None:
     """The figure that a measure shows."""
     if measure is Measure.RATE:
-        return one.rate(indicator)
-    return one.value if measure is Measure.LEVEL else one.single_quarter_value
+        return observation.rate(indicator)
+    return observation.value if measure is Measure.LEVEL else observation.single_quarter_value
 
 
 def series_of(
     observations: Sequence[Observation], indicator: Indicator, measure: Measure, look: tuple[str, bool, bool]
 ) -> Series | None:
     """The line of one region's observations; ``look`` is its colour, whether it is home, whether it is the city."""
-    known = [(one, figure) for one in observations if (figure := figure_of(one, indicator, measure)) is not None]
+    known = [
+        (observation, figure)
+        for observation in observations
+        if (figure := figure_of(observation, indicator, measure)) is not None
+    ]
     if not known:
         return None
-    settled = [one.period for one, _ in known if one.status != "preliminary"]
-    open_end = [one.period for one, _ in known if settled and one.period > settled[-1]]
+    settled = [observation.period for observation, _ in known if observation.status != "preliminary"]
+    open_end = [observation.period for observation, _ in known if settled and observation.period > settled[-1]]
     return Series(
         name=known[0][0].region_name,
         colour=look[0],
-        points={one.period: figure for one, figure in known},
-        said={one.period: _said(one, figure, indicator, measure) for one, figure in known},
+        points={observation.period: figure for observation, figure in known},
+        said={observation.period: _said(observation, figure, indicator, measure) for observation, figure in known},
         is_home=look[1],
         is_city=look[2],
         provisional=open_end[0] if open_end else None,
@@ -66,12 +70,14 @@ def series_of(
 
 def history_lines(series: Sequence[Series], axis: TimeAxis, measure: Measure, palette: Palette) -> Figure | None:
     """A line a region, named at its end; dots are the newest window of every year; None where there is no figure."""
-    figures = [value for one in series for period, value in one.points.items() if period in axis.periods]
+    figures = [
+        value for other_series in series for period, value in other_series.points.items() if period in axis.periods
+    ]
     if not figures:
         return None
     scale = scale_of(figures)
     pad = (scale.high - scale.low) * 0.06
-    traces = [trace for one in series for trace in _lines(one, axis, scale, measure)]
+    traces = [trace for other_series in series for trace in _lines(other_series, axis, scale, measure)]
     layout = {
         "height": HEIGHT,
         "margin": {"l": 36, "r": _ROOM_FOR_NAMES, "t": 12, "b": 30},
@@ -91,31 +97,31 @@ def history_lines(series: Sequence[Series], axis: TimeAxis, measure: Measure, pa
     return drawing(traces, layout, palette)
 
 
-def _lines(one: Series, axis: TimeAxis, scale: Scale, measure: Measure) -> list[dict[str, Any]]:
-    dash = "dash" if one.is_city else "solid"
-    width = 3 if one.is_home else 2
-    settled, provisional = _split(one, axis)
+def _lines(series: Series, axis: TimeAxis, scale: Scale, measure: Measure) -> list[dict[str, Any]]:
+    dash = "dash" if series.is_city else "solid"
+    width = 3 if series.is_home else 2
+    settled, provisional = _split(series, axis)
     traces = [
-        line(*_run(one, periods, axis, scale, measure), one.colour, width, name=one.name)
+        line(*_run(series, periods, axis, scale, measure), series.colour, width, name=series.name)
         for periods in (settled, provisional)
         if periods
     ]
     traces[0]["line"]["dash"] = dash
     if provisional and settled:
         traces[1]["line"]["dash"] = "dot"
-    return [*traces, _dots(one, axis, scale)]
+    return [*traces, _dots(series, axis, scale)]
 
 
-def _split(one: Series, axis: TimeAxis) -> tuple[list[Period], list[Period]]:
+def _split(series: Series, axis: TimeAxis) -> tuple[list[Period], list[Period]]:
     """Periods up to the first preliminary one, and from the last settled one on."""
-    if one.provisional is None:
+    if series.provisional is None:
         return list(axis.periods), []
-    settled = [period for period in axis.periods if period < one.provisional]
-    return settled, [*settled[-1:], *(period for period in axis.periods if period >= one.provisional)]
+    settled = [period for period in axis.periods if period < series.provisional]
+    return settled, [*settled[-1:], *(period for period in axis.periods if period >= series.provisional)]
 
 
 def _run(
-    one: Series, periods: Sequence[Period], axis: TimeAxis, scale: Scale, measure: Measure
+    series: Series, periods: Sequence[Period], axis: TimeAxis, scale: Scale, measure: Measure
 ) -> tuple[list[float], list[float | None]]:
     """Places and figures; cumulative levels start anew each year, so their line does too."""
     places: list[float] = []
@@ -125,25 +131,25 @@ def _run(
             places.append(axis.place(period) - 0.5)
             figures.append(None)
         places.append(axis.place(period))
-        value = one.points.get(period)
+        value = series.points.get(period)
         figures.append(None if value is None else min(max(value, scale.low), scale.high))
     return places, figures
 
 
-def _dots(one: Series, axis: TimeAxis, scale: Scale) -> dict[str, Any]:
+def _dots(series: Series, axis: TimeAxis, scale: Scale) -> dict[str, Any]:
     """Marks on every figure, so that a lonely one is seen; those of the newest window of each year are larger."""
-    shown = [period for period in axis.periods if period in one.points]
-    month = max(one.points).month
+    shown = [period for period in axis.periods if period in series.points]
+    month = max(series.points).month
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [axis.place(period) for period in shown],
-        "y": [min(max(one.points[period], scale.low), scale.high) for period in shown],
-        "text": [one.said[period] for period in shown],
+        "y": [min(max(series.points[period], scale.low), scale.high) for period in shown],
+        "text": [series.said[period] for period in shown],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
-            "color": one.colour,
-            "size": [(10 if one.is_home else 7) if period.month == month else 3 for period in shown],
+            "color": series.colour,
+            "size": [(10 if series.is_home else 7) if period.month == month else 3 for period in shown],
         },
         "cliponaxis": False,
     }
@@ -152,27 +158,33 @@ def _dots(one: Series, axis: TimeAxis, scale: Scale) -> dict[str, Any]:
 def _names(series: Sequence[Series], axis: TimeAxis, scale: Scale) -> list[dict[str, Any]]:
     """Name and newest figure beside the end of each line, moved apart where they would overlap."""
     ends = []
-    for one in series:
-        shown = [period for period in axis.periods if period in one.points]
+    for other_series in series:
+        shown = [period for period in axis.periods if period in other_series.points]
         if shown:
-            ends.append((one, shown[-1], scale.low + scale.share(one.points[shown[-1]]) * (scale.high - scale.low)))
+            ends.append(
+                (
+                    other_series,
+                    shown[-1],
+                    scale.low + scale.share(other_series.points[shown[-1]]) * (scale.high - scale.low),
+                )
+            )
     least = _LINE_OF_TEXT / (HEIGHT - 42) * (scale.high - scale.low) * 1.12
     heights = spread([height for _, _, height in ends], least)
     return [
         label(
             axis.place(axis.periods[-1]),
             height,
-            _name(one, period, period != axis.periods[-1]),
-            one.colour,
+            _name(series, period, period != axis.periods[-1]),
+            series.colour,
             shift=12,
         )
-        for (one, period, _), height in zip(ends, heights, strict=True)
+        for (series, period, _), height in zip(ends, heights, strict=True)
     ]
 
 
-def _name(one: Series, period: Period, is_older: bool) -> str:
-    text = f"{one.name} {wording.number(one.points[period], 1)}"
-    text = f"<b>{text}</b>" if one.is_home else text
+def _name(series: Series, period: Period, is_older: bool) -> str:
+    text = f"{series.name} {wording.number(series.points[period], 1)}"
+    text = f"<b>{text}</b>" if series.is_home else text
     return f"{text}<br>{period.window}" if is_older else text
 
 
@@ -183,20 +195,20 @@ def _beyond(series: Sequence[Series], axis: TimeAxis, scale: Scale) -> list[dict
             "x": axis.place(period),
             "y": scale.high if value > scale.high else scale.low,
             "text": f"{'↑' if value > scale.high else '↓'}{wording.number(value, 1)}",
-            "font": {"color": one.colour, "size": NOTE_SIZE},
+            "font": {"color": other_series.colour, "size": NOTE_SIZE},
             "showarrow": False,
             "yshift": 12 if value > scale.high else -12,
         }
-        for one in series
-        for period, value in one.points.items()
+        for other_series in series
+        for period, value in other_series.points.items()
         if period in axis.periods and scale.is_beyond(value)
     ]
 
 
-def _said(one: Observation, figure: float, indicator: Indicator, measure: Measure) -> str:
+def _said(observation: Observation, figure: float, indicator: Indicator, measure: Measure) -> str:
     if measure is Measure.RATE:
         what = f"{wording.points(figure)}个百分点" if indicator.is_share else f"{wording.growth(figure)}%"
     else:
         what = f"{wording.number(figure, indicator.decimals)}{indicator.unit}"
-    status = wording.STATUS_NAMES.get(one.status, one.status)
-    return f"{one.region_name} {one.period.label} {what}（{status}，第{one.release}次发布）"
+    status = wording.STATUS_NAMES.get(observation.status, observation.status)
+    return f"{observation.region_name} {observation.period.label} {what}（{status}，第{observation.release}次发布）"

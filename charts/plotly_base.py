@@ -82,7 +82,7 @@ class TimeAxis:
 
     def layout(self, palette: Palette) -> dict[str, Any]:
         """Years named under their first period; one that has only a few periods here gives way to the next."""
-        starts = {one.year: place for place, one in reversed(list(enumerate(self.periods)))}
+        starts = {period.year: place for place, period in reversed(list(enumerate(self.periods)))}
         years = sorted(starts)
         if len(years) > 1 and starts[years[1]] - starts[years[0]] < len(self.periods) / _MOST_YEARS:
             years = years[1:]

@@ -21,16 +21,20 @@ def rank_history(
     observations: Sequence[Observation], home: str, last: Period, palette: Palette, count: int = QUARTERS
 ) -> Figure | None:
     """Places over the ``count`` quarters up to ``last``; None where nobody has one. A quarter without a place is a gap."""
-    placed = [one for one in observations if one.official_rank is not None and one.period.is_quarter_end]
+    placed = [
+        observation
+        for observation in observations
+        if observation.official_rank is not None and observation.period.is_quarter_end
+    ]
     window = quarters(Period(last.year - (count // 4 + 1), 3), last)[-count:]
-    shown = [one for one in placed if one.period in window]
+    shown = [observation for observation in placed if observation.period in window]
     if not shown:
         return None
-    first = min(one.period for one in shown)
+    first = min(observation.period for observation in shown)
     axis = TimeAxis(tuple(period for period in window if period >= first))
-    deepest = max(max(one.official_rank or 0, one.ranked_of or 0) for one in shown)
-    others = [one for one in shown if one.region != home]
-    mine = [one for one in shown if one.region == home]
+    deepest = max(max(observation.official_rank or 0, observation.ranked_of or 0) for observation in shown)
+    others = [observation for observation in shown if observation.region != home]
+    mine = [observation for observation in shown if observation.region == home]
     traces = [
         _trace(others, axis, palette.others, 1.2, 4),
         _trace(mine, axis, palette.home, 3, 8),
@@ -53,13 +57,13 @@ def _trace(observations: Sequence[Observation], axis: TimeAxis, colour: str, wid
     places: list[float | None] = []
     ranks: list[int | None] = []
     said: list[str] = []
-    for region in dict.fromkeys(one.region for one in observations):
-        known = {one.period: one for one in observations if one.region == region}
+    for region in dict.fromkeys(observation.region for observation in observations):
+        known = {observation.period: observation for observation in observations if observation.region == region}
         for place, period in enumerate(axis.periods):
-            one = known.get(period)
+            observation = known.get(period)
             places.append(place)
-            ranks.append(one.official_rank if one else None)
-            said.append(_said(one) if one else "")
+            ranks.append(observation.official_rank if observation else None)
+            said.append(_said(observation) if observation else "")
         places.append(None)
         ranks.append(None)
         said.append("")
@@ -76,9 +80,9 @@ def _trace(observations: Sequence[Observation], axis: TimeAxis, colour: str, wid
     }
 
 
-def _said(one: Observation) -> str:
-    place = wording.rank_of(one.official_rank, one.ranked_of)
-    return f"{one.region_name} {one.period.label} {place}（第{one.release}次发布）"
+def _said(observation: Observation) -> str:
+    place = wording.rank_of(observation.official_rank, observation.ranked_of)
+    return f"{observation.region_name} {observation.period.label} {place}（第{observation.release}次发布）"
 
 
 def _names(
@@ -86,10 +90,12 @@ def _names(
 ) -> Iterable[dict[str, Any]]:
     """Who stands where at one end: those who share a place share a line."""
     at_the_end: dict[int, list[Observation]] = {}
-    for one in shown:
-        if one.period == period and one.official_rank is not None:
-            at_the_end.setdefault(one.official_rank, []).append(one)
-    mine = next((rank for rank, found in at_the_end.items() if any(one.region == home for one in found)), None)
+    for observation in shown:
+        if observation.period == period and observation.official_rank is not None:
+            at_the_end.setdefault(observation.official_rank, []).append(observation)
+    mine = next(
+        (rank for rank, found in at_the_end.items() if any(observation.region == home for observation in found)), None
+    )
     for rank, found in sorted(at_the_end.items()):
         is_home = rank == mine
         if len(at_the_end) > _MOST_NAMES and not is_home and (rank > _FIRST_NAMES or (mine or 99) <= _FIRST_NAMES):
@@ -104,7 +110,9 @@ def _names(
 
 def _together(found: Sequence[Observation], home: str) -> str:
     """Names that share a place, the home county first; beyond two, how many they are."""
-    names = [one.region_name for one in sorted(found, key=lambda one: one.region != home)]
+    names = [
+        observation.region_name for observation in sorted(found, key=lambda observation: observation.region != home)
+    ]
     if len(names) <= _MOST_TIED_NAMES:
         return "<br>".join(names)
     return f"{names[0]}等{len(names)}个"
@@ -112,7 +120,11 @@ def _together(found: Sequence[Observation], home: str) -> str:
 
 def rank_history_title(observations: Sequence[Observation], name: str, home: str, last: Period, whole: str) -> str:
     """``镇安县连续5个季度居全市第1位``, or the best and the worst place of the quarters shown and the present one."""
-    known = {one.period: one for one in observations if one.region == home and one.official_rank is not None}
+    known = {
+        observation.period: observation
+        for observation in observations
+        if observation.region == home and observation.official_rank is not None
+    }
     window = [known[period] for period in quarters(Period(last.year - 4, 3), last)[-QUARTERS:] if period in known]
     if not window:
         return f"{name}没有位次"
@@ -125,11 +137,11 @@ def rank_history_title(observations: Sequence[Observation], name: str, home: str
         streak, period = streak + 1, period.previous_quarter
     if streak > 1:
         return f"{name}连续{streak}个季度{_place(now, whole)}"
-    ranks = [one.official_rank for one in window if one.official_rank is not None]
+    ranks = [observation.official_rank for observation in window if observation.official_rank is not None]
     if len(window) == 1:
         return f"{name}{last.label}{_place(now, whole)}，没有更早的位次可比"
     return f"{name}近{len(window)}个有位次的季度在第{min(ranks)}至第{max(ranks)}位之间，现{_place(now, whole)}"
 
 
-def _place(one: Observation, whole: str) -> str:
-    return f"居{whole}第{one.official_rank}位"
+def _place(observation: Observation, whole: str) -> str:
+    return f"居{whole}第{observation.official_rank}位"

@@ -61,7 +61,7 @@ def example(folder: Path | None) -> None:
 @click.option("--note", default="", help="备注")
 @click.option(
     "--status",
-    type=click.Choice([one.value for one in Status]),
+    type=click.Choice([status.value for status in Status]),
     default=Status.PRELIMINARY.value,
     help="初步数、修订数或最终数",
 )
@@ -116,17 +116,17 @@ def releases(folder: Path | None, output_format: str) -> None:
     standing = standing_numbers(log)
     records = [
         {
-            "release": one.number,
-            "at": one.at,
-            "who": one.who,
-            "note": one.note,
-            "status": one.status.value,
-            "released_on": one.released_on,
-            "files": one.file_names,
-            "withdrawn": one.number not in standing,
-            "withdraws": one.withdraws,
+            "release": release.number,
+            "at": release.at,
+            "who": release.who,
+            "note": release.note,
+            "status": release.status.value,
+            "released_on": release.released_on,
+            "files": release.file_names,
+            "withdrawn": release.number not in standing,
+            "withdraws": release.withdraws,
         }
-        for one in log
+        for release in log
     ]
     columns = ["release", "at", "who", "note", "status", "released_on", "files", "withdrawn", "withdraws"]
     print_records(records, columns, output_format)

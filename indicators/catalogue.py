@@ -26,14 +26,16 @@ class Catalogue:
     """All indicators: the main ones first in their order, then the others by id."""
 
     def __init__(self, indicators: Iterable[Indicator]) -> None:
-        self._all = tuple(sorted(indicators, key=lambda one: (one.main_order or 1000, one.id)))
-        self._by_id = {one.id: one for one in self._all}
+        self._all = tuple(
+            sorted(indicators, key=lambda other_indicator: (other_indicator.main_order or 1000, other_indicator.id))
+        )
+        self._by_id = {indicator.id: indicator for indicator in self._all}
         self._by_name: dict[str, Indicator] = {}
-        for one in self._all:
-            for name in (one.id, one.name, one.short_name, *one.aliases):
-                other = self._by_name.setdefault(name_key(name), one)
-                if other is not one:
-                    raise DataError(f"{one.id}.toml：名称“{name}”已属于指标 {other.id}；一个名称只能指一个指标。")
+        for indicator in self._all:
+            for name in (indicator.id, indicator.name, indicator.short_name, *indicator.aliases):
+                other = self._by_name.setdefault(name_key(name), indicator)
+                if other is not indicator:
+                    raise DataError(f"{indicator.id}.toml：名称“{name}”已属于指标 {other.id}；一个名称只能指一个指标。")
 
     def __iter__(self) -> Iterator[Indicator]:
         return iter(self._all)
@@ -46,7 +48,7 @@ class Catalogue:
 
     @property
     def main(self) -> tuple[Indicator, ...]:
-        return tuple(one for one in self._all if one.main_order is not None)
+        return tuple(indicator for indicator in self._all if indicator.main_order is not None)
 
     def find(self, name: str) -> Indicator | None:
         """The indicator that ``name`` names exactly (id, name or alias), or None.
@@ -95,10 +97,10 @@ def without_brackets(name: str) -> str:
 def load_catalogue(folder: Path = DEFINITIONS) -> Catalogue:
     """Every definition file of ``folder``. Raises DataError naming file, field, value and what is allowed."""
     catalogue = Catalogue([_read_indicator(path) for path in sorted(folder.glob("*.toml"))])
-    for one, following in pairwise(catalogue.main):
-        if one.main_order == following.main_order:
+    for other_indicator, following in pairwise(catalogue.main):
+        if other_indicator.main_order == following.main_order:
             raise DataError(
-                f"{following.id}.toml：字段“main_order”的值 {one.main_order} 已属于 {one.id}.toml；序号不能重复。"
+                f"{following.id}.toml：字段“main_order”的值 {other_indicator.main_order} 已属于 {other_indicator.id}.toml；序号不能重复。"
             )
     for one in catalogue:
         for other in one.supporting:

@@ -131,7 +131,7 @@ def calendar_command(
 @queries.command("warnings")
 @click.option("--period", "when", required=True, help="时期，例如 2023Q3；latest 为各指标最新一期")
 @click.option("--region", help="只看一个县（市、区）：代码或名称")
-@click.option("--level", type=click.Choice([one.value for one in Level]), default=None, help="只看一种级别")
+@click.option("--level", type=click.Choice([level.value for level in Level]), default=None, help="只看一种级别")
 @as_of_option
 @store_option
 @format_option
@@ -151,8 +151,8 @@ def _print(answer: duckdb.DuckDBPyRelation, output_format: str) -> None:
     print_records(rows(answer), answer.columns, output_format)
 
 
-for one in COMMANDS:
-    queries.add_command(one)
+for command in COMMANDS:
+    queries.add_command(command)
 
 if __name__ == "__main__":
     run(queries)

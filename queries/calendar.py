@@ -127,10 +127,10 @@ def missing_at(
     ``arriving`` are figures about to be imported, which count as here. Indicators: those that the calendar expects then
     and the store has held at that time or before, and those that are arriving.
     """
-    coming = tuple(one for one in arriving if one.period == period)
+    coming = tuple(figure for figure in arriving if figure.period == period)
     known = {indicator for indicator, held in _held(cursor).items() if held[0] <= period}
     expected = {(one, period) for one in known if calendar.expects(one, period)}
-    listed = expected | {(one.indicator, period) for one in coming}
+    listed = expected | {(figure.indicator, period) for figure in coming}
     answer = _ask_arrivals(cursor, calendar, today, listed, coming)
     return frame(answer.filter(f"state <> '{Arrival.PUBLISHED}'"))
 
@@ -151,7 +151,7 @@ def _ask_arrivals(
     arriving: Iterable[Figure] = (),
 ) -> duckdb.DuckDBPyRelation:
     rows = [(indicator, period, calendar.expected(indicator, period)) for indicator, period in listed]
-    coming = {(one.indicator, one.region, one.period) for one in arriving}
+    coming = {(figure.indicator, figure.region, figure.period) for figure in arriving}
     parameters = {
         "today": today,
         "indicators": [indicator for indicator, _, _ in rows],

@@ -157,7 +157,9 @@ def pursuit(cursor: duckdb.DuckDBPyConnection, period: Period | None, region: st
     first has nobody above, the last nobody below, one without a figure and a zone that is not ranked have no rivals.
     Sorted by the catalogue's order, above before below, then administrative order. Formulas: docs/method.md.
     """
-    asked = [{"indicator_id": id_, "period": one.end} for id_, one in reported_in(cursor, period).items()]
+    asked = [
+        {"indicator_id": id_, "period": other_period.end} for id_, other_period in reported_in(cursor, period).items()
+    ]
     if not asked:
         return []
     answer = cursor.execute(_PURSUIT, {"asked": asked, "region": region, "basis": Basis.DEFAULT.value})
@@ -167,7 +169,9 @@ def pursuit(cursor: duckdb.DuckDBPyConnection, period: Period | None, region: st
 
 def ask_pursuit(cursor: duckdb.DuckDBPyConnection, period: Period | None, region: str) -> list[dict[str, Any]]:
     """``pursuit`` as records of plain values with ``COLUMNS``."""
-    return [{name: getattr(one, name) for name in COLUMNS} for one in pursuit(cursor, period, region)]
+    return [
+        {name: getattr(other_pursuit, name) for name in COLUMNS} for other_pursuit in pursuit(cursor, period, region)
+    ]
 
 
 def _printed_otherwise(name: str, rank: int, official_rank: int) -> str:

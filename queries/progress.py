@@ -133,53 +133,56 @@ def ask_progress(
 ) -> list[dict[str, Any]]:
     """``progress`` as records of plain values with ``COLUMNS``."""
     found = progress(cursor, city, settings, period, region)
-    return [{**{name: getattr(one, name) for name in COLUMNS[:-1]}, "basis": basis(one, city.whole)} for one in found]
+    return [
+        {**{name: getattr(progress, name) for name in COLUMNS[:-1]}, "basis": basis(progress, city.whole)}
+        for progress in found
+    ]
 
 
-def basis(one: Progress, whole: str) -> str:
+def basis(progress: Progress, whole: str) -> str:
     """What every derived figure of the row rests on, or why it is missing; ``whole`` is 全市 or 全省."""
-    parts = (_schedule_basis(one, whole), _value_basis(one), _growth_basis(one))
+    parts = (_schedule_basis(progress, whole), _value_basis(progress), _growth_basis(progress))
     return "；".join(part for part in parts if part)
 
 
-def _schedule_basis(one: Progress, whole: str) -> str:
-    if load_catalogue()[one.indicator].is_share:
+def _schedule_basis(progress: Progress, whole: str) -> str:
+    if load_catalogue()[progress.indicator].is_share:
         return "占比不随时间累积，没有应完成比例"
-    if one.schedule == Schedule.USUAL_SHARE:
-        return f"应完成比例：{whole}往年同期平均进度" if one.usual_share else f"没有{whole}往年同期进度"
-    return f"应完成比例：序时进度（{one.period.month}/12）"
+    if progress.schedule == Schedule.USUAL_SHARE:
+        return f"应完成比例：{whole}往年同期平均进度" if progress.usual_share else f"没有{whole}往年同期进度"
+    return f"应完成比例：序时进度（{progress.period.month}/12）"
 
 
-def _value_basis(one: Progress) -> str:
-    if one.target_value is None:
-        return "没有总量目标" if one.target_growth_pct is None else ""
-    if one.value is None:
-        return f"没有{one.period.label}总量"
-    if one.target_value <= 0:
+def _value_basis(progress: Progress) -> str:
+    if progress.target_value is None:
+        return "没有总量目标" if progress.target_growth_pct is None else ""
+    if progress.value is None:
+        return f"没有{progress.period.label}总量"
+    if progress.target_value <= 0:
         return "总量目标不大于0，不计算完成比例"
-    if one.needed_value is None:
-        return f"总量目标（{one.target_unit}）不能与本期总量（{one.unit}）相比"
-    if load_catalogue()[one.indicator].is_share:
+    if progress.needed_value is None:
+        return f"总量目标（{progress.target_unit}）不能与本期总量（{progress.unit}）相比"
+    if load_catalogue()[progress.indicator].is_share:
         return "占比与目标的差距为百分点"
-    if one.needed_value <= 0:
+    if progress.needed_value <= 0:
         return "总量目标已完成：目标减本期总量"
-    if one.period.month == 12:
+    if progress.period.month == 12:
         return "全年已结束，总量为距目标的差距"
-    if not load_catalogue()[one.indicator].additive:
+    if not load_catalogue()[progress.indicator].additive:
         return "总量为距目标的差距，不是余下时间的单季数"
     return "总量测算：年度目标减本期累计，由余下时间完成"
 
 
-def _growth_basis(one: Progress) -> str:
-    if one.target_growth_pct is None:
+def _growth_basis(progress: Progress) -> str:
+    if progress.target_growth_pct is None:
         return ""
-    if one.period.month == 12:
+    if progress.period.month == 12:
         return "全年已结束，没有余下时间的增速"
-    if not load_catalogue()[one.indicator].additive:
+    if not load_catalogue()[progress.indicator].additive:
         return "不能相加的指标，不推算余下时间的增速"
-    if one.rate is None:
-        return f"没有{one.period.label}增速"
-    if one.last_year_share is None:
-        return f"增速测算：上年总量分季不明，按时间进度假定（{one.period.month}/12）推算余下时间"
-    share = wording.number(100 * one.last_year_share, 1)
+    if progress.rate is None:
+        return f"没有{progress.period.label}增速"
+    if progress.last_year_share is None:
+        return f"增速测算：上年总量分季不明，按时间进度假定（{progress.period.month}/12）推算余下时间"
+    share = wording.number(100 * progress.last_year_share, 1)
     return f"增速测算：以本地上年同期总量占全年的{share}%为权重，推算余下时间"

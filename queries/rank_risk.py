@@ -36,7 +36,7 @@ class Risk:
     period: date
 
 
-COLUMNS = [one.name for one in fields(Risk)]
+COLUMNS = [field.name for field in fields(Risk)]
 
 
 def rank_risk(
@@ -65,7 +65,7 @@ def ask_rank_risk(
     now, past = (read_panel(cursor, until, known_then) for known_then in (False, True))
     if now is None or past is None:
         return []
-    return [asdict(one) for one in _risks(now, until, risk_models(past, settings), settings)]
+    return [asdict(risk) for risk in _risks(now, until, risk_models(past, settings), settings)]
 
 
 def _risks(now: QuarterPanel, until: Period | None, models: list[RiskModel], settings: SkillSettings) -> Iterator[Risk]:

@@ -25,7 +25,7 @@ class Change(StrEnum):
         return {"added": "新增", "revised": "修订", "removed": "撤下"}[self.value]
 
 
-_FIELD_ORDER = f"list_position({[one.value for one in Field]}, field)"
+_FIELD_ORDER = f"list_position({[field.value for field in Field]}, field)"
 
 _FIGURE_HISTORY = f"""
 SELECT release, release.published_at, release.who, release.note, figure.status, field, number, mark, unit, raw,

@@ -49,33 +49,33 @@ def tasks(store: Path, today: date) -> tuple[Task, ...]:
 
     The overdue ones are therefore first. Raises DataError naming an entry that was changed or cannot be read.
     """
-    found = (_task(one, today) for one in read_tasks(store))
-    return tuple(sorted(found, key=lambda one: (not one.is_open, one.due, one.number)))
+    found = (_task(task_record, today) for task_record in read_tasks(store))
+    return tuple(sorted(found, key=lambda task: (not task.is_open, task.due, task.number)))
 
 
 def ask_tasks(store: Path, today: date, region: str | None = None, only_open: bool = False) -> list[dict[str, Any]]:
     """``tasks`` as records of plain values with ``COLUMNS``; ``region`` (a code) keeps what concerns it."""
     return [
-        {name: getattr(one, name) for name in COLUMNS} | {"status": one.status.value}
-        for one in tasks(store, today)
-        if (region is None or one.concerns(region)) and (one.is_open or not only_open)
+        {name: getattr(task, name) for name in COLUMNS} | {"status": task.status.value}
+        for task in tasks(store, today)
+        if (region is None or task.concerns(region)) and (task.is_open or not only_open)
     ]
 
 
-def _task(one: TaskRecord, today: date) -> Task:
-    given, is_open = one.assignment, one.status is not Status.CLOSED
+def _task(task_record: TaskRecord, today: date) -> Task:
+    given, is_open = task_record.assignment, task_record.status is not Status.CLOSED
     return Task(
-        number=one.number,
+        number=task_record.number,
         what=given.what,
         indicator=given.indicator,
         region=given.region,
         owner=given.owner,
         due=given.due,
         source=given.source,
-        status=one.status,
+        status=task_record.status,
         overdue_days=max((today - given.due).days, 0) if is_open else 0,
-        result=one.result,
-        opened_at=one.history[0].at,
-        changed_at=one.history[-1].at,
-        history=one.history,
+        result=task_record.result,
+        opened_at=task_record.history[0].at,
+        changed_at=task_record.history[-1].at,
+        history=task_record.history,
     )

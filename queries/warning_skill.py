@@ -45,7 +45,7 @@ class Skill:
     note: str | None = None
 
 
-COLUMNS = [one.name for one in fields(Skill)]
+COLUMNS = [field.name for field in fields(Skill)]
 
 
 def warning_skill(
@@ -71,7 +71,7 @@ def ask_warning_skill(
     panel = read_panel(cursor)
     if panel is None:
         return []
-    return [asdict(one) for one in _skills(cursor, panel, rules, settings or load_skill_settings())]
+    return [asdict(skill) for skill in _skills(cursor, panel, rules, settings or load_skill_settings())]
 
 
 def _skills(

@@ -46,8 +46,8 @@ def notices_command(
 ) -> None:
     """某一时期的预警通报：总通报和各牵头部门的通报，每份一个 .docx 和一个 .txt。"""
     store, wanted = _asked(when, region, today, as_of, folder)
-    one = None if department is None else department_letter(store, wanted, department)
-    letters = notice_letters(store, wanted) if one is None else (one,)
+    other_letter = None if department is None else department_letter(store, wanted, department)
+    letters = notice_letters(store, wanted) if other_letter is None else (other_letter,)
     contents: dict[str, bytes] = {}
     for name, letter in zip(file_names(letter.name for letter in letters), letters, strict=True):
         contents[f"{name}.docx"] = as_word(letter)

@@ -45,7 +45,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Situation:
+class Inputs:
     """The answers of one store, region and period; ``region`` is the city where the paper is about all of it.
 
     ``rows`` holds the positions of every region, the city's figures beside them, ``rows_before`` those of the quarter
@@ -77,10 +77,10 @@ class Situation:
     @property
     def mine(self) -> tuple[Position, ...]:
         """The region's own rows in the catalogue's order; empty for the city."""
-        return tuple(one for one in self.rows if one.region == self.region.code)
+        return tuple(position for position in self.rows if position.region == self.region.code)
 
 
-def situation(store: Store, wanted: Wanted) -> Situation:
+def read_inputs(store: Store, wanted: Wanted) -> Inputs:
     """Reads it. Raises DataError for a period without any data, UsageError for an unknown release."""
     city = store.city
     region = wanted.region or city.region
@@ -90,7 +90,7 @@ def situation(store: Store, wanted: Wanted) -> Situation:
         require_data(cursor, wanted.period)
         rules = in_force(store, today=wanted.issued_on)
         rows = read_positions(positions(cursor, wanted.period))
-        return Situation(
+        return Inputs(
             city=city,
             region=region,
             period=wanted.period,
@@ -104,7 +104,9 @@ def situation(store: Store, wanted: Wanted) -> Situation:
             progress=tuple(progress(cursor, city, rules.settings, wanted.period, region.code)),
             pursuit=tuple(pursuit(cursor, wanted.period, code)) if code else (),
             release=store.newest if wanted.as_of is None else wanted.as_of,
-            source=source_line(store, rows if code is None else [one for one in rows if one.region == code], wanted),
+            source=source_line(
+                store, rows if code is None else [position for position in rows if position.region == code], wanted
+            ),
             mark=EXAMPLE_MARK if store.is_example else "",
         )
 
@@ -121,9 +123,9 @@ def require_data(cursor: duckdb.DuckDBPyConnection, period: Period) -> None:
 def source_line(store: Store, rows: Sequence[Position], wanted: Wanted) -> str:
     """The period's files, and the release up to which the store was read: targets and earlier periods count too."""
     number = store.newest if wanted.as_of is None else wanted.as_of
-    release = next(one for one in store.releases() if one.number == number)
+    release = next(release for release in store.releases() if release.number == number)
     day = official_date(release.released_on or release.at.date())
-    names = list(dict.fromkeys(one_line(one.source_file) for one in rows if one.source_file))
+    names = list(dict.fromkeys(one_line(position.source_file) for position in rows if position.source_file))
     shown = "、".join(names[:_MOST_FILES]) + (f"等{len(names)}个文件" if len(names) > _MOST_FILES else "")
     return f"数据来源：{f'本期为{shown}；' if shown else ''}截至第{number}次发布（{day}）。"
 

@@ -47,20 +47,20 @@ def _panel(chance: Random) -> Panel:
     for indicator in indicators:
         fields = {indicator.rate, *chance.sample([Field.VALUE, indicator.rate, Field.RANK], chance.randint(1, 3))}
         for region in regions:
-            for one in sorted(fields):
-                if (number := _number(chance, one, region)) is not None:
-                    figures[indicator.id, region.code, one] = number
+            for field in sorted(fields):
+                if (number := _number(chance, field, region)) is not None:
+                    figures[indicator.id, region.code, field] = number
         figures[indicator.id, regions[0].code, indicator.rate] = 7.4
     figures |= {(indicators[0].id, region.code, indicators[0].rate): 7.4 for region in regions}
-    return Panel(tuple(indicators), tuple(sorted(regions, key=lambda one: one.order)), figures)
+    return Panel(tuple(indicators), tuple(sorted(regions, key=lambda other_region: other_region.order)), figures)
 
 
-def _number(chance: Random, one: Field, region: Region) -> float | str | None:
+def _number(chance: Random, field: Field, region: Region) -> float | str | None:
     if chance.random() < 0.1:
-        return chance.choice([None, "—", "…"]) if one is not Field.RANK else None
-    if one is Field.RANK:
+        return chance.choice([None, "—", "…"]) if field is not Field.RANK else None
+    if field is Field.RANK:
         return float(chance.randint(1, 9)) if region.kind is RegionKind.COUNTY else None
-    if one is Field.VALUE:
+    if field is Field.VALUE:
         return round(chance.uniform(0, 20000), 2)
     return round(chance.choice([-1, 1]) * chance.uniform(1, 30), 1)
 

@@ -57,7 +57,9 @@ def lines(reading: Reading) -> list[str]:
     return [
         f"{figure.place.cell} {NAMES[figure.region]} {figure.indicator}.{figure.field} {figure.period.code} "
         + (f"{figure.number:.10g}" if figure.number is not None else str(figure.mark))
-        for figure in sorted(reading.figures, key=lambda one: (one.place.sheet, *position(one.place.cell)))
+        for figure in sorted(
+            reading.figures, key=lambda other_figure: (other_figure.place.sheet, *position(other_figure.place.cell))
+        )
     ]
 
 
@@ -74,9 +76,9 @@ def position(cell: str) -> tuple[int, int]:
 def said(reading: Reading, *levels: Level) -> list[str]:
     """``rejected unknown_region 1-9月!A5 ×3`` for every finding, of the given levels where any are given."""
     return [
-        f"{one.level} {one.rule} {one.where} ×{one.cells}"
-        for one in reading.findings
-        if not levels or one.level in levels
+        f"{finding.level} {finding.rule} {finding.where} ×{finding.cells}"
+        for finding in reading.findings
+        if not levels or finding.level in levels
     ]
 
 

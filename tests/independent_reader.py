@@ -84,22 +84,22 @@ def _in_text(content: bytes, row: int, column: int) -> Iterator[str]:
 
 
 def _in_workbook(package: zipfile.ZipFile, sheet: str, cell: str) -> Iterator[Held]:
-    strings = [_joined(one) for one in _children(package, "xl/sharedStrings.xml", "si")]
+    strings = [_joined(element) for element in _children(package, "xl/sharedStrings.xml", "si")]
     for part in _parts_of(package, sheet):
         row_number = 0
         for row in _children(package, part, "row"):
             row_number = int(row.get("r") or row_number + 1)
             column_number = -1
-            for one in row:
-                name = one.get("r")
+            for element in row:
+                name = element.get("r")
                 column_number = position(name)[1] if name else column_number + 1
                 if (name and name == cell) or (not name and (row_number - 1, column_number) == position(cell)):
-                    yield from _held(one, strings)
+                    yield from _held(element, strings)
 
 
 def _held(cell: ElementTree.Element, strings: list[str]) -> Iterator[Held]:
     kind = cell.get("t", "n")
-    value = next((one.text or "" for one in cell if _tag(one) == "v"), "")
+    value = next((element.text or "" for element in cell if _tag(element) == "v"), "")
     if kind == "s" and value.strip().isdigit() and int(value) < len(strings):
         yield strings[int(value)]
     elif kind == "inlineStr":
@@ -115,14 +115,14 @@ def _held(cell: ElementTree.Element, strings: list[str]) -> Iterator[Held]:
 def _parts_of(package: zipfile.ZipFile, sheet: str) -> list[str]:
     """The parts that the sheet's name leads to."""
     targets = {
-        one.get("Id"): (one.get("Target") or "").rsplit("/", 1)[-1]
-        for one in _children(package, "xl/_rels/workbook.xml.rels", "Relationship")
+        element.get("Id"): (element.get("Target") or "").rsplit("/", 1)[-1]
+        for element in _children(package, "xl/_rels/workbook.xml.rels", "Relationship")
     }
     wanted = {
         targets.get(value)
-        for one in _children(package, "xl/workbook.xml", "sheet")
-        if one.get("name") == sheet
-        for key, value in one.attrib.items()
+        for element in _children(package, "xl/workbook.xml", "sheet")
+        if element.get("name") == sheet
+        for key, value in element.attrib.items()
         if key.endswith("}id")
     }
     return [name for name in package.namelist() if name.rsplit("/", 1)[-1] in wanted]
@@ -131,13 +131,17 @@ def _parts_of(package: zipfile.ZipFile, sheet: str) -> list[str]:
 def _children(package: zipfile.ZipFile, part: str, tag: str) -> list[ElementTree.Element]:
     if part not in package.namelist():
         return []
-    return [one for one in ElementTree.fromstring(package.read(part)).iter() if _tag(one) == tag]
+    return [element for element in ElementTree.fromstring(package.read(part)).iter() if _tag(element) == tag]
 
 
 def _joined(element: ElementTree.Element) -> str:
     """The text of an item without its reading aid."""
     aids = {text for aid in element.iter() if _tag(aid) == "rPh" for text in aid.iter()}
-    return "".join(one.text or "" for one in element.iter() if _tag(one) == "t" and one not in aids)
+    return "".join(
+        other_element.text or ""
+        for other_element in element.iter()
+        if _tag(other_element) == "t" and other_element not in aids
+    )
 
 
 def _tag(element: ElementTree.Element) -> str:

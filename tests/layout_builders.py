@@ -24,7 +24,7 @@ def _finish(page: Page, noise: Noise) -> Sheet:
 
 
 def _columns(panel: Panel, indicators: Sequence[Indicator]) -> list[Column]:
-    return [(indicator, one) for indicator in indicators for one in panel.fields(indicator)]
+    return [(indicator, field) for indicator in indicators for field in panel.fields(indicator)]
 
 
 def _body(page: Page, panel: Panel, noise: Noise, columns: list[Column], start: int = 0) -> int:
@@ -34,8 +34,8 @@ def _body(page: Page, panel: Panel, noise: Noise, columns: list[Column], start: 
         if noise.serial is not None:
             page.put(row, start, float(count))
         page.put(row, lead, noise.name(region))
-        for offset, (indicator, one) in enumerate(columns, start=1):
-            page.put(row, lead + offset, noise.number(panel.get(indicator, region, one)))
+        for offset, (indicator, field) in enumerate(columns, start=1):
+            page.put(row, lead + offset, noise.number(panel.get(indicator, region, field)))
         for offset, name in enumerate(noise.skipped, start=1 + len(columns)):
             page.put(row, lead + offset, "看附件" if name == "备注" else 3.0)
         row += 1 + noise.blank_rows
@@ -54,8 +54,8 @@ def _two_rows(page: Page, panel: Panel, noise: Noise, indicators: Sequence[Indic
         page.put(top, column, f"{indicator.name}（{indicator.unit}）")
         if noise.merges:
             page.merge(top, column, top, column + len(fields) - 1)
-        for one in fields:
-            page.put(top + 1, column, WORDS[one])
+        for field in fields:
+            page.put(top + 1, column, WORDS[field])
             column += 1
     for offset, name in enumerate(noise.skipped):
         page.put(top + 1, column + offset, name)
@@ -92,9 +92,9 @@ def one_row(panel: Panel, noise: Noise) -> list[Sheet]:
     """生产总值（亿元） | 增速（%） | 位次, or 生产总值增速（%） where no level stands before it."""
     page, heads = _page("Sheet1", TITLE, noise), []
     for indicator in panel.indicators:
-        for place, one in enumerate(panel.fields(indicator)):
-            own = f"{indicator.name}（{indicator.unit}）" if one is Field.VALUE else f"{indicator.name}{WORDS[one]}"
-            heads.append(own if place == 0 else WORDS[one])
+        for place, field in enumerate(panel.fields(indicator)):
+            own = f"{indicator.name}（{indicator.unit}）" if field is Field.VALUE else f"{indicator.name}{WORDS[field]}"
+            heads.append(own if place == 0 else WORDS[field])
     page.line(*([noise.serial] if noise.serial is not None else []), "地区", *heads, *noise.skipped)
     page.row = _body(page, panel, noise, _columns(panel, panel.indicators))
     return [_finish(page, noise)]
@@ -106,7 +106,7 @@ def sheet_an_indicator(panel: Panel, noise: Noise) -> list[Sheet]:
         page = _page(indicator.name[:31], "2023年前三季度各县区情况", noise)
         page.line(f"单位：{indicator.unit}、%")
         serial = [noise.serial] if noise.serial is not None else []
-        page.line(*serial, "县区", *(WORDS[one] for one in panel.fields(indicator)), *noise.skipped)
+        page.line(*serial, "县区", *(WORDS[field] for field in panel.fields(indicator)), *noise.skipped)
         page.row = _body(page, panel, noise, _columns(panel, [indicator]))
         sheets.append(_finish(page, noise))
     return sheets
@@ -120,10 +120,10 @@ def measures_below(panel: Panel, noise: Noise) -> list[Sheet]:
         fields = panel.fields(indicator)
         if noise.merges:
             page.merge(page.row, 0, page.row + len(fields) - 1, 0)
-        for place, one in enumerate(fields):
+        for place, field in enumerate(fields):
             label = f"{indicator.name}（{indicator.unit}）" if place == 0 else None
-            numbers = [noise.number(panel.get(indicator, region, one)) for region in panel.regions]
-            page.line(label, WORDS[one], *numbers)
+            numbers = [noise.number(panel.get(indicator, region, field)) for region in panel.regions]
+            page.line(label, WORDS[field], *numbers)
     return [_finish(page, noise)]
 
 
@@ -137,11 +137,11 @@ def columns_a_region(panel: Panel, noise: Noise) -> list[Sheet]:
         page.put(top, 2 + 3 * place, noise.name(region))
         if noise.merges:
             page.merge(top, 2 + 3 * place, top, 4 + 3 * place)
-        for offset, one in enumerate(shown):
-            page.put(top + 1, 2 + 3 * place + offset, WORDS[one].removesuffix("（%）"))
+        for offset, field in enumerate(shown):
+            page.put(top + 1, 2 + 3 * place + offset, WORDS[field].removesuffix("（%）"))
     for indicator in panel.indicators:
-        fields = [indicator.rate if one is Field.GROWTH else one for one in shown]
-        numbers = [noise.number(panel.get(indicator, region, one)) for region in panel.regions for one in fields]
+        fields = [indicator.rate if field is Field.GROWTH else field for field in shown]
+        numbers = [noise.number(panel.get(indicator, region, field)) for region in panel.regions for field in fields]
         page.line(indicator.name, indicator.unit, *numbers)
     return [_finish(page, noise)]
 
@@ -154,7 +154,7 @@ def sheet_a_county(panel: Panel, noise: Noise) -> list[Sheet]:
         page.line(*serial, "指标名称", "计量单位", "绝对值", "增速（%）", "全市位次", *noise.skipped)
         for count, indicator in enumerate(panel.indicators, start=1):
             numbers = [
-                noise.number(panel.get(indicator, region, one)) for one in (Field.VALUE, indicator.rate, Field.RANK)
+                noise.number(panel.get(indicator, region, field)) for field in (Field.VALUE, indicator.rate, Field.RANK)
             ]
             lead = [float(count)] if noise.serial is not None else []
             page.line(*lead, indicator.name, indicator.unit, *numbers, *(1.0 for _ in noise.skipped))
@@ -167,7 +167,7 @@ def tidy(panel: Panel, noise: Noise) -> list[Sheet]:
     page.line("指标", "地区", "时期", "指标值", "增速", "增减百分点", "位次", "单位")
     for indicator in panel.indicators:
         for region in panel.regions:
-            numbers = [noise.number(panel.get(indicator, region, one)) for one in WORDS]
+            numbers = [noise.number(panel.get(indicator, region, field)) for field in WORDS]
             page.line(indicator.id, noise.name(region), "2023Q3", *numbers, indicator.unit)
     return [page.sheet]
 

@@ -29,12 +29,12 @@ def place(known: World, indicator: Indicator, region: Region, period: Period, by
     field = {"default": indicator.rank_basis, "growth": indicator.rate, "value": Field.VALUE}[by]
     ranked = known.ranked_regions
     figures, units = {}, {}
-    for one in (*ranked, region):
-        number = known.number(indicator, one, period, field)
+    for other_region in (*ranked, region):
+        number = known.number(indicator, other_region, period, field)
         if number is not None:
-            figures[one.code] = number
-            units[one.code] = known.unit(indicator, one, period) if field is Field.VALUE else None
-    reported = [one.code for one in ranked if one.code in figures]
+            figures[other_region.code] = number
+            units[other_region.code] = known.unit(indicator, other_region, period) if field is Field.VALUE else None
+    reported = [region.code for region in ranked if region.code in figures]
     count = Counter(units[code] for code in reported)
     usual = max(count.values(), default=0)
     ranked_of = (count[units[region.code]] or usual) if region.code in figures else usual
@@ -45,7 +45,7 @@ def place(known: World, indicator: Indicator, region: Region, period: Period, by
         return Place(ranked_of=None if alone else ranked_of, official_rank=official)
     own = figures[region.code]
     others = [figures[code] for code in reported if code != region.code and units[code] == units[region.code]]
-    better, worse = [one for one in others if one > own], [one for one in others if one < own]
+    better, worse = [other for other in others if other > own], [other for other in others if other < own]
     rank = len(better) + 1
     return Place(
         rank=rank,
@@ -81,7 +81,9 @@ def positions(
         chosen = period or (reported[-1] if reported else None)
         if chosen and chosen in reported:
             found += [
-                _position(known, indicator, one, chosen, by) for one in known.city.members if region in (None, one.code)
+                _position(known, indicator, member, chosen, by)
+                for member in known.city.members
+                if region in (None, member.code)
             ]
     return found
 
@@ -113,7 +115,7 @@ def _position(known: World, indicator: Indicator, region: Region, period: Period
         "behind_above": now.behind_above, "ahead_below": now.ahead_below,
         "city_value": known.number(indicator, city, period, Field.VALUE) if has_same_unit else None,
         "city_growth_pct": city_rate, "gap_to_city_pp": minus(rate, city_rate),
-        "mark": next((one.figure.mark for one in known.of(indicator, region, period) if one.figure.mark), None),
+        "mark": next((standing.figure.mark for standing in known.of(indicator, region, period) if standing.figure.mark), None),
         **_source(known.of(indicator, region, period)),
     }  # fmt: skip
 
@@ -122,7 +124,7 @@ def _source(standing: list[Standing]) -> dict[str, Any]:
     """Release, status and place of the newest figure; of several in one release, the first in order."""
     if not standing:
         return dict.fromkeys(("status", "release", "source_file", "source_cell"))
-    newest = max(standing, key=lambda one: one.release)
+    newest = max(standing, key=lambda other_standing: other_standing.release)
     place_ = newest.figure.place
     return {
         "status": newest.status.value, "release": newest.release, "source_file": place_.file, "source_cell": str(place_)
@@ -138,21 +140,21 @@ def history(
 ) -> list[dict[str, Any]]:
     """``queries.history`` as a list of records."""
     found = []
-    for one in known.city.regions:
+    for other_region in known.city.regions:
         for period in known.periods(indicator, only_numbers=False):
-            standing = known.of(indicator, one, period)
-            is_asked = region in (None, one.code) and (first or period) <= period <= (last or period)
+            standing = known.of(indicator, other_region, period)
+            is_asked = region in (None, other_region.code) and (first or period) <= period <= (last or period)
             if not (standing and is_asked):
                 continue
-            is_city = one.kind is RegionKind.CITY
-            then = Place() if is_city else place(known, indicator, one, period, "default")
+            is_city = other_region.kind is RegionKind.CITY
+            then = Place() if is_city else place(known, indicator, other_region, period, "default")
             source = _source(standing)
             found.append({
-                "indicator": indicator.id, "region": one.code, "region_name": one.name, "period": period.end,
-                "value": known.number(indicator, one, period, Field.VALUE),
-                "single_quarter_value": _single_quarter(known, indicator, one, period),
-                "growth_pct": known.number(indicator, one, period, Field.GROWTH),
-                "change_pp": known.number(indicator, one, period, Field.CHANGE),
+                "indicator": indicator.id, "region": other_region.code, "region_name": other_region.name, "period": period.end,
+                "value": known.number(indicator, other_region, period, Field.VALUE),
+                "single_quarter_value": _single_quarter(known, indicator, other_region, period),
+                "growth_pct": known.number(indicator, other_region, period, Field.GROWTH),
+                "change_pp": known.number(indicator, other_region, period, Field.CHANGE),
                 "rank": then.rank, "ranked_of": then.ranked_of, "official_rank": then.official_rank,
                 "status": source["status"], "release": source["release"],
             })  # fmt: skip

@@ -22,7 +22,7 @@ def expected_figures(
         held = known.periods(indicator, only_numbers=False)
         if held:
             due = due_periods(calendar, indicator.id, first or held[0], today)
-            for period in sorted({*due, *(one for one in held if one >= (first or held[0]))}):
+            for period in sorted({*due, *(period for period in held if period >= (first or held[0]))}):
                 found.append(_row(known, releases, calendar, today, indicator, period, ()))
     return found
 
@@ -40,7 +40,7 @@ def missing_at(
     for indicator in load_catalogue():
         held = known.periods(indicator, only_numbers=False)
         is_due = bool(held) and held[0] <= period and calendar.expects(indicator.id, period)
-        if is_due or any((one.indicator, one.period) == (indicator.id, period) for one in arriving):
+        if is_due or any((figure.indicator, figure.period) == (indicator.id, period) for figure in arriving):
             row = _row(known, releases, calendar, today, indicator, period, arriving)
             if row["missing"]:
                 found.append(row)
@@ -52,9 +52,9 @@ def due_periods(calendar: ReleaseCalendar, indicator: str, first: Period, today:
     windows = [
         Period(year, month) for year in range(first.year, max(first.year, today.year) + 3) for month in range(2, 13)
     ]
-    expected = [one for one in windows if one >= first and calendar.expects(indicator, one)]
-    due = [one for one in expected if calendar.expected(indicator, one) <= today]
-    until = [one for one in expected if due and one <= due[-1]]
+    expected = [period for period in windows if period >= first and calendar.expects(indicator, period)]
+    due = [period for period in expected if calendar.expected(indicator, period) <= today]
+    until = [period for period in expected if due and period <= due[-1]]
     return expected[: len(until) + 1]
 
 
@@ -67,7 +67,7 @@ def _row(
     period: Period,
     arriving: Collection[Figure],
 ) -> dict[str, Any]:
-    coming = {one.region for one in arriving if (one.indicator, one.period) == (indicator.id, period)}
+    coming = {figure.region for figure in arriving if (figure.indicator, figure.period) == (indicator.id, period)}
     ever = known.periods(indicator, only_numbers=False)
 
     def has(region: Region, when: Period) -> bool:
@@ -75,13 +75,13 @@ def _row(
         return bool(known.of(indicator, region, when)) or (when == period and region.code in coming)
 
     asked = [
-        one
-        for one in known.ranked_regions
+        region
+        for region in known.ranked_regions
         if any(has(other, when) for other in known.ranked_regions for when in {*ever, period})
     ]
     city = known.city.region
-    missing = [one.code for one in asked or [city] if not has(one, period)]
-    reported = [one for one in known.ranked_regions if has(one, period)]
+    missing = [region.code for region in asked or [city] if not has(region, period)]
+    reported = [region for region in known.ranked_regions if has(region, period)]
     if not missing:
         state = "published"
     elif calendar.expected(indicator.id, period) < today:
@@ -92,7 +92,7 @@ def _row(
         number
         for number, release in enumerate(releases, start=1)
         if not is_withdrawn(releases, number)
-        and any((one.indicator, one.period) == (indicator.id, period) for one in release.figures)
+        and any((figure.indicator, figure.period) == (indicator.id, period) for figure in release.figures)
     ]
     return {
         "indicator": indicator.id, "period": period.end, "expected_on": calendar.expected(indicator.id, period),

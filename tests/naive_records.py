@@ -26,21 +26,21 @@ def records(known: World, region: Region, until: Period | None = None) -> list[d
 
 def _record(known: World, indicator: Indicator, region: Region, until: Period | None) -> dict[str, Any] | None:
     reported = known.periods(indicator, only_numbers=False)
-    quarters = [one for one in reported if one.is_quarter_end and one <= (until or one)]
-    places = {one: place(known, indicator, region, one, "default") for one in quarters}
-    ranks = {one: then.official_rank for one, then in places.items() if then.official_rank is not None}
+    quarters = [period for period in reported if period.is_quarter_end and period <= (until or period)]
+    places = {period: place(known, indicator, region, period, "default") for period in quarters}
+    ranks = {period: then.official_rank for period, then in places.items() if then.official_rank is not None}
     if not ranks:
         return None
     last = until or max(ranks)
     best, worst = min(ranks.values()), max(ranks.values())
-    best_period, worst_period = (max(one for one in ranks if ranks[one] == rank) for rank in (best, worst))
+    best_period, worst_period = (max(period for period in ranks if ranks[period] == rank) for rank in (best, worst))
 
     def tier_of(period: Period) -> int | None:
         then = places.get(period, Place())
         return tier(then.official_rank, then.ranked_of, known.settings)
 
-    def rate(one: Region, period: Period) -> float | None:
-        return known.number(indicator, one, period, indicator.rate)
+    def rate(other_region: Region, period: Period) -> float | None:
+        return known.number(indicator, other_region, period, indicator.rate)
 
     def compares(period: Period, sign: int) -> bool:
         own, city = rate(region, period), rate(known.city.region, period)

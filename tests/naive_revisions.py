@@ -16,13 +16,13 @@ def figure_history(
     found = []
     for number, release in enumerate(releases, start=1):
         for field in FIELDS:
-            for one in release.figures:
-                if one.key == (indicator, region, period, field):
-                    stands = known.standing.get(one.key)
+            for figure in release.figures:
+                if figure.key == (indicator, region, period, field):
+                    stands = known.standing.get(figure.key)
                     found.append({
-                        "release": number, "status": release.status.value, "field": field.value, "number": one.number,
-                        "mark": one.mark, "unit": one.unit, "raw": one.raw, "source_file": one.place.file,
-                        "source_cell": str(one.place), "is_standing": stands is not None and stands.release == number,
+                        "release": number, "status": release.status.value, "field": field.value, "number": figure.number,
+                        "mark": figure.mark, "unit": figure.unit, "raw": figure.raw, "source_file": figure.place.file,
+                        "source_cell": str(figure.place), "is_standing": stands is not None and stands.release == number,
                         "withdrawn": is_withdrawn(releases, number),
                     })  # fmt: skip
     return found
@@ -31,7 +31,8 @@ def figure_history(
 def is_withdrawn(releases: Sequence[Published], number: int) -> bool:
     """Taken back by a release that was not taken back itself."""
     return any(
-        one.withdraws == number and not is_withdrawn(releases, later) for later, one in enumerate(releases, start=1)
+        published.withdraws == number and not is_withdrawn(releases, later)
+        for later, published in enumerate(releases, start=1)
     )
 
 

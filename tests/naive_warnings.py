@@ -84,7 +84,9 @@ class Judge:
         }  # fmt: skip
 
     def _told(self, indicator: Indicator, period: Period, kinds: tuple[RegionKind, ...]) -> int:
-        return sum(bool(self.known.of(indicator, one, period)) for one in self.known.city.regions if one.kind in kinds)
+        return sum(
+            bool(self.known.of(indicator, region, period)) for region in self.known.city.regions if region.kind in kinds
+        )
 
     def _said(self, rule: str, indicator: Indicator, region: Region, period: Period) -> Said | None:
         is_county = region.kind is RegionKind.COUNTY
@@ -175,7 +177,9 @@ class Judge:
         return _from(now, now - before, t.rank_drop_yellow, t.rank_drop_red)
 
     def _left_first_tier(self, indicator: Indicator, region: Region, period: Period, _: Thresholds) -> Said | None:
-        now, before = (self._tier(indicator, region, one) for one in (period, period.previous_quarter))
+        now, before = (
+            self._tier(indicator, region, other_period) for other_period in (period, period.previous_quarter)
+        )
         stands = self._place(indicator, region, period)
         if now is None or before is None:
             return Said(UNKNOWN, stands.official_rank)
@@ -193,20 +197,22 @@ class Judge:
         if stands.ranked_of < t.last_place_least_counties:
             return None
         figures = {
-            one.code: self.known.number(indicator, one, period, indicator.rank_basis)
-            for one in self.known.ranked_regions
+            region.code: self.known.number(indicator, region, period, indicator.rank_basis)
+            for region in self.known.ranked_regions
         }
         own = figures[region.code]
         if own is None:
             return Said(UNKNOWN, stands.official_rank)
-        reported = {one for one in figures.values() if one is not None}
+        reported = {figure for figure in figures.values() if figure is not None}
         worse = len([one for one in reported if one < own])
         if len(reported) == 1 or worse > 1:
             return None
         return Said("red" if worse == 0 else "yellow", stands.official_rank, worse, stands.behind_above)
 
     def _slowdown(self, indicator: Indicator, region: Region, period: Period, t: Thresholds) -> Said | None:
-        g, before = (self._rate(indicator, region, one) for one in (period, period.same_period_last_year))
+        g, before = (
+            self._rate(indicator, region, other_period) for other_period in (period, period.same_period_last_year)
+        )
         if g is None or before is None:
             return Said(UNKNOWN, g)
         return _from(g, above(before, g), t.slowdown_yellow, t.slowdown_red)
@@ -241,7 +247,9 @@ class Judge:
         second = dict(self.settings.pairs).get(indicator.id)
         if second is None:
             return None
-        own, other = (self._rate(one, region, period) for one in (indicator, load_catalogue()[second]))
+        own, other = (
+            self._rate(other_indicator, region, period) for other_indicator in (indicator, load_catalogue()[second])
+        )
         if own is None or other is None:
             return Said(UNKNOWN, own)
         is_apart = (own > 0 and other < 0) or (own < 0 and other > 0)
@@ -252,9 +260,11 @@ class Judge:
             return None
         if self._told(indicator, period, tuple(RegionKind)):
             return Said("grey")
-        anything = any(period in self.known.periods(one, only_numbers=False) for one in load_catalogue())
-        earlier = [one for one in self.known.periods(indicator, only_numbers=False) if one < period]
-        was_told = any(self._told(indicator, one, (RegionKind.COUNTY,)) for one in earlier)
+        anything = any(period in self.known.periods(indicator, only_numbers=False) for indicator in load_catalogue())
+        earlier = [
+            other_period for other_period in self.known.periods(indicator, only_numbers=False) if other_period < period
+        ]
+        was_told = any(self._told(indicator, period, (RegionKind.COUNTY,)) for period in earlier)
         is_missed = anything and was_told and self.calendar.expects(indicator.id, period)
         return Said("grey") if is_missed else None
 

@@ -53,11 +53,13 @@ class Panel:
 
     def fields(self, indicator: Indicator) -> list[Field]:
         return [
-            one for one in WORDS if any((indicator.id, region.code, one) in self.figures for region in self.regions)
+            field
+            for field in WORDS
+            if any((indicator.id, region.code, field) in self.figures for region in self.regions)
         ]
 
-    def get(self, indicator: Indicator, region: Region, one: Field) -> float | str | None:
-        return self.figures.get((indicator.id, region.code, one))
+    def get(self, indicator: Indicator, region: Region, field: Field) -> float | str | None:
+        return self.figures.get((indicator.id, region.code, field))
 
 
 @dataclass(frozen=True)
@@ -113,15 +115,15 @@ def panels(draw: Callable[..., object]) -> Panel:
                     figures[indicator.id, region.code, one] = number  # type: ignore[assignment]
         figures[indicator.id, regions[0].code, indicator.rate] = 7.4
     figures |= {(indicators[0].id, region.code, indicators[0].rate): 7.4 for region in regions}
-    return Panel(tuple(indicators), tuple(sorted(regions, key=lambda one: one.order)), figures)
+    return Panel(tuple(indicators), tuple(sorted(regions, key=lambda other_region: other_region.order)), figures)
 
 
-def _numbers(one: Field, region: Region) -> st.SearchStrategy[float | str | None]:
-    if one is Field.RANK:
+def _numbers(field: Field, region: Region) -> st.SearchStrategy[float | str | None]:
+    if field is Field.RANK:
         no_rank = region.kind is not RegionKind.COUNTY
         return st.none() if no_rank else st.integers(1, 9).map(float) | st.sampled_from([None, "—"])
-    low, high, places = (0, 20000, 2) if one is Field.VALUE else (-30, 80, 1)
+    low, high, places = (0, 20000, 2) if field is Field.VALUE else (-30, 80, 1)
     number = st.floats(low, high).map(lambda value: round(value, places) + 0.0)
-    if one is not Field.VALUE:
+    if field is not Field.VALUE:
         number = number.filter(lambda value: value == 0 or abs(value) >= 1)
     return number | number | st.sampled_from([None, "—", "…"])

@@ -28,7 +28,7 @@ def position(place: int = 0, **given: Any) -> Position:
 
 def ranked(figures: Sequence[float | None], place: int = 0) -> tuple[Position, ...]:
     """All counties of an indicator with these growths (of the share: levels), ranked the plain way."""
-    known = [one for one in figures if one is not None]
+    known = [figure for figure in figures if figure is not None]
     field = "value" if place == SHARE else "growth_pct"
     return tuple(
         position(place, region=name, region_name=name, ranked_of=len(known), **{field: own}, **_standing(own, known))

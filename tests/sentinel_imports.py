@@ -22,7 +22,7 @@ def token_of(number: int) -> float:
 
 
 def token_file(path: Path, token: float) -> Path:
-    rows = [f"{one},{name},2023Q3,{token}" for one in INDICATORS for name in _names()]
+    rows = [f"{indicator},{name},2023Q3,{token}" for indicator in INDICATORS for name in _names()]
     path.write_text("\n".join(["indicator,region,period,growth_pct", *rows]) + "\n", encoding="utf-8")
     return path
 

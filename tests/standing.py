@@ -48,20 +48,20 @@ class World:
     def of(self, indicator: Indicator, region: Region, period: Period) -> list[Standing]:
         """All that stands of one observation; of one release, what positions compare first, then in the usual order."""
         found = [self.standing.get((indicator.id, region.code, period, field)) for field in FIELDS]
-        known = [one for one in found if one]
-        known.sort(key=lambda one: one.figure.field is not indicator.rank_basis)
+        known = [standing for standing in found if standing]
+        known.sort(key=lambda standing: standing.figure.field is not indicator.rank_basis)
         return known
 
     @property
     def ranked_regions(self) -> list[Region]:
         kinds = {RegionKind.COUNTY, RegionKind.ZONE} if self.settings.rank_zones else {RegionKind.COUNTY}
-        return [one for one in self.city.members if one.kind in kinds]
+        return [region for region in self.city.members if region.kind in kinds]
 
     def periods(self, indicator: Indicator, only_numbers: bool) -> list[Period]:
         found = {
             key[2]
-            for key, one in self.standing.items()
-            if key[0] == indicator.id and (one.figure.number is not None or not only_numbers)
+            for key, standing in self.standing.items()
+            if key[0] == indicator.id and (standing.figure.number is not None or not only_numbers)
         }
         return sorted(found)
 
@@ -72,13 +72,13 @@ def world(
     """Releases merge field by field, the newest stands; one that was withdrawn never happened."""
     log = list(enumerate(releases[:as_of], start=1))
     withdrawn: set[int] = set()
-    for number, one in reversed(log):
-        if number not in withdrawn and one.withdraws:
-            withdrawn.add(one.withdraws)
+    for number, published in reversed(log):
+        if number not in withdrawn and published.withdraws:
+            withdrawn.add(published.withdraws)
     standing = {
-        figure.key: Standing(figure, number, one.status)
-        for number, one in log
+        figure.key: Standing(figure, number, published.status)
+        for number, published in log
         if number not in withdrawn
-        for figure in one.figures
+        for figure in published.figures
     }
     return World(city, standing, settings or load_position_settings())

@@ -39,14 +39,14 @@ def figure(
             indicator,
             region,
             parse_period(period),
-            one,
+            field,
             None if isinstance(content, str) else float(content),
             content if isinstance(content, str) else None,
-            own_unit if one is Field.VALUE else None,
+            own_unit if field is Field.VALUE else None,
             Place("literal.xlsx", "表", f"{'BCDE'[place]}4", "BCDE"[place]),
             str(content),
         )
-        for place, (one, content) in enumerate(given.items())
+        for place, (field, content) in enumerate(given.items())
         if content is not None
     )
 
@@ -60,5 +60,5 @@ def publish_figures(
 
 
 def _flat(figures: tuple[Figure | tuple[Figure, ...], ...]) -> Iterator[Figure]:
-    for one in figures:
-        yield from (one,) if isinstance(one, Figure) else one
+    for figure in figures:
+        yield from (figure,) if isinstance(figure, Figure) else figure

@@ -53,9 +53,9 @@ def read_until(folder: Path, threads: int, ends: float) -> Read:
     with ThreadPoolExecutor(threads) as readers:
         seen = list(readers.map(lambda seed: _read(open_store(folder), seed, ends), range(threads)))
     return Read(
-        sum(one.answers for one in seen),
-        frozenset().union(*(one.releases for one in seen)),
-        max(one.slowest for one in seen),
+        sum(read.answers for read in seen),
+        frozenset().union(*(read.releases for read in seen)),
+        max(read.slowest for read in seen),
     )
 
 

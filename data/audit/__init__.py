@@ -65,17 +65,17 @@ def audit(
     ]
     figures, refusals = without_duplicates([*reading.figures, *scaled], city, catalogue)
     settings = load_audit_settings()
-    standing = standing_figures(cursor, settings.with_partners({one.indicator for one in figures}))
+    standing = standing_figures(cursor, settings.with_partners({figure.indicator for figure in figures}))
     found = _checked(ON_EVERYTHING, Panel.of(figures, standing, city, catalogue), settings)
     held = {
-        one.key
+        figure.key
         for finding in found
         if finding.level is Level.HOLD and not _is_accepted(finding, accepted)
-        for one in finding.figures
+        for figure in finding.figures
     }
-    kept = tuple(one for one in figures if one.key not in held)
+    kept = tuple(figure for figure in figures if figure.key not in held)
     warnings = _checked(ON_WHAT_IS_STORED, Panel.of(kept, standing, city, catalogue), settings)
-    aims = [*reading.targets, *(one.scaled(PERCENT) for finding in taken for one in finding.targets)]
+    aims = [*reading.targets, *(target.scaled(PERCENT) for finding in taken for target in finding.targets)]
     targets, twins = without_twins(aims, city, catalogue)
     doubts = target_warnings(targets, cursor, city, catalogue)
     findings = [*reading.findings, *refusals, *twins, *found, *warnings, *doubts]

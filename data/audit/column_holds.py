@@ -35,7 +35,9 @@ def stale_copy(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
             counties = {code: numbers[code] for code in panel.county_codes if code in numbers}
             if fact is not Field.VALUE and (indicator, period, Field.VALUE) in panel.columns:
                 continue
-            if len(counties) < settings.stale_copy_least_counties or not any(one.number for one in counties.values()):
+            if len(counties) < settings.stale_copy_least_counties or not any(
+                figure.number for figure in counties.values()
+            ):
                 continue
             if (earlier := _same_before(panel, indicator, period, counties)) is not None:
                 text = (
@@ -51,19 +53,19 @@ def _same_before(panel: Panel, indicator: str, period: Period, counties: dict[st
     fact = next(iter(counties.values())).field
     for earlier in panel.periods_of(indicator, fact):
         known = panel.known_at(indicator, earlier, fact) if earlier < period else {}
-        if known and all(_is_same(one, known.get(code)) for code, one in counties.items()):
+        if known and all(_is_same(figure, known.get(code)) for code, figure in counties.items()):
             return earlier
     return None
 
 
-def _is_same(one: Figure, known: Known | None) -> bool:
-    return known is not None and one.number == known.number and one.unit == known.unit
+def _is_same(figure: Figure, known: Known | None) -> bool:
+    return known is not None and figure.number == known.number and figure.unit == known.unit
 
 
 def _example(panel: Panel, counties: dict[str, Figure]) -> str:
     several = [
-        f"{panel.region_names[code]} {shown(one.number, one.unit)}"
-        for code, one in counties.items()
-        if one.number is not None
+        f"{panel.region_names[code]} {shown(figure.number, figure.unit)}"
+        for code, figure in counties.items()
+        if figure.number is not None
     ]
     return listed(several[:2])

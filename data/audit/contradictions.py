@@ -48,10 +48,10 @@ def rank_contradicts(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
         basis = panel.catalogue[indicator].rank_basis
         known = panel.known_at(indicator, period, basis)
         placed = [printed[code] for code in panel.county_codes if code in printed and code in known]
-        if len({known[one.region].unit for one in placed}) > 1:
+        if len({known[figure.region].unit for figure in placed}) > 1:
             continue
         # Best first within a printed tie: then every contradiction shows between neighbours of this order.
-        placed.sort(key=lambda one: (one.number or 0.0, -known[one.region].number))
+        placed.sort(key=lambda figure: (figure.number or 0.0, -known[figure.region].number))
         wrong = [
             (better, worse)
             for better, worse in pairwise(placed)
@@ -62,16 +62,14 @@ def rank_contradicts(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
 
 
 def _rank_finding(panel: Panel, wrong: list[tuple[Figure, Figure]], known: dict[str, Known], basis: Field) -> Finding:
-    def told(one: Figure) -> str:
-        number, unit, _ = known[one.region]
-        return (
-            f"{panel.region_names[one.region]}第 {shown(one.number or 0.0)} 位（{shown(number, unit_of(basis, unit))}）"
-        )
+    def told(figure: Figure) -> str:
+        number, unit, _ = known[figure.region]
+        return f"{panel.region_names[figure.region]}第 {shown(figure.number or 0.0)} 位（{shown(number, unit_of(basis, unit))}）"
 
     first = wrong[0][0]
     parts = [f"{told(better)}、{told(worse)}" for better, worse in wrong]
     text = f"{first.period.label}{panel.name(first.indicator)}的来源位次与数据矛盾：{'；'.join(parts[:3])}；请核对位次和数据。"
-    return about(Level.WARNING, "rank_contradicts", text, dict.fromkeys(one for pair in wrong for one in pair))
+    return about(Level.WARNING, "rank_contradicts", text, dict.fromkeys(figure for pair in wrong for figure in pair))
 
 
 def _pairs(panel: Panel, first: str, second: str, period: Period) -> dict[str, tuple[Known, Known]]:

@@ -26,7 +26,7 @@ def county_missing(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
             alike[period, missing][indicator] = next(iter(reported.values()))
     for (period, missing), columns in alike.items():
         names = listed([panel.region_names[code] for code in missing])
-        indicators = listed([panel.name(one) for one in columns], "项")
+        indicators = listed([panel.name(column) for column in columns], "项")
         text = (
             f"{names}没有{period.label}的{indicators}，其余县（市、区）已有；"
             f"位次只在有数的 {len(panel.county_codes) - len(missing)} 个县（市、区）中排，请核对是否漏报。"
@@ -40,11 +40,11 @@ def identical_rows(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
     alike: dict[tuple[Period, frozenset[tuple[str, Field, float | None]]], list[str]] = defaultdict(list)
     rows = _rows(panel)
     for (period, code), row in rows.items():
-        if len(row) >= 2 and any(one.number for one in row.values()):
-            alike[period, frozenset((*key, one.number) for key, one in row.items())].append(code)
+        if len(row) >= 2 and any(figure.number for figure in row.values()):
+            alike[period, frozenset((*key, figure.number) for key, figure in row.items())].append(code)
     for (period, _numbers), codes in alike.items():
         if len(codes) > 1:
-            figures = [one for code in codes for one in rows[period, code].values()]
+            figures = [figure for code in codes for figure in rows[period, code].values()]
             names = listed([panel.region_names[code] for code in codes])
             text = (
                 f"{period.label}{names}的 {len(rows[period, codes[0]])} 个数完全相同（如{panel.name(figures[0].indicator)} "

@@ -20,48 +20,50 @@ def without_duplicates(
     """Each figure once, the more precise of two that agree as printed, and a refusal for each two tables that do not agree."""
     kept: dict[Key, Figure] = {}
     conflicts: dict[object, list[tuple[Figure, Figure]]] = defaultdict(list)
-    for one in figures:
-        other = kept.setdefault(one.key, one)
-        if other is one:
+    for figure in figures:
+        other = kept.setdefault(figure.key, figure)
+        if other is figure:
             continue
-        if not _agree(one, other, catalogue):
+        if not _agree(figure, other, catalogue):
             # A column that stands twice is one thing to decide, however many counties it has.
-            conflicts[one.indicator, one.period, one.field, _table(other), _table(one)].append((other, one))
-        elif _decimals(one) > _decimals(other):
-            kept[one.key] = one
+            conflicts[figure.indicator, figure.period, figure.field, _table(other), _table(figure)].append(
+                (other, figure)
+            )
+        elif _decimals(figure) > _decimals(other):
+            kept[figure.key] = figure
     return tuple(kept.values()), [_refusal(pairs, city, catalogue) for pairs in conflicts.values()]
 
 
 def _refusal(pairs: list[tuple[Figure, Figure]], city: City, catalogue: Catalogue) -> Finding:
     names = {region.code: region.name for region in city.regions}
     first = pairs[0][0]
-    parts = [f"{names[one.region]} {_printed(one)}，{_printed(other)}" for one, other in pairs]
+    parts = [f"{names[figure.region]} {_printed(figure)}，{_printed(other)}" for figure, other in pairs]
     text = (
         f"{first.period.label}{catalogue[first.indicator].name}{_FIELD_NAMES[first.field]}出现两个不同的数："
         f"{listed(parts, '处')}；请在文件中只保留正确的一个。"
     )
-    return about(Level.REFUSAL, "duplicate_figure", text, [one for pair in pairs for one in pair])
+    return about(Level.REFUSAL, "duplicate_figure", text, [figure for pair in pairs for figure in pair])
 
 
 def _table(figure: Figure) -> tuple[str, str]:
     return figure.place.file, figure.place.sheet
 
 
-def _agree(one: Figure, other: Figure, catalogue: Catalogue) -> bool:
+def _agree(figure: Figure, other: Figure, catalogue: Catalogue) -> bool:
     """Whether two figures are the same one, the longer perhaps rounded to the decimals of the shorter.
 
     A cell that holds 5 may print 5.0: a first decimal always counts, except where the indicator has none.
     """
-    if one.number is None or other.number is None:
-        return one.number is other.number
-    if one.unit != other.unit:
+    if figure.number is None or other.number is None:
+        return figure.number is other.number
+    if figure.unit != other.unit:
         return False
-    decimals = sorted((_decimals(one), _decimals(other)))
+    decimals = sorted((_decimals(figure), _decimals(other)))
     if decimals[0] == decimals[1]:
-        return one.number == other.number
-    is_whole = one.field is Field.VALUE and catalogue[one.indicator].decimals == 0
+        return figure.number == other.number
+    is_whole = figure.field is Field.VALUE and catalogue[figure.indicator].decimals == 0
     compared = max(decimals[0], 0 if is_whole else 1)
-    return abs(one.number - other.number) <= 0.5 * 10.0**-compared + 1e-9
+    return abs(figure.number - other.number) <= 0.5 * 10.0**-compared + 1e-9
 
 
 def _decimals(figure: Figure) -> int:

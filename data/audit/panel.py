@@ -101,7 +101,9 @@ class Panel:
     def numbers_of(self, fact: Field) -> Iterator[tuple[str, Period, dict[str, Figure]]]:
         """Every column of one field that the import brings: its figures that are numbers, where there is one."""
         for (indicator, period, found), column in self.columns.items():
-            if found is fact and (numbers := {code: one for code, one in column.items() if one.number is not None}):
+            if found is fact and (
+                numbers := {code: figure for code, figure in column.items() if figure.number is not None}
+            ):
                 yield indicator, period, numbers
 
     def known_at(self, indicator: str, period: Period, fact: Field) -> dict[str, Known]:
@@ -118,7 +120,7 @@ class Panel:
 
     def beside(self, indicator: str, period: Period, trigger: Iterable[Figure]) -> list[Figure]:
         """Every figure of an indicator and period on the sheets where ``trigger`` stands, in the order of fields."""
-        sheets = {(one.place.file, one.place.sheet) for one in trigger}
+        sheets = {(figure.place.file, figure.place.sheet) for figure in trigger}
         return [
             figure
             for fact in Field

@@ -15,7 +15,11 @@ def cumulative_fell(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
     for indicator, period, numbers in panel.numbers_of(Field.VALUE):
         if not panel.catalogue[indicator].additive:
             continue
-        months = [one for one in panel.periods_of(indicator, Field.VALUE) if one.year == period.year and one < period]
+        months = [
+            other_period
+            for other_period in panel.periods_of(indicator, Field.VALUE)
+            if other_period.year == period.year and other_period < period
+        ]
         fell, parts = [], []
         for code, figure in numbers.items():
             before = _latest(panel, months, figure)
@@ -35,14 +39,14 @@ def growth_jump(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
         quarter = period.previous_quarter
         before = panel.known_at(indicator, quarter, Field.GROWTH)
         jumped = [
-            one
-            for code, one in numbers.items()
-            if code in before and round(abs((one.number or 0.0) - before[code].number), 4) > settings.growth_jump_pp
+            figure
+            for code, figure in numbers.items()
+            if code in before and round(abs((figure.number or 0.0) - before[code].number), 4) > settings.growth_jump_pp
         ]
         if jumped:
             parts = [
-                f"{panel.region_names[one.region]}由 {shown(before[one.region].number, '%')} 变为 {shown(one.number or 0.0, '%')}"
-                for one in jumped
+                f"{panel.region_names[figure.region]}由 {shown(before[figure.region].number, '%')} 变为 {shown(figure.number or 0.0, '%')}"
+                for figure in jumped
             ]
             text = (
                 f"{period.label}{panel.name(indicator)}增速与{quarter.label}相差超过 {settings.growth_jump_pp:g} 个百分点："

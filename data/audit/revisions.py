@@ -15,9 +15,9 @@ def revision(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
     """One warning for each column of which numbers in the store would change or be emptied by a mark."""
     for (indicator, period, fact), column in panel.columns.items():
         stored = panel.standing.get((indicator, period, fact), {})
-        changed = [one for code, one in column.items() if code in stored and _differs(stored[code], one)]
+        changed = [figure for code, figure in column.items() if code in stored and _differs(stored[code], figure)]
         if changed:
-            largest = max(changed, key=lambda one: _change(stored[one.region], one))
+            largest = max(changed, key=lambda figure: _change(stored[figure.region], figure))
             old = stored[largest.region]
             text = (
                 f"{period.label}{panel.name(indicator)}{_FIELD_NAMES[fact]}有 {len(changed)} 个与库中不同，变动最大的是"
@@ -27,19 +27,19 @@ def revision(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
             yield about(Level.WARNING, "revision", text, changed)
 
 
-def _differs(stored: Stored, one: Figure) -> bool:
-    return one.number != stored.number or one.unit != stored.unit
+def _differs(stored: Stored, figure: Figure) -> bool:
+    return figure.number != stored.number or figure.unit != stored.unit
 
 
-def _change(stored: Stored, one: Figure) -> float:
+def _change(stored: Stored, figure: Figure) -> float:
     """How far a figure moves; one that disappears, or changes its unit, matters most."""
-    if one.number is None or one.unit != stored.unit:
+    if figure.number is None or figure.unit != stored.unit:
         return float("inf")
-    return abs(one.number - stored.number)
+    return abs(figure.number - stored.number)
 
 
-def _new(one: Figure) -> str:
-    return f"“{one.mark}”" if one.number is None else shown(one.number, unit_of(one.field, one.unit))
+def _new(figure: Figure) -> str:
+    return f"“{figure.mark}”" if figure.number is None else shown(figure.number, unit_of(figure.field, figure.unit))
 
 
 def _moves(panel: Panel, column: Figure, stored: dict[str, Stored]) -> str:

@@ -28,7 +28,9 @@ def subtotal(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
             if len(rows) < settings.subtotal_least_indicators:
                 continue
             present = [
-                one.code for one in panel.city.members if one.code != code and any(one.code in row for row in rows)
+                region.code
+                for region in panel.city.members
+                if region.code != code and any(region.code in row for row in rows)
             ]
             if run := _summed(code, present, rows, settings):
                 yield _finding(panel, code, period, run, rows)
@@ -41,7 +43,7 @@ def _summed(code: str, others: Sequence[str], rows: list[dict[str, Figure]], set
     needed = max(settings.subtotal_least_indicators, settings.subtotal_least_share * len(rows))
     numbers = {other: [_number(row, other) for row in rows] for other in others}
     for start in range(len(others)):
-        for end, totals in enumerate(accumulate((numbers[one] for one in others[start:]), _added), start + 1):
+        for end, totals in enumerate(accumulate((numbers[other] for other in others[start:]), _added), start + 1):
             gaps = [total - level for total, level in zip(totals, own, strict=True)]
             if end - start > 1 and _matches(gaps, tolerances) >= needed:
                 return others[start:end]
@@ -66,7 +68,7 @@ def _number(row: dict[str, Figure], code: str) -> float:
 
 def _half_a_digit(figures: Iterable[Figure]) -> float:
     """Half a unit of the last decimal that the column uses: what rounding may add to a sum."""
-    decimals = max(len(f"{one.number:.6f}".rstrip("0").partition(".")[2]) for one in figures)
+    decimals = max(len(f"{figure.number:.6f}".rstrip("0").partition(".")[2]) for figure in figures)
     return 0.5 * 10.0**-decimals + _NOISE
 
 

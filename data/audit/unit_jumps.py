@@ -41,24 +41,24 @@ def unit_jump(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
     series = _series(panel)
     for indicator, _period, numbers in panel.numbers_of(Field.VALUE):
         for column in _printed_columns(numbers.values()):
-            references = [_reference(series[indicator, one.region, one.unit], one.period) for one in column]
-            compared = [(one, reference) for one, reference in zip(column, references, strict=True) if reference]
-            jumps = [jump for one, reference in compared if (jump := _jump(one, *reference, settings))]
+            references = [_reference(series[indicator, figure.region, figure.unit], figure.period) for figure in column]
+            compared = [(figure, reference) for figure, reference in zip(column, references, strict=True) if reference]
+            jumps = [jump for figure, reference in compared if (jump := _jump(figure, *reference, settings))]
             if not jumps:
                 continue
             is_column = len(jumps) > 1 and len(jumps) >= settings.unit_jump_column_share * len(compared)
-            held = column if is_column else [one.figure for one in jumps]
-            for one in held:
+            held = column if is_column else [jump.figure for jump in jumps]
+            for figure in held:
                 # What is in doubt is no measure for the months after it.
-                series[indicator, one.region, one.unit].forget(one.period)
+                series[indicator, figure.region, figure.unit].forget(figure.period)
             yield about(Level.HOLD, "unit_jump", _text(panel, jumps, len(held)), held)
 
 
 def _printed_columns(figures: Iterable[Figure]) -> list[list[Figure]]:
     """The figures under one heading each: the city's, from a table of its own, has a unit of its own."""
     columns: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    for one in figures:
-        columns[one.place.file, one.place.sheet, one.place.column].append(one)
+    for figure in figures:
+        columns[figure.place.file, figure.place.sheet, figure.place.column].append(figure)
     return list(columns.values())
 
 
@@ -82,7 +82,11 @@ def _reference(series: _Series, period: Period) -> tuple[Period, float] | None:
     last = series.periods[place - 1] if place else None
     if (last is None or last.year != period.year) and period.same_period_last_year in series.known:
         last = period.same_period_last_year
-    later = (one for one in series.periods[place:] if one > period and series.known[one].own is None)
+    later = (
+        other_period
+        for other_period in series.periods[place:]
+        if other_period > period and series.known[other_period].own is None
+    )
     found = last or next(later, None)
     return None if found is None else (found, series.known[found].number)
 

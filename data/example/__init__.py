@@ -52,10 +52,10 @@ def _make(folder: Path, code: str, fill: Callable[[Store], None]) -> None:
 def _import_workbooks(store: Store) -> None:
     with tempfile.TemporaryDirectory() as received:
         # The year's targets come with the first workbook of that year.
-        with_targets = next(one for one in ISSUES if one.periods[0].year == target_year())
+        with_targets = next(issue for issue in ISSUES if issue.periods[0].year == target_year())
         for path, issue in zip(write_workbooks(Path(received)), ISSUES, strict=True):
             paths = [path, write_targets(Path(received))] if issue is with_targets else [path]
-            sources = tuple(source_of(one) for one in paths)
+            sources = tuple(source_of(path) for path in paths)
             request = Request(sources, note=issue.note, status=Status.FINAL, released_on=issue.released_on)
             publish(store, preview(store, request))
 

@@ -40,9 +40,9 @@ def _rows(province: City) -> Iterator[tuple[object, ...]]:
         counties = [cities[region] for region in province.counties]
         figures = {province.region: [_together(moment) for moment in zip(*counties, strict=True)], **cities}
         for region, printed in figures.items():
-            for period, one in zip(PERIODS, printed, strict=True):
-                rates = (None, one.rate) if indicator.rate is Field.CHANGE else (one.rate, None)
-                yield (indicator.name, region.code, period.label, one.value, *rates)
+            for period, other_printed in zip(PERIODS, printed, strict=True):
+                rates = (None, other_printed.rate) if indicator.rate is Field.CHANGE else (other_printed.rate, None)
+                yield (indicator.name, region.code, period.label, other_printed.value, *rates)
 
 
 def _figures(indicator: Indicator, region: Region) -> list[Printed]:
@@ -61,7 +61,7 @@ def _figures(indicator: Indicator, region: Region) -> list[Printed]:
 
 def _together(cities: Sequence[Printed]) -> Printed:
     """The province: published apart from its cities, near their middle."""
-    rates = [one.rate for one in cities if one.rate is not None]
+    rates = [printed.rate for printed in cities if printed.rate is not None]
     return Printed(None, round(fmean(rates) + 0.2, 1) + 0.0 if rates else None, None)
 
 

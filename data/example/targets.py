@@ -44,7 +44,7 @@ def write_targets(folder: Path) -> Path:
 
 def target_rows() -> Iterator[Row]:
     """Indicator, region, year, growth, level and its unit, for the city and every county."""
-    adds = dict(zip((one.code for one in example_city().counties), _told()["county_adds"], strict=True))
+    adds = dict(zip((region.code for region in example_city().counties), _told()["county_adds"], strict=True))
     for indicator_id, growth in _told()["city_growth"].items():
         indicator = load_catalogue()[indicator_id]
         for region in (example_city().region, *example_city().counties):

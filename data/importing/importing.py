@@ -68,7 +68,9 @@ class Preview:
     @property
     def to_confirm(self) -> tuple[Finding, ...]:
         """What a clerk must have seen before anything is stored: rejected cells, holds and warnings."""
-        return tuple(one for one in self.findings if one.level in (Level.REJECTED, Level.HOLD, Level.WARNING))
+        return tuple(
+            finding for finding in self.findings if finding.level in (Level.REJECTED, Level.HOLD, Level.WARNING)
+        )
 
     @property
     def changes_nothing(self) -> bool:

@@ -65,20 +65,21 @@ def forget(store: Store, meaning: Meaning) -> None:
 def known(store: Store) -> tuple[City, Catalogue]:
     """The store's city and the catalogue, with the names that were remembered."""
     kept = remembered(store)
-    regions = {one.code: _names(one.code, What.REGION, kept) for one in store.city.regions}
-    members = tuple(replace(one, aliases=(*one.aliases, *regions[one.code])) for one in store.city.members)
+    regions = {region.code: _names(region.code, What.REGION, kept) for region in store.city.regions}
+    members = tuple(replace(region, aliases=(*region.aliases, *regions[region.code])) for region in store.city.members)
     whole = store.city.region
     city = replace(store.city, region=replace(whole, aliases=(*whole.aliases, *regions[whole.code])), members=members)
-    if not any(one.what is What.INDICATOR for one in kept):
+    if not any(meaning.what is What.INDICATOR for meaning in kept):
         return city, load_catalogue()
     return city, Catalogue(
-        replace(one, aliases=(*one.aliases, *_names(one.id, What.INDICATOR, kept))) for one in load_catalogue()
+        replace(indicator, aliases=(*indicator.aliases, *_names(indicator.id, What.INDICATOR, kept)))
+        for indicator in load_catalogue()
     )
 
 
 def with_known_units(workbook: Workbook, kept: Iterable[Meaning]) -> Workbook:
     """The workbook with the units' names that were remembered written as the units they mean."""
-    units = {one.name: one.means for one in kept if one.what is What.UNIT}
+    units = {meaning.name: meaning.means for meaning in kept if meaning.what is What.UNIT}
     if not units:
         return workbook
     names = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
@@ -102,9 +103,9 @@ def used_names(workbook: Workbook, store: Store, kept: Sequence[Meaning]) -> Ite
     if not kept:
         return
     texts = [plain_text(text_of(cell)) for sheet in workbook.sheets for cell in sheet.cells.values()]
-    for one in kept:
-        if cells := sum(plain_text(one.name) in text for text in texts):
-            text = f"{WORDS[one.what]}“{one.name}”按映射读作{_shown(store, one)}；不对时请在映射中取消后重新读取。"
+    for meaning in kept:
+        if cells := sum(plain_text(meaning.name) in text for text in texts):
+            text = f"{WORDS[meaning.what]}“{meaning.name}”按映射读作{_shown(store, meaning)}；不对时请在映射中取消后重新读取。"
             yield Finding(Level.WARNING, "mapped_name", text, workbook.name, cells=cells)
 
 
@@ -126,11 +127,11 @@ def _taken_by(store: Store, meaning: Meaning) -> str | None:
             return "单位" if canonical_unit(meaning.name) else None
 
 
-def _shown(store: Store, one: Meaning) -> str:
-    if one.what is What.REGION:
-        return RegionNames(store.city).require(one.means).name
-    return load_catalogue()[one.means].name if one.what is What.INDICATOR else one.means
+def _shown(store: Store, meaning: Meaning) -> str:
+    if meaning.what is What.REGION:
+        return RegionNames(store.city).require(meaning.means).name
+    return load_catalogue()[meaning.means].name if meaning.what is What.INDICATOR else meaning.means
 
 
 def _names(means: str, what: What, kept: Iterable[Meaning]) -> tuple[str, ...]:
-    return tuple(one.name for one in kept if (one.what, one.means) == (what, means))
+    return tuple(meaning.name for meaning in kept if (meaning.what, meaning.means) == (what, means))

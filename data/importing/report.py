@@ -18,7 +18,7 @@ def report_lines(preview: Preview) -> Iterator[str]:
     """The whole report, a line each."""
     for sheet in preview.sheets:
         yield _sheet_line(sheet)
-    counts = {level: sum(one.cells for one in preview.of(level)) for level in (Level.REJECTED, Level.HOLD)}
+    counts = {level: sum(finding.cells for finding in preview.of(level)) for level in (Level.REJECTED, Level.HOLD)}
     yield (
         f"合计：可入库 {stored_counts(preview)}，暂存 {counts[Level.HOLD]} 个，拒绝 {counts[Level.REJECTED]} 个，"
         f"需确认的提示 {len(preview.of(Level.WARNING))} 条。"

@@ -25,7 +25,7 @@ def template(city: City, period: Period) -> bytes:
             "cell": workbook.add_format({"border": 1}),
             "note": workbook.add_format({"font_color": "#5B6B7B"}),
         }
-        indicators = [one for one in load_catalogue().main if _is_due(one, period)]
+        indicators = [indicator for indicator in load_catalogue().main if _is_due(indicator, period)]
         _county_table(workbook.add_worksheet(period.window), formats, city, period, indicators)
         _single_rows(workbook.add_worksheet("单项补报"), formats, city, period)
     return content.getvalue()
@@ -88,7 +88,11 @@ def _single_rows(sheet: Any, formats: dict[str, Any], city: City, period: Period
     headings = ("指标", "地区", "时期", "指标值", "增速", "增减百分点", "位次", "单位")
     for column, heading in enumerate(headings):
         sheet.write_string(0, column, heading, formats["head"])
-    lists = ([one.name for one in load_catalogue().main], [one.name for one in city.regions], [period.label])
+    lists = (
+        [indicator.name for indicator in load_catalogue().main],
+        [region.name for region in city.regions],
+        [period.label],
+    )
     # Excel takes at most 255 characters in a list typed into a rule, so the lists stand in columns further right.
     for place, names in enumerate(lists):
         column = len(headings) + 2 + place

@@ -16,7 +16,9 @@ def repeated_release(store: Store, audited: Audit, status: Status) -> int | None
         return None
     releases = store.releases()
     content, standing = content_hash(audited.figures, status, audited.targets), standing_numbers(releases)
-    return next((one.number for one in releases if one.content == content and one.number in standing), None)
+    return next(
+        (release.number for release in releases if release.content == content and release.number in standing), None
+    )
 
 
 def already_stands(cursor: duckdb.DuckDBPyConnection, audited: Audit, status: Status) -> bool:
@@ -27,17 +29,26 @@ def already_stands(cursor: duckdb.DuckDBPyConnection, audited: Audit, status: St
         WHERE is_standing AND list_contains($indicators, indicator_id) AND list_contains($periods::DATE[], period)
         """,
         {
-            "indicators": list({one.indicator for one in audited.figures}),
-            "periods": list({one.period.end for one in audited.figures}),
+            "indicators": list({figure.indicator for figure in audited.figures}),
+            "periods": list({figure.period.end for figure in audited.figures}),
         },
     ).fetchall()
     figures, targets = {tuple(row) for row in rows}, standing_targets(cursor)
     return (
         bool(audited.figures or audited.targets)
         and all(
-            (one.indicator, one.region, one.period.end, one.field.value, one.number, one.mark, one.unit, status.value)
+            (
+                figure.indicator,
+                figure.region,
+                figure.period.end,
+                figure.field.value,
+                figure.number,
+                figure.mark,
+                figure.unit,
+                status.value,
+            )
             in figures
-            for one in audited.figures
+            for figure in audited.figures
         )
-        and all(stands(one, targets) for one in audited.targets)
+        and all(stands(target, targets) for target in audited.targets)
     )

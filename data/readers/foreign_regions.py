@@ -59,6 +59,6 @@ def _title_city(texts: list[str], lexicon: Lexicon) -> str | None:
 
 def _sentence(file: str, names: list[str], city: City) -> str:
     shown = "、".join(names[:3]) + ("等" if len(names) > 3 else "")
-    like = next((one for one in builtin_cities() if any(RegionNames(one).find(name) for name in names)), None)
+    like = next((city for city in builtin_cities() if any(RegionNames(city).find(name) for name in names)), None)
     guess = f"，像是{like.name}的数据" if like and like.code != city.code else ""
     return f"{file}：表中的地区（{shown}）不属于{city.name}{guess}；本库只存{city.name}的数据，请核对文件或换库导入。"

@@ -24,9 +24,13 @@ def percent_holds(taken: list[Taken]) -> list[Finding]:
     their column are judged alone.
     """
     columns: dict[tuple[str, tuple[int, int]], list[Taken]] = {}
-    for one in taken:
-        if one.figure.field is Field.GROWTH and one.figure.number is not None and not one.is_percent:
-            columns.setdefault((one.sheet, one.group), []).append(one)
+    for other_taken in taken:
+        if (
+            other_taken.figure.field is Field.GROWTH
+            and other_taken.figure.number is not None
+            and not other_taken.is_percent
+        ):
+            columns.setdefault((other_taken.sheet, other_taken.group), []).append(other_taken)
     return [finding for column in columns.values() if (finding := _hold(column))]
 
 
@@ -47,15 +51,17 @@ def unit_doubts(taken: list[Taken], workbook: Workbook) -> list[Finding]:
     A hold where the sheet names a unit that is not known, for it may be any; a warning where it names none.
     """
     columns: dict[tuple[str, str, str], list[Taken]] = {}
-    for one in taken:
-        if one.is_unit_assumed and one.figure.number is not None:
-            columns.setdefault((one.sheet, one.figure.place.column, one.figure.indicator), []).append(one)
+    for other_taken in taken:
+        if other_taken.is_unit_assumed and other_taken.figure.number is not None:
+            columns.setdefault(
+                (other_taken.sheet, other_taken.figure.place.column, other_taken.figure.indicator), []
+            ).append(other_taken)
     strange = {sheet.name: _strange_unit(sheet) for sheet in workbook.sheets} if columns else {}
     return [_unit_doubt(column, strange.get(sheet)) for (sheet, _, _), column in columns.items()]
 
 
 def _unit_doubt(column: list[Taken], strange: str | None) -> Finding:
-    first, figures = column[0].figure, tuple(one.figure for one in column)
+    first, figures = column[0].figure, tuple(taken.figure for taken in column)
     if strange is None:
         text = f"没有写明单位，按{first.unit}读入；请核对。"
         return Finding(Level.WARNING, "unit_assumed", text, first.place.file, first.place, figures, len(figures))
@@ -75,8 +81,8 @@ def _strange_unit(sheet: Sheet) -> str | None:
 
 
 def _hold(column: list[Taken]) -> Finding | None:
-    figures = tuple(one.figure for one in column)
-    text = percent_doubt([one.number for one in figures if one.number is not None])
+    figures = tuple(taken.figure for taken in column)
+    text = percent_doubt([figure.number for figure in figures if figure.number is not None])
     if text is None:
         return None
     first = figures[0].place

@@ -46,7 +46,7 @@ def read_figures(
     held = {figure for finding in doubtful if finding.level is Level.HOLD for figure in finding.figures}
     findings = [*account.findings.values(), *doubtful]
     return Reading(
-        figures=tuple(one.figure for one in account.taken if one.figure not in held),
+        figures=tuple(taken.figure for taken in account.taken if taken.figure not in held),
         findings=(*_refusals(workbook, account, lexicon, findings), *findings),
         sheets=sheets,
         targets=tuple(account.targets),
@@ -73,17 +73,17 @@ def _read_sheet(
         TidyReader(TidyRows(account, sheet, lexicon, header), asked).read()
     else:
         names = Names(account.file, "" if account.is_flat else sheet.name, asked, year)
-        own = tuple(one for one in mappings if plain_text(one.sheet) == plain_text(sheet.name))
+        own = tuple(mapping for mapping in mappings if plain_text(mapping.sheet) == plain_text(sheet.name))
         read_bulletin(account, sheet, lexicon, names, own)
     taken = account.taken[before:]
-    periods = tuple(sorted({one.figure.period for one in taken}))
+    periods = tuple(sorted({other_taken.figure.period for other_taken in taken}))
     return SheetAccount(account.file, sheet.name, periods, len(taken), None if taken else _NOTHING)
 
 
 def _read_targets(account: Account, sheet: Sheet, lexicon: Lexicon, header: Header) -> SheetAccount:
     """A table of annual targets: it never becomes observations."""
     targets = TargetReader(TidyRows(account, sheet, lexicon, header)).read()
-    years = tuple(sorted({one.year for one in targets}))
+    years = tuple(sorted({target.year for target in targets}))
     return SheetAccount(account.file, sheet.name, (), len(targets), None if targets else _NOTHING, years)
 
 
@@ -133,7 +133,7 @@ def _agreed_year(workbook: Workbook) -> int | None:
             *named_in_title(text_of(row_cells(sheet, row)[0][1]) for row in _title_rows(sheet)),
             named_in_sheet(sheet.name),
         )
-        years |= {one.year for one in named if one.year}
+        years |= {other_named.year for other_named in named if other_named.year}
     return years.pop() if len(years) == 1 else None
 
 
@@ -168,7 +168,7 @@ def _of_another_period(file: str, taken: list[Taken]) -> str | None:
 
     A month alone in a file's name is mostly that of its making (2023年10月报送.xlsx) and says nothing.
     """
-    named, found = window_in_file(file), sorted({one.figure.period for one in taken})
+    named, found = window_in_file(file), sorted({other_taken.figure.period for other_taken in taken})
     if named is None or not found or named in found:
         return None
     shown = "、".join(period.label for period in found[:3])

@@ -40,7 +40,7 @@ class Account:
     @property
     def understood(self) -> list[Figure | Target]:
         """Everything read so far, figures and targets."""
-        return [*(one.figure for one in self.taken), *self.targets]
+        return [*(taken.figure for taken in self.taken), *self.targets]
 
     def place(self, sheet: str, position: Position, by_row: bool = False) -> Place:
         """``by_row``: the sheet's indicators run down, so that ``--map`` addresses the row."""

@@ -58,12 +58,12 @@ def checked_names(archive: zipfile.ZipFile, size: int) -> list[str]:
     """The members' names, where all are plain files of a store, whole, and exactly those that are listed."""
     path = Path(archive.filename or "")
     entries = archive.infolist()
-    if odd := next((one for one in entries if not _is_plain(one)), None):
+    if odd := next((entry for entry in entries if not _is_plain(entry)), None):
         raise refused(path, f"其中的“{odd.filename}”不是备份会有的文件")
-    names = [one.filename for one in entries]
+    names = [entry.filename for entry in entries]
     if len({name.casefold() for name in names}) < len(names) or LIST not in names:
         raise refused(path, f"文件名重复，或缺少 {LIST}")
-    if sum(one.file_size for one in entries) > size:
+    if sum(entry.file_size for entry in entries) > size:
         raise refused(path, "解开后比备份本身还大")
     lines = archive.read(LIST).decode("utf-8").splitlines()
     listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}

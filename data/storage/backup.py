@@ -86,16 +86,23 @@ def restore_backup(path: Path, folder: Path) -> Store:
 def _members(store: Store) -> dict[str, Path]:
     """Every file to keep, by its name in the backup. Raises DataError where one is damaged."""
     found: dict[str, Path] = {}
-    for one in _with_upper(store):
+    for other_store in _with_upper(store):
         # Listed before they are checked: a release that is committed meanwhile stays out.
-        folders = [one.folder, *(files.release_folder(one.folder, n) for n in files.release_numbers(one.folder))]
-        if damaged := damaged_files(one):
+        folders = [
+            other_store.folder,
+            *(files.release_folder(other_store.folder, n) for n in files.release_numbers(other_store.folder)),
+        ]
+        if damaged := damaged_files(other_store):
             raise DataError(f"没有备份：{damaged[0]}；请先从以前的备份恢复，再做新的备份。")
         for folder in folders:
             for name in (*files.read_sums(folder), files.SUMS):
                 found[(folder / name).relative_to(store.folder).as_posix()] = folder / name
-        beside = [*sorted((one.folder / JOURNAL).glob("*/[0-9]*.json")), calendar_path(one.folder)]
-        found |= {path.relative_to(store.folder).as_posix(): path for path in beside if path.is_relative_to(one.folder)}
+        beside = [*sorted((other_store.folder / JOURNAL).glob("*/[0-9]*.json")), calendar_path(other_store.folder)]
+        found |= {
+            path.relative_to(store.folder).as_posix(): path
+            for path in beside
+            if path.is_relative_to(other_store.folder)
+        }
     return found
 
 

@@ -90,12 +90,19 @@ def fill(connection: duckdb.DuckDBPyConnection, releases: tuple[Release, ...], n
         )  # fmt: skip
     if not known:
         return
-    basis = pa.Table.from_pylist([{"indicator_id": one.id, "field": one.rank_basis.value} for one in load_catalogue()])
-    _insert(connection, _FIGURES, {str(one.folder / OBSERVATIONS): one.number for one in known}, standing)
+    basis = pa.Table.from_pylist(
+        [{"indicator_id": indicator.id, "field": indicator.rank_basis.value} for indicator in load_catalogue()]
+    )
+    _insert(connection, _FIGURES, {str(release.folder / OBSERVATIONS): release.number for release in known}, standing)
     connection.register("basis", basis)
     connection.execute(_OBSERVATIONS)
     connection.unregister("basis")
-    _insert(connection, _TARGETS, {str(one.folder / TARGETS): one.number for one in known if one.targets}, standing)
+    _insert(
+        connection,
+        _TARGETS,
+        {str(release.folder / TARGETS): release.number for release in known if release.targets},
+        standing,
+    )
 
 
 def is_current(connection: duckdb.DuckDBPyConnection, database: str) -> bool:

@@ -12,26 +12,26 @@ def define(connection: duckdb.DuckDBPyConnection, city: City) -> None:
     """Creates region, indicator and setting in ``connection``; their columns: ``Store.connect``."""
     regions = [
         {
-            "code": one.code,
-            "name": one.name,
-            "kind": one.kind.value,
-            "position_order": one.order,
-            "group_name": one.group,
+            "code": region.code,
+            "name": region.name,
+            "kind": region.kind.value,
+            "position_order": region.order,
+            "group_name": region.group,
         }
-        for one in city.regions
+        for region in city.regions
     ]
     indicators = [
         {
-            "id": one.id,
-            "name": one.name,
+            "id": indicator.id,
+            "name": indicator.name,
             "indicator_order": order,
-            "is_main": one.main_order is not None,
-            "unit": one.unit,
-            "rank_basis": one.rank_basis.value,
-            "rate": one.rate.value,
-            "is_additive": one.additive,
+            "is_main": indicator.main_order is not None,
+            "unit": indicator.unit,
+            "rank_basis": indicator.rank_basis.value,
+            "rate": indicator.rate.value,
+            "is_additive": indicator.additive,
         }
-        for order, one in enumerate(load_catalogue(), start=1)
+        for order, indicator in enumerate(load_catalogue(), start=1)
     ]
     settings = load_position_settings()
     values = [{"name": name, "value": value} for name, value in settings.as_numbers().items()]

@@ -47,7 +47,7 @@ def standing_numbers(releases: Iterable[Release]) -> set[int]:
     """The releases that were not withdrawn. A withdrawal is a release too and can itself be withdrawn."""
     standing: set[int] = set()
     withdrawn: set[int] = set()
-    for release in sorted(releases, key=lambda one: one.number, reverse=True):
+    for release in sorted(releases, key=lambda other_release: other_release.number, reverse=True):
         if release.number not in withdrawn:
             standing.add(release.number)
             if release.withdraws is not None:

@@ -26,20 +26,22 @@ TARGETS_SCHEMA = pa.schema([*_WHERE, ("year", pa.int32()), *_READ])
 
 def figures_table(figures: Iterable[Figure], status: Status) -> pa.Table:
     """Figures as the rows of observations.parquet, sorted so that one period's question reads one stripe."""
-    ordered = sorted(figures, key=lambda one: (one.indicator, one.period, one.region, one.field))
-    return pa.Table.from_pylist([{**_row(one, status), "period": one.period.end} for one in ordered], FIGURES_SCHEMA)
+    ordered = sorted(figures, key=lambda figure: (figure.indicator, figure.period, figure.region, figure.field))
+    return pa.Table.from_pylist(
+        [{**_row(figure, status), "period": figure.period.end} for figure in ordered], FIGURES_SCHEMA
+    )
 
 
 def targets_table(targets: Iterable[Target], status: Status) -> pa.Table:
     """Annual targets as the rows of targets.parquet, sorted alike."""
-    ordered = sorted(targets, key=lambda one: (one.indicator, one.year, one.region, one.field))
-    return pa.Table.from_pylist([{**_row(one, status), "year": one.year} for one in ordered], TARGETS_SCHEMA)
+    ordered = sorted(targets, key=lambda target: (target.indicator, target.year, target.region, target.field))
+    return pa.Table.from_pylist([{**_row(target, status), "year": target.year} for target in ordered], TARGETS_SCHEMA)
 
 
 def content_hash(figures: Iterable[Figure], status: Status, targets: Iterable[Target] = ()) -> str:
     """The same for the same figures and targets in the same status, wherever and in whatever order they stood."""
-    rows = [_line(one, one.period.code) for one in figures]
-    rows += [f"target|{_line(one, str(one.year))}" for one in targets]
+    rows = [_line(figure, figure.period.code) for figure in figures]
+    rows += [f"target|{_line(target, str(target.year))}" for target in targets]
     return hashlib.sha256("\n".join([status, *sorted(rows)]).encode()).hexdigest()
 
 

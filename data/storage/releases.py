@@ -91,7 +91,7 @@ def stored_name(position: int, source: Source, of: int) -> str:
 
 
 def _write_contents(incoming: Path, number: int, draft: Draft) -> list[str]:
-    stored = [stored_name(place, one, len(draft.sources)) for place, one in enumerate(draft.sources, start=1)]
+    stored = [stored_name(place, source, len(draft.sources)) for place, source in enumerate(draft.sources, start=1)]
     for name, source in zip(stored, draft.sources, strict=True):
         shutil.copyfile(source.path, incoming / name)
     pq.write_table(figures_table(draft.figures, draft.status), incoming / OBSERVATIONS)

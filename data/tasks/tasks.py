@@ -75,7 +75,7 @@ def _write(store: Store, number: int, step: Step, text: str) -> None:
 
 
 def _require(entries: Sequence[Entry], number: int, is_closed: bool) -> TaskRecord:
-    known = {one.number: one for one in fold(entries)}
+    known = {task_record.number: task_record for task_record in fold(entries)}
     if number not in known:
         raise UsageError(f"没有第{number}项任务；已有{len(known)}项。")
     if (known[number].status is Status.CLOSED) != is_closed:
@@ -86,9 +86,9 @@ def _require(entries: Sequence[Entry], number: int, is_closed: bool) -> TaskReco
 
 
 def _require_new(entries: Sequence[Entry], given: Assignment) -> None:
-    for one in fold(entries):
-        if one.status is not Status.CLOSED and one.assignment == given:
-            raise UsageError(f"第{one.number}项就是这项任务，还没有办结；没有再次登记。")
+    for task_record in fold(entries):
+        if task_record.status is not Status.CLOSED and task_record.assignment == given:
+            raise UsageError(f"第{task_record.number}项就是这项任务，还没有办结；没有再次登记。")
 
 
 def _text(name: str, text: str) -> str:

@@ -64,7 +64,7 @@ def _pair(entry: Table, first: str, second: str) -> tuple[str, str]:
 
 
 def _order(entry: Table) -> tuple[str, ...]:
-    ids = tuple(_known(entry, "ascending", one) for one in entry.texts("ascending"))
+    ids = tuple(_known(entry, "ascending", text) for text in entry.texts("ascending"))
     entry.finish()
     return ids
 

@@ -111,7 +111,7 @@ def read_calendar(path: Path, city: str) -> ReleaseCalendar:
         entry.finish()
     table.finish()
     own = cities.get(city, general)
-    rules = {one.id: _rule(one.id, one.frequency, own, general) for one in load_catalogue()}
+    rules = {indicator.id: _rule(indicator.id, indicator.frequency, own, general) for indicator in load_catalogue()}
     return ReleaseCalendar(rules, {**general.dates, **own.dates})
 
 
@@ -122,7 +122,7 @@ def _rule(indicator: str, frequency: Frequency, own: _Layer, general: _Layer) ->
 
 
 def _read_layer(table: Table, is_whole: bool) -> _Layer:
-    frequencies = {one: _read_rule(table.table(one), is_whole) for one in Frequency}
+    frequencies = {frequency: _read_rule(table.table(frequency), is_whole) for frequency in Frequency}
     indicators: dict[str, Rule] = {}
     for entry in table.tables("indicator"):
         id_ = _known(entry, "id", entry.text("id"))
@@ -166,11 +166,11 @@ def _read_dates(table: Table) -> dict[tuple[str, Period], date]:
         raise table.wrong("expected_on", text, "日期，例如 2023-10-28") from error
     if day <= period.end:
         raise table.wrong("expected_on", text, f"{period.end} 以后的日期（{period.label}此前尚未结束）")
-    indicators = [_known(table, "indicators", one) for one in table.texts("indicators")]
+    indicators = [_known(table, "indicators", text) for text in table.texts("indicators")]
     if not indicators:
         raise table.wrong("indicators", indicators, "至少一个指标的 id")
     table.finish()
-    return {(one, period): day for one in indicators}
+    return {(indicator, period): day for indicator in indicators}
 
 
 def _known(table: Table, key: str, indicator: str) -> str:

@@ -38,8 +38,8 @@ def load_skill_settings(path: Path = PATH) -> SkillSettings:
         probability_least_quarters=_count(probability, "least_quarters", 1),
         probability_ridge=probability.number("ridge", 0.0001, 1000),
     )
-    for one in (table, volatility, probability):
-        one.finish()
+    for other_table in (table, volatility, probability):
+        other_table.finish()
     if settings.volatility_least_changes > settings.volatility_quarters:
         allowed = f"不大于 quarters（{settings.volatility_quarters}）的整数"
         raise volatility.wrong("least_changes", settings.volatility_least_changes, allowed)

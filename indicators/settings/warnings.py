@@ -50,7 +50,7 @@ class Thresholds:
 
     def as_values(self) -> dict[str, float | int | str]:
         """Name to number or word, as the queries read them."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ class WarningSettings:
     def of(self, city: str, indicator: str) -> Thresholds:
         """The thresholds in force for one indicator in one city."""
         merged: dict[str, Any] = dict(self.defaults)
-        for one in self.overrides:
-            if one.city in (None, city) and one.indicator in (None, indicator):
-                merged.update(one.values)
+        for override in self.overrides:
+            if override.city in (None, city) and override.indicator in (None, indicator):
+                merged.update(override.values)
         return Thresholds(**merged)
 
 
@@ -187,8 +187,8 @@ def _known(entry: Table, key: str) -> str:
 
 def _check_order(table: Table, settings: WarningSettings) -> None:
     """Of what is in force anywhere: each number may be right and the two together wrong."""
-    cities = {one.city or "" for one in settings.overrides} | {""}
-    ids = {one.indicator or "" for one in settings.overrides} | {""}
+    cities = {override.city or "" for override in settings.overrides} | {""}
+    ids = {override.indicator or "" for override in settings.overrides} | {""}
     for city, id_ in product(sorted(cities), sorted(ids)):
         values = settings.of(city, id_).as_values()
         for rule, low, high in _ORDERED:

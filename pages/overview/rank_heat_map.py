@@ -17,13 +17,13 @@ def rank_board(
     caption: str, rows: Sequence[Position], city: City, home: str, are_zones_ranked: bool, context: Context
 ) -> Markup:
     """Counties in administrative order down, indicators across, firsts and tiers counted; the county at hand is marked."""
-    indicators = list(dict.fromkeys(one.indicator for one in rows))
-    known = {(one.region, one.indicator.id): one for one in rows}
+    indicators = list(dict.fromkeys(position.indicator for position in rows))
+    known = {(position.region, position.indicator.id): position for position in rows}
     columns = [
         Column(city.noun),
         Column("第一"),
         Column("第一方阵"),
-        *(Column(one.short_name) for one in indicators),
+        *(Column(indicator.short_name) for indicator in indicators),
     ]
     body = [_row(region, indicators, known, home, are_zones_ranked, context) for region in city.members]
     return table(caption, columns, body, "scroll board")
@@ -36,7 +36,7 @@ def board_finding(rows: Sequence[Position], city: City) -> str:
     if most == 0:
         return f"各{city.noun}位次"
     leaders = "、".join(name for name, number in firsts.items() if number == most)
-    total = len({one.indicator.id for one in rows})
+    total = len({position.indicator.id for position in rows})
     return f"{leaders}居第一的指标最多，{total}项中{'各' if '、' in leaders else ''}{most}项"
 
 
@@ -49,31 +49,31 @@ def _row(
     context: Context,
 ) -> Row:
     is_ranked = are_zones_ranked or region.kind is not RegionKind.ZONE
-    mine = [one for one in known.values() if one.region == region.code]
-    periods = {one.period.code for one in mine}
+    mine = [position for position in known.values() if position.region == region.code]
+    periods = {position.period.code for position in mine}
     period = periods.pop() if len(periods) == 1 else None
     to_county = urls.address(urls.COUNTY, **context, region=region.code, period=period)
     counted = (
         Cell(str(_count(mine, region, first=True)) if is_ranked else "", "count"),
         Cell(str(_count(mine, region, first=False)) if is_ranked else "", "count"),
     )
-    cells = (_cell(region, known.get((region.code, one.id)), is_ranked, context) for one in indicators)
+    cells = (_cell(region, known.get((region.code, indicator.id)), is_ranked, context) for indicator in indicators)
     return Row((Cell(link(region.name, to_county)), *counted, *cells), "home" if region.code == home else "")
 
 
 def _count(rows: Sequence[Position], region: Region, first: bool) -> int:
-    mine = [one for one in rows if one.region == region.code]
-    return sum(one.official_rank == 1 if first else one.tier == _FIRST_TIER for one in mine)
+    mine = [position for position in rows if position.region == region.code]
+    return sum(position.official_rank == 1 if first else position.tier == _FIRST_TIER for position in mine)
 
 
-def _cell(region: Region, one: Position | None, is_ranked: bool, context: Context) -> Cell:
-    if one is not None and one.official_rank is not None:
-        step = rank_step(one.official_rank, one.ranked_of) if one.ranked_of else None
-        state = {**context, "indicator": one.indicator.id, "region": region.code, "period": one.period.code}
-        number = joined(str(one.official_rank), tag("small", "并列") if one.is_tied else "")
+def _cell(region: Region, position: Position | None, is_ranked: bool, context: Context) -> Cell:
+    if position is not None and position.official_rank is not None:
+        step = rank_step(position.official_rank, position.ranked_of) if position.ranked_of else None
+        state = {**context, "indicator": position.indicator.id, "region": region.code, "period": position.period.code}
+        number = joined(str(position.official_rank), tag("small", "并列") if position.is_tied else "")
         return Cell(link(number, urls.address(urls.RANKING, **state)), "" if step is None else f"step-{step}")
     if not is_ranked:
-        return Cell("不排名" if one is not None and one.is_reported else "无数据", "muted")
-    if one is None or not one.is_reported:
+        return Cell("不排名" if position is not None and position.is_reported else "无数据", "muted")
+    if position is None or not position.is_reported:
         return Cell("缺报", "muted")
     return Cell("无位次", "muted")

@@ -9,7 +9,7 @@ from indicators.settings import PositionSettings
 from pages.overview.rank_heat_map import board_finding, rank_board
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.cached_queries import Trends
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from pages.shared.evidence_table import conventions, evidence_table
 from pages.shared.headline import changes_block, headline
 from pages.shared.html import Markup, folded, joined, listing, tag
@@ -39,109 +39,127 @@ class Overview:
 
 
 @lru_cache(maxsize=KEPT)
-def overview(of: Served, code: str, period: str, settings: PositionSettings) -> Overview | None:
+def overview(snapshot: Snapshot, code: str, period: str, settings: PositionSettings) -> Overview | None:
     """The sections for the region ``code``; None where no county has a figure for the period."""
-    region = next(one for one in of.store.city.members if one.code == code)
-    everyone, of_the_city_alone = by_origin(cached_queries.rows(of, period))
-    mine = tuple(one for one in everyone if one.region == code)
+    region = next(region for region in snapshot.store.city.members if region.code == code)
+    everyone, of_the_city_alone = by_origin(cached_queries.rows(snapshot, period))
+    mine = tuple(position for position in everyone if position.region == code)
     if not mine:
         return None
     main, others = _split(mine)
     counted = _split(everyone)[0] or everyone
-    peers = _ranked(of, everyone, settings)
-    trends = cached_queries.growth_trends(of, code)
+    peers = _ranked(snapshot, everyone, settings)
+    trends = cached_queries.growth_trends(snapshot, code)
     return Overview(
-        status=source_line.status(of, mine),
+        status=source_line.status(snapshot, mine),
         address=urls.address(
-            urls.UPPER if of.level else urls.OVERVIEW,
-            as_of=of.context["as_of"],
+            urls.UPPER if snapshot.level else urls.OVERVIEW,
+            as_of=snapshot.context["as_of"],
             region=code,
             period=lasting(period, mine),
         ),
-        headline=headline_of(of, region, main, settings),
-        table=_table(of, f"{region.name}主要经济指标", main, peers, trends),
-        others=joined(_others(of, region, others, peers, trends), _city_note(of.store.city, of_the_city_alone)),
+        headline=headline_of(snapshot, region, main, settings),
+        table=_table(snapshot, f"{region.name}主要经济指标", main, peers, trends),
+        others=joined(
+            _others(snapshot, region, others, peers, trends), _city_note(snapshot.store.city, of_the_city_alone)
+        ),
         board=joined(
-            heading(board_finding(counted, of.store.city)),
+            heading(board_finding(counted, snapshot.store.city)),
             rank_board(
-                f"{source_line.covered(counted)}，数字为{of.store.city.whole}位次，底色越醒目位次越前",
+                f"{source_line.covered(counted)}，数字为{snapshot.store.city.whole}位次，底色越醒目位次越前",
                 counted,
-                of.store.city,
+                snapshot.store.city,
                 code,
                 settings.rank_zones,
-                of.context,
+                snapshot.context,
             ),
         ),
         evidence=joined(
-            tag("p", conventions(of.store.city, settings), "note"),
+            tag("p", conventions(snapshot.store.city, settings), "note"),
             folded("依据：每项数据在来源文件中的位置", evidence_table("", mine)),
         ),
-        source=source_line.source(of, mine),
-        sheet=positions_sheet(f"{region.name}_{source_line.covered(mine)}_位次", mine, of.store.city.whole),
+        source=source_line.source(snapshot, mine),
+        sheet=positions_sheet(f"{region.name}_{source_line.covered(mine)}_位次", mine, snapshot.store.city.whole),
     )
 
 
 def lasting(period: str, rows: Sequence[Position]) -> str:
     """The period to put into a link that is sent on: one that stays, unless the indicators stand at different ones."""
-    periods = {one.period for one in rows}
+    periods = {position.period for position in rows}
     return periods.pop().code if len(periods) == 1 else period
 
 
-def headline_of(of: Served, region: Region, main: tuple[Position, ...], settings: PositionSettings) -> Markup:
+def headline_of(snapshot: Snapshot, region: Region, main: tuple[Position, ...], settings: PositionSettings) -> Markup:
     if not main:
         return tag("h1", f"{region.name}：这个时期没有主要经济指标的数据，只有其他指标。", "finding")
     before = tuple(
-        one
+        position
         for period in {row.period.previous_quarter for row in main}
-        for one in cached_queries.rows(of, period.code)
-        if one.region == region.code
+        for position in cached_queries.rows(snapshot, period.code)
+        if position.region == region.code
     )
     is_ranked = settings.rank_zones or region.kind is RegionKind.COUNTY
-    notices = [notice for one in main for notice in notices_of(one, cached_queries.warned(of, one.period.code))]
-    top = headline(region.name, main, notices, of.store.city.whole, is_ranked)
+    notices = [
+        notice
+        for position in main
+        for notice in notices_of(position, cached_queries.warned(snapshot, position.period.code))
+    ]
+    top = headline(region.name, main, notices, snapshot.store.city.whole, is_ranked)
     return joined(top, changes_block(standings(main, before))) if is_ranked else top
 
 
-def _table(of: Served, caption: str, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends) -> Markup:
+def _table(
+    snapshot: Snapshot, caption: str, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends
+) -> Markup:
     if not rows:
         return Markup("")
-    city = of.store.city
-    notices = [notice for period in {one.period for one in rows} for notice in cached_queries.warned(of, period.code)]
+    city = snapshot.store.city
+    notices = [
+        notice
+        for period in {position.period for position in rows}
+        for notice in cached_queries.warned(snapshot, period.code)
+    ]
     return joined(
-        positions_table(f"{caption}，{source_line.covered(rows)}", rows, trends, notices, city.whole, of.context),
+        positions_table(f"{caption}，{source_line.covered(rows)}", rows, trends, notices, city.whole, snapshot.context),
         listing(notes(rows, peers, city.noun), "notes"),
     )
 
 
 def _others(
-    of: Served, region: Region, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends
+    snapshot: Snapshot, region: Region, rows: tuple[Position, ...], peers: Sequence[Position], trends: Trends
 ) -> Markup:
     if not rows:
         return Markup("")
-    listed = _table(of, f"{region.name}其他指标，不计入主要经济指标", rows, peers, trends)
+    listed = _table(snapshot, f"{region.name}其他指标，不计入主要经济指标", rows, peers, trends)
     return joined(heading("其他指标"), listed)
 
 
 def _city_note(city: City, rows: Sequence[Position]) -> Markup:
     """Indicators for which only the city has a figure: named, but no county is called missing for them."""
-    names = list(dict.fromkeys(one.indicator.name for one in rows))
+    names = list(dict.fromkeys(position.indicator.name for position in rows))
     return tag("p", f"只有{city.whole}数、没有{city.noun}数：{'、'.join(names)}。", "note") if names else Markup("")
 
 
 def by_origin(rows: tuple[Position, ...]) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
     """Rows of indicators that some county or zone reported, and of those that only the city has."""
-    reported = {(one.indicator.id, one.period) for one in rows if one.is_reported or one.mark is not None}
-    known = tuple(one for one in rows if (one.indicator.id, one.period) in reported)
-    return known, tuple(one for one in rows if (one.indicator.id, one.period) not in reported)
+    reported = {
+        (position.indicator.id, position.period)
+        for position in rows
+        if position.is_reported or position.mark is not None
+    }
+    known = tuple(position for position in rows if (position.indicator.id, position.period) in reported)
+    return known, tuple(position for position in rows if (position.indicator.id, position.period) not in reported)
 
 
 def _split(rows: tuple[Position, ...]) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
     """Main indicators and the others."""
-    main = tuple(one for one in rows if one.indicator.main_order is not None)
-    return main, tuple(one for one in rows if one.indicator.main_order is None)
+    main = tuple(position for position in rows if position.indicator.main_order is not None)
+    return main, tuple(position for position in rows if position.indicator.main_order is None)
 
 
-def _ranked(of: Served, rows: tuple[Position, ...], settings: PositionSettings) -> tuple[Position, ...]:
+def _ranked(snapshot: Snapshot, rows: tuple[Position, ...], settings: PositionSettings) -> tuple[Position, ...]:
     """The rows of regions that take part in the ranking."""
-    counties = {region.code for region in (of.store.city.members if settings.rank_zones else of.store.city.counties)}
-    return tuple(one for one in rows if one.region in counties)
+    counties = {
+        region.code for region in (snapshot.store.city.members if settings.rank_zones else snapshot.store.city.counties)
+    }
+    return tuple(position for position in rows if position.region in counties)

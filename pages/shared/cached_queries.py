@@ -15,7 +15,7 @@ from indicators.periods import Period, parse_period
 from indicators.settings.calendar import calendar_path, read_calendar
 from indicators.settings.warnings import load_warning_settings
 from pages.shared import current_store
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from queries.calendar import expected_figures
 from queries.catch_up import Pursuit
 from queries.catch_up import pursuit as ask_for_pursuit
@@ -46,37 +46,37 @@ Trends = Mapping[str, Mapping[date, float]]
 
 
 @lru_cache(maxsize=KEPT)
-def rows(of: Served, period: str) -> tuple[Position, ...]:
+def rows(snapshot: Snapshot, period: str) -> tuple[Position, ...]:
     """Every county's positions in a period (a code, or ``latest``): all regions, all indicators with a figure."""
-    with of.connect() as connection:
+    with snapshot.connect() as connection:
         return read_positions(positions(connection.cursor(), None if period == LATEST else parse_period(period)))
 
 
 @lru_cache(maxsize=KEPT)
-def periods(of: Served) -> tuple[Period, ...]:
+def periods(snapshot: Snapshot) -> tuple[Period, ...]:
     """Periods with any figure, newest first."""
-    with of.connect() as connection:
+    with snapshot.connect() as connection:
         return reported_periods(connection.cursor())
 
 
 @lru_cache(maxsize=KEPT)
-def indicators(of: Served) -> tuple[Indicator, ...]:
+def indicators(snapshot: Snapshot) -> tuple[Indicator, ...]:
     """Indicators with any figure, in the catalogue's order."""
-    with of.connect() as connection:
-        return tuple(load_catalogue()[one] for one in reported_indicators(connection.cursor()))
+    with snapshot.connect() as connection:
+        return tuple(load_catalogue()[indicator] for indicator in reported_indicators(connection.cursor()))
 
 
 @lru_cache(maxsize=KEPT)
-def history(of: Served, indicator: str) -> tuple[Observation, ...]:
+def history(snapshot: Snapshot, indicator: str) -> tuple[Observation, ...]:
     """One indicator in every region and period, the city first."""
-    with of.connect() as connection:
+    with snapshot.connect() as connection:
         return read_observations(ask_for_history(connection.cursor(), indicator))
 
 
 @lru_cache(maxsize=KEPT)
-def growth_trends(of: Served, region: str) -> Trends:
+def growth_trends(snapshot: Snapshot, region: str) -> Trends:
     """Growth (of a share: its change) by indicator and last day of the period, as far as it is known."""
-    with of.connect() as connection:
+    with snapshot.connect() as connection:
         known = region_history(connection.cursor(), region)
     found: dict[str, dict[date, float]] = {}
     for indicator, period, rate in plain_rows(known, ("indicator", "period", "rate")):
@@ -86,84 +86,86 @@ def growth_trends(of: Served, region: str) -> Trends:
 
 
 @lru_cache(maxsize=KEPT)
-def records(of: Served, region: str, period: str) -> tuple[Record, ...]:
+def records(snapshot: Snapshot, region: str, period: str) -> tuple[Record, ...]:
     """How long the region has held its places up to a period, its best and worst."""
     until = None if period == LATEST else parse_period(period)
-    with of.connect() as connection:
+    with snapshot.connect() as connection:
         return read_records(ask_for_records(connection.cursor(), region, until))
 
 
 @lru_cache(maxsize=KEPT)
-def received(of: Served, indicator: str, region: str, period: str) -> tuple[Received, ...]:
+def received(snapshot: Snapshot, indicator: str, region: str, period: str) -> tuple[Received, ...]:
     """Everything ever received for one indicator, region and period, oldest first."""
-    with of.connect() as connection:
+    with snapshot.connect() as connection:
         found = figure_history(connection.cursor(), indicator, region, parse_period(period))
     return read_rows(found, Received)
 
 
 @lru_cache(maxsize=KEPT)
-def revisions(of: Served, before: int, after: int) -> tuple[tuple[Changed, ...], tuple[Moved, ...]]:
+def revisions(snapshot: Snapshot, before: int, after: int) -> tuple[tuple[Changed, ...], tuple[Moved, ...]]:
     """What differs between the store as of two releases: figures, and the ranks they move."""
-    with of.store.connect(before) as earlier, of.store.connect(after) as later:
+    with snapshot.store.connect(before) as earlier, snapshot.store.connect(after) as later:
         changed = read_rows(changed_figures(earlier.cursor(), later.cursor()), Changed)
         return changed, read_rows(moved_ranks(earlier.cursor(), later.cursor()), Moved)
 
 
-def expected(of: Served, today: date) -> tuple[Expected, ...]:
+def expected(snapshot: Snapshot, today: date) -> tuple[Expected, ...]:
     """What is due and what has arrived by the calendar of the store, or the program's where it has none."""
-    return _expected(of, today, *calendar_file(of))
+    return _expected(snapshot, today, *calendar_file(snapshot))
 
 
-def calendar_file(of: Served) -> tuple[str, int]:
+def calendar_file(snapshot: Snapshot) -> tuple[str, int]:
     """The calendar in force, and when it was last edited."""
-    path = calendar_path(of.store.folder)
+    path = calendar_path(snapshot.store.folder)
     return str(path), path.stat().st_mtime_ns
 
 
 @lru_cache(maxsize=KEPT)
-def _expected(of: Served, today: date, path: str, edited: int) -> tuple[Expected, ...]:
-    calendar = read_calendar(Path(path), of.store.city.code)
-    with of.connect() as connection:
+def _expected(snapshot: Snapshot, today: date, path: str, edited: int) -> tuple[Expected, ...]:
+    calendar = read_calendar(Path(path), snapshot.store.city.code)
+    with snapshot.connect() as connection:
         return read_expected(expected_figures(connection.cursor(), calendar, today))
 
 
-def warned(of: Served, period: str) -> tuple[Warned, ...]:
+def warned(snapshot: Snapshot, period: str) -> tuple[Warned, ...]:
     """Every notice of a period, of all regions."""
-    return _warned(of, period, current_store.today(of))
+    return _warned(snapshot, period, current_store.today(snapshot))
 
 
 @lru_cache(maxsize=KEPT)
-def _warned(of: Served, period: str, day: date) -> tuple[Warned, ...]:
-    with of.connect() as connection:
+def _warned(snapshot: Snapshot, period: str, day: date) -> tuple[Warned, ...]:
+    with snapshot.connect() as connection:
         asked = None if period == LATEST else parse_period(period)
-        return read_warnings(warnings(connection.cursor(), in_force(of.store, today=day), asked))
+        return read_warnings(warnings(connection.cursor(), in_force(snapshot.store, today=day), asked))
 
 
 @lru_cache(maxsize=KEPT)
-def progress(of: Served, period: str) -> tuple[Progress, ...]:
+def progress(snapshot: Snapshot, period: str) -> tuple[Progress, ...]:
     """Every annual target of a period's year, of all regions and the city."""
-    with of.connect() as connection:
+    with snapshot.connect() as connection:
         asked = None if period == LATEST else parse_period(period)
-        return tuple(ask_for_progress(connection.cursor(), of.store.city, load_warning_settings(), asked))
+        return tuple(ask_for_progress(connection.cursor(), snapshot.store.city, load_warning_settings(), asked))
 
 
 @lru_cache(maxsize=KEPT)
-def pursuit(of: Served, period: str, region: str) -> tuple[Pursuit, ...]:
+def pursuit(snapshot: Snapshot, period: str, region: str) -> tuple[Pursuit, ...]:
     """Who is just above and just below a region in every indicator."""
-    with of.connect() as connection:
+    with snapshot.connect() as connection:
         asked = None if period == LATEST else parse_period(period)
         return tuple(ask_for_pursuit(connection.cursor(), asked, region))
 
 
 @lru_cache(maxsize=KEPT)
-def judged(of: Served) -> tuple[Judged, ...]:
+def judged(snapshot: Snapshot) -> tuple[Judged, ...]:
     """How well every rule foresaw what happened, over the whole past."""
-    with of.connect() as connection:
-        return skill_rows(warning_skill(connection.cursor(), in_force(of.store, today=current_store.today(of))), Judged)
+    with snapshot.connect() as connection:
+        return skill_rows(
+            warning_skill(connection.cursor(), in_force(snapshot.store, today=current_store.today(snapshot))), Judged
+        )
 
 
 @lru_cache(maxsize=KEPT)
-def at_risk(of: Served) -> tuple[AtRisk, ...]:
+def at_risk(snapshot: Snapshot) -> tuple[AtRisk, ...]:
     """Every place in the first tier at its own latest quarter, and how likely it is to be lost."""
-    with of.connect() as connection:
+    with snapshot.connect() as connection:
         return skill_rows(rank_risk(connection.cursor(), None), AtRisk)

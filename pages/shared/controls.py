@@ -11,23 +11,23 @@ from indicators.periods import Period, parse_period
 from indicators.regions import RegionNames
 from pages.shared import cached_queries, layout
 from pages.shared.cached_queries import LATEST
-from pages.shared.current_store import Served
+from pages.shared.current_store import Snapshot
 
 REGION, PERIOD, INDICATOR, REGIONS = "region", "period", "indicator", "regions"
 _WIDTH = 220
 
 
-def region(of: Served) -> Region:
+def region(snapshot: Snapshot) -> Region:
     """The county that the address or the reader chose; the home county where neither did."""
-    members = {one.code: one for one in of.store.city.members}
-    code = _asked(REGION, of.store.city.home, lambda text: _region_code(of, text))
-    _choose(of.store.city.noun, REGION, list(members), code, lambda one: members[one].name)
+    members = {region.code: region for region in snapshot.store.city.members}
+    code = _asked(REGION, snapshot.store.city.home, lambda text: _region_code(snapshot, text))
+    _choose(snapshot.store.city.noun, REGION, list(members), code, lambda one: members[one].name)
     return members[code]
 
 
-def period(of: Served) -> str:
+def period(snapshot: Snapshot) -> str:
     """The period, a code or ``latest``."""
-    known = {one.code: one for one in cached_queries.periods(of)}
+    known = {period.code: period for period in cached_queries.periods(snapshot)}
     code = _asked(PERIOD, LATEST, _period_code)
     if code != LATEST:
         known.setdefault(code, parse_period(code))
@@ -35,20 +35,24 @@ def period(of: Served) -> str:
     return code
 
 
-def indicator(of: Served) -> Indicator:
+def indicator(snapshot: Snapshot) -> Indicator:
     """The indicator, of those with any figure; the first of them by default, and any other that the address names."""
-    known = cached_queries.indicators(of)
+    known = cached_queries.indicators(snapshot)
     first = known[0].id if known else load_catalogue().main[0].id
     chosen = _asked(INDICATOR, first, lambda text: load_catalogue().require(text).id)
-    options = list(dict.fromkeys([*(one.id for one in known), chosen]))
+    options = list(dict.fromkeys([*(indicator.id for indicator in known), chosen]))
     _choose("指标", INDICATOR, options, chosen, lambda one: load_catalogue()[one].name)
     return load_catalogue()[chosen]
 
 
-def compared(of: Served, usual: Sequence[str], most: int, label: str, with_city: bool = True) -> tuple[Region, ...]:
+def compared(
+    snapshot: Snapshot, usual: Sequence[str], most: int, label: str, with_city: bool = True
+) -> tuple[Region, ...]:
     """Several regions, in administrative order whatever the order they were chosen in; ``usual`` codes by default."""
-    members = {one.code: one for one in (of.store.city.regions if with_city else of.store.city.members)}
-    text = _asked(REGIONS, ",".join(usual), lambda given: _region_codes(of, given, most, members))
+    members = {
+        region.code: region for region in (snapshot.store.city.regions if with_city else snapshot.store.city.members)
+    }
+    text = _asked(REGIONS, ",".join(usual), lambda given: _region_codes(snapshot, given, most, members))
     codes = text.split(",") if text else []
     st.session_state[REGIONS] = codes
     st.multiselect(
@@ -61,7 +65,7 @@ def compared(of: Served, usual: Sequence[str], most: int, label: str, with_city:
         placeholder="请选择",
         width=560,
     )
-    return tuple(one for one in members.values() if one.code in codes)
+    return tuple(region for region in members.values() if region.code in codes)
 
 
 def option(label: str, name: str, options: Mapping[str, str]) -> str:
@@ -108,19 +112,19 @@ def _asked(name: str, default: str, understand: Callable[[str], str]) -> str:
         return default
 
 
-def _region_code(of: Served, text: str) -> str:
-    if any(text == one.code for one in of.store.city.members):
+def _region_code(snapshot: Snapshot, text: str) -> str:
+    if any(text == region.code for region in snapshot.store.city.members):
         return text
-    found = RegionNames(of.store.city).require(text)
-    if found.code == of.store.city.code:
-        raise UsageError(f"“{text}”是{of.store.city.whole}，请选择一个{of.store.city.noun}。")
+    found = RegionNames(snapshot.store.city).require(text)
+    if found.code == snapshot.store.city.code:
+        raise UsageError(f"“{text}”是{snapshot.store.city.whole}，请选择一个{snapshot.store.city.noun}。")
     return found.code
 
 
-def _region_codes(of: Served, text: str, most: int, offered: Container[str]) -> str:
+def _region_codes(snapshot: Snapshot, text: str, most: int, offered: Container[str]) -> str:
     """Codes of the regions named; what another screen offered and this one does not is passed over."""
-    names = RegionNames(of.store.city)
-    asked = dict.fromkeys(names.require(one).code for one in text.split(",") if one.strip())
+    names = RegionNames(snapshot.store.city)
+    asked = dict.fromkeys(names.require(part).code for part in text.split(",") if part.strip())
     codes = [code for code in asked if code in offered]
     if len(codes) > most:
         raise UsageError(f"选了{len(codes)}个，最多{most}个。")

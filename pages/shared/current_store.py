@@ -25,7 +25,7 @@ KEPT = 500
 
 
 @dataclass(frozen=True)
-class Served:
+class Snapshot:
     """The store being shown: its folder, when its settings and regions were last edited, its newest release, its level."""
 
     folder: str
@@ -48,23 +48,23 @@ class Served:
         return self.store.connect(self.number if self.is_past else None)
 
 
-def look_up_store(is_upper: bool) -> Served | None:
+def look_up_store(is_upper: bool) -> Snapshot | None:
     """The store that is served from here on in this run; app.py asks once, ``served`` then knows it.
 
     ``is_upper`` takes the store one level up: the city among its province's cities.
     """
     folder = door.upper_folder() if is_upper else door.default_folder()
-    found: Served | DataError
+    found: Snapshot | DataError
     asked = st.query_params.get(AS_OF)
     try:
         edited = _edited(str(folder))
         newest = _store(str(folder), edited).newest
         number = newest if asked is None else _past(asked, newest)
-        found = Served(str(folder), edited, number, UPPER if is_upper else None, number != newest)
+        found = Snapshot(str(folder), edited, number, UPPER if is_upper else None, number != newest)
     except DataError as error:
         found = error
     st.session_state[_SERVED] = found
-    return found if isinstance(found, Served) else None
+    return found if isinstance(found, Snapshot) else None
 
 
 def _past(asked: str, newest: int) -> int:
@@ -74,9 +74,9 @@ def _past(asked: str, newest: int) -> int:
     return int(asked)
 
 
-def served() -> Served:
+def served() -> Snapshot:
     """The store that is served now. Where there is none, the screen says what to do and stops."""
-    found: Served | DataError = st.session_state[_SERVED]
+    found: Snapshot | DataError = st.session_state[_SERVED]
     if isinstance(found, DataError):
         layout.message(str(found), is_problem=True)
         st.stop()
@@ -98,14 +98,14 @@ def _store(folder: str, edited: tuple[int, ...]) -> Store:
 
 
 @lru_cache(maxsize=KEPT)
-def release(of: Served, number: int) -> Release | None:
+def release(snapshot: Snapshot, number: int) -> Release | None:
     """One release of the store's log."""
-    return next((one for one in releases(of) if one.number == number), None)
+    return next((release for release in releases(snapshot) if release.number == number), None)
 
 
-def releases(of: Served) -> tuple[Release, ...]:
+def releases(snapshot: Snapshot) -> tuple[Release, ...]:
     """The store's whole log, oldest first, whichever release is shown."""
-    return _releases(of.folder, of.edited, of.store.newest)
+    return _releases(snapshot.folder, snapshot.edited, snapshot.store.newest)
 
 
 @lru_cache(maxsize=20)
@@ -113,12 +113,12 @@ def _releases(folder: str, edited: tuple[int, ...], newest: int) -> tuple[Releas
     return _store(folder, edited).releases()
 
 
-def today(of: Served) -> date:
+def today(snapshot: Snapshot) -> date:
     """Today; for an example, which tells of a time gone by, the day of its newest release."""
-    return _newest_day(of) if of.store.is_example else date.today()
+    return _newest_day(snapshot) if snapshot.store.is_example else date.today()
 
 
 @lru_cache(maxsize=KEPT)
-def _newest_day(of: Served) -> date:
-    newest = releases(of)[-1]
+def _newest_day(snapshot: Snapshot) -> date:
+    newest = releases(snapshot)[-1]
     return newest.released_on or newest.at.date()

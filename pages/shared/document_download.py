@@ -11,7 +11,7 @@ from indicators.model import Region
 from indicators.periods import Period, parse_period
 from pages.shared import cached_queries, current_store
 from pages.shared.cached_queries import LATEST
-from pages.shared.current_store import Served
+from pages.shared.current_store import Snapshot
 from reports.bulletin import bulletin
 from reports.document.word import paper_as_word
 from reports.inputs import Wanted
@@ -48,17 +48,17 @@ PAPERS = (BULLETIN, WORKBOOK, SLIDES, DECK)
 SHOWN = (SLIDES, DECK)
 
 
-def offer_papers(of: Served, period: str, region: Region | None, kinds: Sequence[Kind] = PAPERS) -> None:
+def offer_papers(snapshot: Snapshot, period: str, region: Region | None, kinds: Sequence[Kind] = PAPERS) -> None:
     """A row of buttons for the papers of a region, None: of the whole city."""
-    when = period_of(of, period)
-    wanted = Wanted(when, current_store.today(of), region, of.number if of.is_past else None)
-    whose = region.name if region else of.store.city.name
+    when = period_of(snapshot, period)
+    wanted = Wanted(when, current_store.today(snapshot), region, snapshot.number if snapshot.is_past else None)
+    whose = region.name if region else snapshot.store.city.name
     with st.container(horizontal=True, key="downloads-papers"):
         for kind in kinds:
             (name,) = file_names([f"{whose}_{when.label}_{kind.title}"])
             st.download_button(
                 f"下载{when.label}{kind.title}（{kind.what}）",
-                partial(kind.make, of.store, wanted),
+                partial(kind.make, snapshot.store, wanted),
                 f"{name}{kind.ending}",
                 kind.mime,
                 on_click="ignore",
@@ -67,6 +67,10 @@ def offer_papers(of: Served, period: str, region: Region | None, kinds: Sequence
             )
 
 
-def period_of(of: Served, period: str) -> Period:
+def period_of(snapshot: Snapshot, period: str) -> Period:
     """The period of a paper; of ``latest`` the newest that any indicator stands at."""
-    return max(one.period for one in cached_queries.rows(of, LATEST)) if period == LATEST else parse_period(period)
+    return (
+        max(position.period for position in cached_queries.rows(snapshot, LATEST))
+        if period == LATEST
+        else parse_period(period)
+    )

@@ -25,11 +25,13 @@ _PERIOD = 1
 
 def evidence_table(caption: str, rows: Sequence[Position], by_region: bool = False) -> Markup:
     """One row a figure group, named by its indicator or its region; a period column only where the rows differ in it."""
-    kept = [place for place in range(len(_COLUMNS)) if len({one.period for one in rows}) > 1 or place != _PERIOD]
+    kept = [
+        place for place in range(len(_COLUMNS)) if len({position.period for position in rows}) > 1 or place != _PERIOD
+    ]
     columns = [Column("地区"), *_COLUMNS[1:]] if by_region else _COLUMNS
     body = []
-    for one in rows:
-        cells = [Cell(one.region_name if by_region else one.indicator.name), *_cells(one)]
+    for position in rows:
+        cells = [Cell(position.region_name if by_region else position.indicator.name), *_cells(position)]
         body.append(Row(tuple(cells[place] for place in kept)))
     return table(caption, [columns[place] for place in kept], body, "fold")
 
@@ -49,28 +51,28 @@ def conventions(city: City, settings: PositionSettings) -> str:
     return "口径：" + "；".join(said) + "。"
 
 
-def _cells(one: Position) -> tuple[Cell, ...]:
+def _cells(position: Position) -> tuple[Cell, ...]:
     return (
-        Cell(one.period.label),
-        Cell(one.source_file or wording.MISSING, "source"),
-        Cell(one.source_cell or wording.MISSING, "source"),
-        Cell(wording.MISSING if one.release is None else f"第{one.release}次"),
-        Cell(wording.STATUS_NAMES.get(one.status or "", wording.MISSING)),
-        Cell(wording.MISSING if one.published_rank is None else str(one.published_rank)),
-        Cell(wording.rank_of(one.rank, one.ranked_of) if one.rank is not None else wording.MISSING),
-        Cell(_remark(one)),
+        Cell(position.period.label),
+        Cell(position.source_file or wording.MISSING, "source"),
+        Cell(position.source_cell or wording.MISSING, "source"),
+        Cell(wording.MISSING if position.release is None else f"第{position.release}次"),
+        Cell(wording.STATUS_NAMES.get(position.status or "", wording.MISSING)),
+        Cell(wording.MISSING if position.published_rank is None else str(position.published_rank)),
+        Cell(wording.rank_of(position.rank, position.ranked_of) if position.rank is not None else wording.MISSING),
+        Cell(_remark(position)),
     )
 
 
-def _remark(one: Position) -> str:
-    if not one.is_reported:
-        return wording.missing_reason(one.mark, False)
-    if one.published_rank is None:
-        return "来源未印位次，采用计算位次" if one.rank is not None else ""
-    if one.rank is None:
+def _remark(position: Position) -> str:
+    if not position.is_reported:
+        return wording.missing_reason(position.mark, False)
+    if position.published_rank is None:
+        return "来源未印位次，采用计算位次" if position.rank is not None else ""
+    if position.rank is None:
         return "来源只给位次，没有其他地区数据可核对"
-    if one.rank == one.published_rank:
+    if position.rank == position.published_rank:
         return "一致"
-    if one.tied:
+    if position.tied:
         return "按印出的数值并列，来源用更多小数排名，采用来源位次"
     return "与计算位次不符，采用来源位次，请核对来源"

@@ -14,8 +14,8 @@ from reports.statements.rank_changes import Change, Standing, changes, since_lab
 
 def headline(name: str, rows: tuple[Position, ...], notices: Sequence[Warned], whole: str, is_ranked: bool) -> Markup:
     """The finding as the page's title, and the counts under it, of the lights too."""
-    parts = [joined(f"{one.label} ", tag("b", str(one.number))) for one in counts(rows, whole)]
-    lit = Counter(one.level for one in notices)
+    parts = [joined(f"{count.label} ", tag("b", str(count.number))) for count in counts(rows, whole)]
+    lit = Counter(warning.level for warning in notices)
     parts.append(joined("预警 ", *(joined(light(level, str(lit[level])), " ") for level in Level if lit[level])))
     if not lit:
         parts[-1] = joined("预警 ", tag("b", "0"))
@@ -27,7 +27,7 @@ def changes_block(standings: tuple[Standing, ...]) -> Markup:
     """与上期相比: each kind of change in a few words, or that nothing changed or nothing can be compared."""
     label = tag("strong", f"与{since_label(standings)}相比")
     kinds = changes(standings)
-    unknown = sum(one.now.rank_change_quarter is None for one in standings)
+    unknown = sum(standing.now.rank_change_quarter is None for standing in standings)
     said: list[Content] = [_kind(kind) for kind in kinds]
     if unknown == len(standings):
         said.append("没有上期位次，无法比较。")

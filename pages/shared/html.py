@@ -80,7 +80,7 @@ def listing(items: Iterable[Content], css: str = "") -> Markup:
 
 def table(caption: str, columns: Sequence[Column], rows: Iterable[Row], css: str = "") -> Markup:
     """A table whose first column names its rows. ``css`` says how it behaves on a phone: fold, or scroll."""
-    head = "".join(f'<th scope="col"{_class(_kind(one))}>{escape(one.heading)}</th>' for one in columns)
+    head = "".join(f'<th scope="col"{_class(_kind(column))}>{escape(column.heading)}</th>' for column in columns)
     body = "".join(_row(columns, row) for row in rows)
     return Markup(
         f'<div class="table-frame {css}"><table><caption>{escape(caption)}</caption>'

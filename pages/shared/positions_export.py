@@ -34,4 +34,4 @@ _COLUMNS: dict[str, Callable[[Position], Value]] = {
 def positions_sheet(name: str, rows: Sequence[Position], whole: str) -> Sheet:
     """``whole`` is how the city speaks of itself: 全市."""
     headings = tuple(heading.format(whole=whole) for heading in _COLUMNS)
-    return Sheet(name, headings, tuple(tuple(value(one) for value in _COLUMNS.values()) for one in rows))
+    return Sheet(name, headings, tuple(tuple(value(position) for value in _COLUMNS.values()) for position in rows))

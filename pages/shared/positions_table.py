@@ -25,13 +25,13 @@ def positions_table(
 
     ``notices`` are the warnings of the period: each row shows the worst of its own.
     """
-    periods = {one.period for one in rows}
+    periods = {position.period for position in rows}
     columns = _columns(wording.since(min(periods)) if len(periods) == 1 else "上季", whole)
     kept = [place for place, column in enumerate(columns) if len(periods) > 1 or column.css != "period"]
     body = (
-        Row(tuple(cells[place] for place in kept), "negative" if one.is_negative else "")
-        for one in rows
-        for cells in [_cells(one, trends.get(one.indicator.id, {}), notices_of(one, notices), context)]
+        Row(tuple(cells[place] for place in kept), "negative" if position.is_negative else "")
+        for position in rows
+        for cells in [_cells(position, trends.get(position.indicator.id, {}), notices_of(position, notices), context)]
     )
     return table(caption, [columns[place] for place in kept], body, "fold")
 
@@ -53,40 +53,46 @@ def _columns(since: str, whole: str) -> tuple[Column, ...]:
     )
 
 
-def _cells(one: Position, trend: Mapping[date, float], notices: Sequence[Warned], context: Context) -> tuple[Cell, ...]:
-    state = {**context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+def _cells(
+    position: Position, trend: Mapping[date, float], notices: Sequence[Warned], context: Context
+) -> tuple[Cell, ...]:
+    state = {**context, "indicator": position.indicator.id, "region": position.region, "period": position.period.code}
     return (
-        Cell(link(one.indicator.name, urls.address(urls.RANKING, **state))),
-        Cell(one.period.label),
-        Cell(traced(level_content(one), one, context)),
-        Cell(traced(rate_content(one.rate, one.is_share), one, context)),
-        Cell(wording.points(one.growth_change_quarter_pp), _muted(one.growth_change_quarter_pp)),
-        Cell(rate_content(one.city_growth_pct, one.is_share, is_marked=False), "city"),
-        Cell(rank_content(one), "rank"),
-        Cell(wording.rank_move(one.rank_change_quarter), _muted(one.rank_change_quarter or None)),
-        Cell(*_margin(one, one.behind_above, "居首", is_edge=one.official_rank == 1)),
-        Cell(*_margin(one, one.ahead_below, "居末", is_edge=one.is_last)),
-        Cell(trend_picture(one, trend), "trend"),
+        Cell(link(position.indicator.name, urls.address(urls.RANKING, **state))),
+        Cell(position.period.label),
+        Cell(traced(level_content(position), position, context)),
+        Cell(traced(rate_content(position.rate, position.is_share), position, context)),
+        Cell(wording.points(position.growth_change_quarter_pp), _muted(position.growth_change_quarter_pp)),
+        Cell(rate_content(position.city_growth_pct, position.is_share, is_marked=False), "city"),
+        Cell(rank_content(position), "rank"),
+        Cell(wording.rank_move(position.rank_change_quarter), _muted(position.rank_change_quarter or None)),
+        Cell(*_margin(position, position.behind_above, "居首", is_edge=position.official_rank == 1)),
+        Cell(*_margin(position, position.ahead_below, "居末", is_edge=position.is_last)),
+        Cell(trend_picture(position, trend), "trend"),
         Cell(lights_of(notices, context)),
     )
 
 
-def rank_content(one: Position) -> Content:
+def rank_content(position: Position) -> Content:
     """``2/7`` with a bold first number, 并列 where it is shared; zones and missing ranks say so."""
-    if one.official_rank is None:
+    if position.official_rank is None:
         return wording.MISSING
-    shown = wording.rank_of(one.official_rank, one.ranked_of)
+    shown = wording.rank_of(position.official_rank, position.ranked_of)
     number, slash, ranked_of = shown.partition("/")
-    tied = tag("small", "并列") if one.is_tied else ""
+    tied = tag("small", "并列") if position.is_tied else ""
     return joined(tied, tag("b", number), slash, ranked_of)
 
 
-def level_content(one: Position) -> Content:
-    if one.is_share or one.value is None:
+def level_content(position: Position) -> Content:
+    if position.is_share or position.value is None:
         return joined(
-            wording.number(one.value, one.indicator.decimals), tag("small", "%") if one.value is not None else ""
+            wording.number(position.value, position.indicator.decimals),
+            tag("small", "%") if position.value is not None else "",
         )
-    return joined(wording.number(one.value, one.indicator.decimals), tag("small", one.unit or one.indicator.unit))
+    return joined(
+        wording.number(position.value, position.indicator.decimals),
+        tag("small", position.unit or position.indicator.unit),
+    )
 
 
 def rate_content(rate: float | None, is_share: bool, is_marked: bool = True) -> Content:
@@ -98,7 +104,7 @@ def rate_content(rate: float | None, is_share: bool, is_marked: bool = True) -> 
     return tag("span", joined("▼", content), "below-zero") if rate < 0 and is_marked else content
 
 
-def _margin(one: Position, margin: float | None, at_edge: str, is_edge: bool) -> tuple[Content, str]:
+def _margin(position: Position, margin: float | None, at_edge: str, is_edge: bool) -> tuple[Content, str]:
     if margin is not None:
         return wording.number(margin, 1), ""
     return (at_edge, "muted") if is_edge else (wording.MISSING, "muted")
@@ -108,12 +114,12 @@ def _muted(value: float | None) -> str:
     return "muted" if value is None else ""
 
 
-def trend_picture(one: Position, trend: Mapping[date, float]) -> Content:
-    moments = [one.period]
+def trend_picture(position: Position, trend: Mapping[date, float]) -> Content:
+    moments = [position.period]
     while len(moments) < _TREND_QUARTERS:
         moments.append(moments[-1].previous_quarter)
     moments.reverse()
     source = sparkline([trend.get(moment.end) for moment in moments])
     if source is None:
         return wording.MISSING
-    return picture(source, f"{one.indicator.name}{moments[0].label}至{moments[-1].label}增速走势", "spark")
+    return picture(source, f"{position.indicator.name}{moments[0].label}至{moments[-1].label}增速走势", "spark")

@@ -17,9 +17,9 @@ def light(level: Level | None, word: Content = "") -> Markup:
     return tag("span", joined(SYMBOLS[level], " ", word or WORDS[level]), f"light {level.value}")
 
 
-def notices_of(one: Position, notices: Sequence[Warned]) -> list[Warned]:
+def notices_of(position: Position, notices: Sequence[Warned]) -> list[Warned]:
     """The notices of one region, indicator and period."""
-    key = (one.region, one.indicator, one.period)
+    key = (position.region, position.indicator, position.period)
     return [notice for notice in notices if (notice.region, notice.indicator, notice.period) == key]
 
 
@@ -35,5 +35,5 @@ def lights_of(notices: Sequence[Warned], context: Context) -> Content:
 
 def _word(notices: Sequence[Warned], level: Level | None) -> str:
     assert level is not None
-    number = sum(one.level is level for one in notices)
+    number = sum(warning.level is level for warning in notices)
     return f"{WORDS[level]}{number}" if number > 1 else WORDS[level]

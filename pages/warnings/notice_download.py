@@ -6,7 +6,7 @@ import zipfile
 import streamlit as st
 
 from pages.shared import current_store
-from pages.shared.current_store import Served
+from pages.shared.current_store import Snapshot
 from pages.shared.document_download import period_of
 from reports.inputs import Wanted
 from reports.notices.notices import notice_documents
@@ -15,15 +15,15 @@ from reports.notices.notices import notice_documents
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def offer_notices(of: Served, period: str, region: str | None) -> None:
+def offer_notices(snapshot: Snapshot, period: str, region: str | None) -> None:
     """A button for all letters of a period, of one region or of all."""
-    when = period_of(of, period)
-    named = next((one for one in of.store.city.members if one.code == region), None)
-    whose = named.name if named else of.store.city.name
-    wanted = Wanted(when, current_store.today(of), named, of.number if of.is_past else None)
+    when = period_of(snapshot, period)
+    named = next((member for member in snapshot.store.city.members if member.code == region), None)
+    whose = named.name if named else snapshot.store.city.name
+    wanted = Wanted(when, current_store.today(snapshot), named, snapshot.number if snapshot.is_past else None)
     st.download_button(
         "下载通报（Word，总通报和各牵头部门）",
-        lambda: _packed(notice_documents(of.store, wanted)),
+        lambda: _packed(notice_documents(snapshot.store, wanted)),
         f"{whose}_{when.label}_预警通报.zip",
         "application/zip",
         on_click="ignore",

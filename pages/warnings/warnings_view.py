@@ -8,7 +8,7 @@ from functools import lru_cache
 from indicators.model import City, RegionKind
 from pages.shared import cached_queries, urls
 from pages.shared.cached_queries import LATEST
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from pages.shared.html import Cell, Column, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
@@ -41,13 +41,13 @@ class Filter:
     light: str
     rule: str
 
-    def keeps(self, one: Warned) -> bool:
+    def keeps(self, warning: Warned) -> bool:
         return (
-            self.region in (ALL, one.region)
-            and self.indicator in (ALL, one.indicator.id)
-            and (self.department == ALL or self.department in one.departments)
-            and self.light in (ALL, one.level.value)
-            and self.rule in (ALL, one.rule)
+            self.region in (ALL, warning.region)
+            and self.indicator in (ALL, warning.indicator.id)
+            and (self.department == ALL or self.department in warning.departments)
+            and self.light in (ALL, warning.level.value)
+            and self.rule in (ALL, warning.rule)
         )
 
 
@@ -60,22 +60,24 @@ class Warnings:
 
 
 @lru_cache(maxsize=KEPT)
-def warnings(of: Served, period: str, kept: Filter) -> Warnings:
+def warnings(snapshot: Snapshot, period: str, kept: Filter) -> Warnings:
     """The sections of the screen for a period, filtered."""
-    everything = cached_queries.warned(of, period)
-    found = [one for one in everything if kept.keeps(one)]
-    gone = [one for one in _resolved(of, everything, period) if kept.keeps(one)]
-    city = of.store.city
+    everything = cached_queries.warned(snapshot, period)
+    found = [warning for warning in everything if kept.keeps(warning)]
+    gone = [warning for warning in _resolved(snapshot, everything, period) if kept.keeps(warning)]
+    city = snapshot.store.city
     parts = (
         ("新出现", [one for one in found if one.is_new and one.level is not Level.UNDETERMINED]),
-        ("持续", [one for one in found if not one.is_new and one.level is not Level.UNDETERMINED]),
+        ("持续", [warning for warning in found if not warning.is_new and warning.level is not Level.UNDETERMINED]),
         ("已解除", gone),
-        ("无法判定", [one for one in found if one.level is Level.UNDETERMINED]),
+        ("无法判定", [warning for warning in found if warning.level is Level.UNDETERMINED]),
     )
     return Warnings(
-        title=tag("h1", _finding(_whose(kept, city) + _named(of, period, everything), found, len(gone)), "finding"),
-        notices=joined(*(_section(title, rows, city, of.context) for title, rows in parts)),
-        board=joined(heading("各地各指标"), _board(everything, of, period)),
+        title=tag(
+            "h1", _finding(_whose(kept, city) + _named(snapshot, period, everything), found, len(gone)), "finding"
+        ),
+        notices=joined(*(_section(title, rows, city, snapshot.context) for title, rows in parts)),
+        board=joined(heading("各地各指标"), _board(everything, snapshot, period)),
         sheet=Sheet(f"{city.name}_{period}_预警", _HEADINGS, tuple(_line(one, city) for one in found)),
     )
 
@@ -84,34 +86,36 @@ _HEADINGS = ("级别", "地区", "指标", "时期", "规则", "实际", "界限
 
 
 @lru_cache(maxsize=KEPT)
-def departments(of: Served, period: str) -> tuple[str, ...]:
+def departments(snapshot: Snapshot, period: str) -> tuple[str, ...]:
     """Every department that leads an indicator with a notice."""
-    return tuple(dict.fromkeys(name for one in cached_queries.warned(of, period) for name in one.departments))
+    return tuple(
+        dict.fromkeys(name for warning in cached_queries.warned(snapshot, period) for name in warning.departments)
+    )
 
 
 def _whose(kept: Filter, city: City) -> str:
-    return next((one.name for one in city.members if one.code == kept.region), "")
+    return next((region.name for region in city.members if region.code == kept.region), "")
 
 
-def _named(of: Served, period: str, rows: Sequence[Warned]) -> str:
-    periods = sorted({one.period for one in rows})
+def _named(snapshot: Snapshot, period: str, rows: Sequence[Warned]) -> str:
+    periods = sorted({warning.period for warning in rows})
     if len(periods) == 1:
         return periods[0].label
     return "各指标最新一期" if period == LATEST else period
 
 
-def _resolved(of: Served, now: Sequence[Warned], period: str) -> list[Warned]:
+def _resolved(snapshot: Snapshot, now: Sequence[Warned], period: str) -> list[Warned]:
     """Notices of the previous quarter that hold no more; what cannot be judged now is not resolved."""
-    judged = {one.indicator.id: one.period for one in cached_queries.rows(of, period)}
-    quarters = sorted({one.previous_quarter for one in judged.values()})
-    before = (one for quarter in quarters for one in cached_queries.warned(of, quarter.code))
+    judged = {position.indicator.id: position.period for position in cached_queries.rows(snapshot, period)}
+    quarters = sorted({period.previous_quarter for period in judged.values()})
+    before = (warning for quarter in quarters for warning in cached_queries.warned(snapshot, quarter.code))
     return list(resolved_since(before, now, judged))
 
 
 def _finding(when: str, found: Sequence[Warned], gone: int) -> str:
-    counts = Counter(one.level for one in found)
+    counts = Counter(warning.level for warning in found)
     said = "、".join(f"{WORDS[level]}{counts[level]}条" for level in Level if counts[level])
-    new = sum(one.is_new for one in found if one.level is not Level.UNDETERMINED)
+    new = sum(warning.is_new for warning in found if warning.level is not Level.UNDETERMINED)
     if not said:
         return f"{when}：没有预警，解除{gone}条"
     return f"{when}：{said}；新出现{new}条，解除{gone}条"
@@ -120,51 +124,56 @@ def _finding(when: str, found: Sequence[Warned], gone: int) -> str:
 def _section(title: str, rows: Sequence[Warned], city: City, context: Context) -> Markup:
     if not rows:
         return Markup("")
-    ordered = sorted(rows, key=lambda one: list(Level).index(one.level))
-    body = [_row(one, city, context) for one in ordered[:_SHOWN]]
+    ordered = sorted(rows, key=lambda warning: list(Level).index(warning.level))
+    body = [_row(warning, city, context) for warning in ordered[:_SHOWN]]
     more = tag("p", f"只列出前{_SHOWN}条，其余见下载的表。", "note") if len(rows) > _SHOWN else ""
     return joined(heading(f"{title}（{len(rows)}条）"), table("", _COLUMNS, body, "fold notices"), more)
 
 
-def _row(one: Warned, city: City, context: Context) -> Row:
-    state = {**context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+def _row(warning: Warned, city: City, context: Context) -> Row:
+    state = {**context, "indicator": warning.indicator.id, "region": warning.region, "period": warning.period.code}
     return Row(
         (
-            Cell(light(one.level)),
-            Cell(one.region_name),
-            Cell(link(one.indicator.name, urls.address(urls.RANKING, **state))),
-            Cell(one.rule_name(city.whole)),
-            Cell(_arithmetic(one), "whole"),
-            Cell(one.since.label),
-            Cell(one.lead_department or "—"),
+            Cell(light(warning.level)),
+            Cell(warning.region_name),
+            Cell(link(warning.indicator.name, urls.address(urls.RANKING, **state))),
+            Cell(warning.rule_name(city.whole)),
+            Cell(_arithmetic(warning), "whole"),
+            Cell(warning.since.label),
+            Cell(warning.lead_department or "—"),
         )
     )
 
 
-def _arithmetic(one: Warned) -> str:
+def _arithmetic(warning: Warned) -> str:
     """The sentence without what stands in the other columns: its period and department."""
-    said = one.text.removeprefix(f"{one.period.label}，").removeprefix(f"{one.region_name}")
+    said = warning.text.removeprefix(f"{warning.period.label}，").removeprefix(f"{warning.region_name}")
     return said.partition("；牵头部门：")[0]
 
 
-def _board(rows: Sequence[Warned], of: Served, period: str) -> Markup:
+def _board(rows: Sequence[Warned], snapshot: Snapshot, period: str) -> Markup:
     """Counties × indicators: the worst light of each."""
-    city = of.store.city
-    positions = cached_queries.rows(of, period)
-    indicators = list(dict.fromkeys(one.indicator for one in positions if one.indicator.main_order is not None))
+    city = snapshot.store.city
+    positions = cached_queries.rows(snapshot, period)
+    indicators = list(
+        dict.fromkeys(position.indicator for position in positions if position.indicator.main_order is not None)
+    )
     known: dict[tuple[str, str], list[Warned]] = {}
-    for one in rows:
-        known.setdefault((one.region, one.indicator.id), []).append(one)
-    judged = {(one.region, one.indicator.id) for one in positions}
+    for warning in rows:
+        known.setdefault((warning.region, warning.indicator.id), []).append(warning)
+    judged = {(position.region, position.indicator.id) for position in positions}
     body = []
     for region in city.members:
-        cells = [_cell(known.get((region.code, one.id), []), (region.code, one.id) in judged) for one in indicators]
-        level = worst(notice for one in indicators for notice in known.get((region.code, one.id), []))
-        of_region = {**of.context, "region": region.code, "period": period}
+        cells = [
+            _cell(known.get((region.code, indicator.id), []), (region.code, indicator.id) in judged)
+            for indicator in indicators
+        ]
+        level = worst(notice for indicator in indicators for notice in known.get((region.code, indicator.id), []))
+        of_region = {**snapshot.context, "region": region.code, "period": period}
         name = link(region.name, urls.address(urls.WARNINGS, **of_region))
         whole = "" if region.kind is RegionKind.ZONE and not any(cell.content for cell in cells) else light(level)
         body.append(Row((Cell(name), Cell(whole, "tight"), *cells)))
-    columns = [Column(city.noun), Column("最重"), *(Column(one.short_name) for one in indicators)]
+    columns = [Column(city.noun), Column("最重"), *(Column(indicator.short_name) for indicator in indicators)]
     return table("每格是这项指标最重的一盏灯", columns, body, "scroll board lights")
 
 
@@ -175,6 +184,20 @@ def _cell(notices: Sequence[Warned], is_judged: bool) -> Cell:
     return Cell(light(level, "正常" if level is None else WORDS[level]))
 
 
-def _line(one: Warned, city: City) -> tuple[str | float | None, ...]:
-    where = (WORDS[one.level], one.region_name, one.indicator.name, one.period.label, one.rule_name(city.whole))
-    return (*where, one.observed, one.threshold, one.gap, one.since.label, one.text, one.lead_department)
+def _line(warning: Warned, city: City) -> tuple[str | float | None, ...]:
+    where = (
+        WORDS[warning.level],
+        warning.region_name,
+        warning.indicator.name,
+        warning.period.label,
+        warning.rule_name(city.whole),
+    )
+    return (
+        *where,
+        warning.observed,
+        warning.threshold,
+        warning.gap,
+        warning.since.label,
+        warning.text,
+        warning.lead_department,
+    )

@@ -30,14 +30,14 @@ def lights(cursor: duckdb.DuckDBPyConnection, panel: QuarterPanel, rules: InForc
     nothing to say."""
     loudness = {rule.id: np.full(panel.tier.shape, np.nan) for rule in RULES}
     rows = {key: number for number, key in enumerate(panel.series)}
-    columns = {one.end: number for number, one in enumerate(panel.quarters)}
+    columns = {period.end: number for number, period in enumerate(panel.quarters)}
     for rule, indicator, region, period, loud in _single(cursor, rules):
         row, column = rows.get((indicator, region)), columns.get(period)
         if row is not None and column is not None:
             loudness[rule][row, column] = loud
-    for one in RULES:
-        if isinstance(one, Repeated):
-            loudness[one.id] = _repeated(loudness[one.base.id])
+    for repeated in RULES:
+        if isinstance(repeated, Repeated):
+            loudness[repeated.id] = _repeated(loudness[repeated.base.id])
     return loudness
 
 

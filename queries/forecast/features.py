@@ -30,12 +30,12 @@ def risk_features(panel: QuarterPanel, horizon: int, settings: SkillSettings) ->
     lead = _clipped(panel.lead / deviation)
     bases = [_clipped(ago(panel.distance, 4 - step) / deviation) for step in range(horizon + 1)]
     ranks = [rank_share(panel), *(ago(rank_share(panel), step) for step in _RANKS_BACK), _other_indicators(panel)]
-    months = np.array([one.month for one in panel.quarters])
+    months = np.array([period.month for period in panel.quarters])
     seasons = [np.broadcast_to((months == month).astype(float), lead.shape) for month in _SEASONS]
     recent = volatility(panel.distance, settings, _RECENT_QUARTERS, _RECENT_CHANGES)
     calm = np.log(at_least(recent, settings) / deviation)
     record = _record(panel, outcome(panel, Event.LEAVES_FIRST_TIER, horizon))
-    return np.stack([lead, *bases, *ranks, *seasons, *(one * lead for one in seasons), calm, record], axis=2)
+    return np.stack([lead, *bases, *ranks, *seasons, *(season * lead for season in seasons), calm, record], axis=2)
 
 
 def _other_indicators(panel: QuarterPanel) -> Floats:
@@ -56,7 +56,7 @@ def _record(panel: QuarterPanel, result: Outcome) -> Floats:
     events, cases = np.zeros((len(names), len(panel.quarters))), np.zeros((len(names), len(panel.quarters)))
     np.add.at(events, indicator, np.where(result.judged, result.happened, 0.0))
     np.add.at(cases, indicator, result.judged)
-    so_far, of = (np.nan_to_num(ago(one.cumsum(axis=1), result.horizon)) for one in (events, cases))
+    so_far, of = (np.nan_to_num(ago(values.cumsum(axis=1), result.horizon)) for values in (events, cases))
     # One event and one case without keep a record that has only just begun away from certainty.
     usual = (so_far.sum(axis=0) + 1) / (of.sum(axis=0) + 2)
     share = (so_far + _PRIOR_CASES * usual) / (of + _PRIOR_CASES)

@@ -39,7 +39,7 @@ class Confusion:
 
 def confusion(warned: Bools, happened: Bools) -> Confusion:
     pairs = [(warned & happened), (~warned & happened), (warned & ~happened), (~warned & ~happened)]
-    return Confusion(*(int(one.sum()) for one in pairs))
+    return Confusion(*(int(pair.sum()) for pair in pairs))
 
 
 def auroc(score: Floats, happened: Bools) -> float | None:

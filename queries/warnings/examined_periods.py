@@ -37,7 +37,7 @@ class InForce:
     @cached_property
     def members(self) -> dict[str, Region]:
         """The counties and zones by code."""
-        return {one.code: one for one in self.city.members}
+        return {region.code: region for region in self.city.members}
 
 
 @dataclass
@@ -62,11 +62,11 @@ def examined_periods(cursor: duckdb.DuckDBPyConnection, rules: InForce, period: 
     """
     told: dict[str, _Told] = defaultdict(_Told)
     for indicator, end, counties, has_number in cursor.execute(_TOLD).fetchall():
-        one = Period.of(end)
-        told[indicator].counties[one] = counties
+        other_period = Period.of(end)
+        told[indicator].counties[other_period] = counties
         if has_number:
-            told[indicator].with_number.add(one)
-    known = {one for indicator in told.values() for one in indicator.counties}
+            told[indicator].with_number.add(other_period)
+    known = {period for indicator in told.values() for period in indicator.counties}
     rows = []
     for indicator, received in told.items():
         asked = period or max(received.with_number, default=None)
@@ -80,18 +80,18 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     """``asked``, then one quarter's end after another before it, as far as anything is known."""
     thresholds = rules.settings.of(rules.city.code, indicator).as_values()
-    one, quarters_back, first = asked, 0, min(known)
-    while one >= first:
-        if one in known and _is_examined(rules, indicator, received, one):
+    period, quarters_back, first = asked, 0, min(known)
+    while period >= first:
+        if period in known and _is_examined(rules, indicator, received, period):
             yield {
                 "indicator_id": indicator,
-                "period": one.end,
+                "period": period.end,
                 "quarters_back": quarters_back,
-                "counties_told": received.counties.get(one, 0),
-                "is_due": _is_due(rules, indicator, received, one),
+                "counties_told": received.counties.get(period, 0),
+                "is_due": _is_due(rules, indicator, received, period),
                 **thresholds,
             }
-        one, quarters_back = one.previous_quarter, quarters_back + 1
+        period, quarters_back = period.previous_quarter, quarters_back + 1
 
 
 def _is_examined(rules: InForce, indicator: str, received: _Told, period: Period) -> bool:
@@ -108,5 +108,5 @@ def _is_due(rules: InForce, indicator: str, received: _Told, period: Period) -> 
         return False
     if period in received.counties:
         return True
-    was_reported = any(counties and one < period for one, counties in received.counties.items())
+    was_reported = any(counties and other_period < period for other_period, counties in received.counties.items())
     return was_reported and rules.calendar.expects(indicator, period)

@@ -28,20 +28,20 @@ def decimals_for(pair: tuple[float, float] | None, gap: float, line: float | Non
     return _MOST_DECIMALS
 
 
-def rate(one: Notice, figure: float, decimals: int) -> str:
+def rate(notice: Notice, figure: float, decimals: int) -> str:
     """Any rate of the notice's indicator: ``增长5.0%``, of a share ``提高0.3个百分点``."""
-    return wording.share_change_words(figure, decimals) if one.is_share else wording.growth_words(figure, decimals)
+    return wording.share_change_words(figure, decimals) if notice.is_share else wording.growth_words(figure, decimals)
 
 
-def own_rate(one: Notice, decimals: int) -> str:
+def own_rate(notice: Notice, decimals: int) -> str:
     """The county's own: ``增长3.2%``, ``与上年同期持平``, ``比上年同期下降0.6个百分点``."""
-    if one.rate == 0:
+    if notice.rate == 0:
         return "与上年同期持平"
-    return f"{'比上年同期' if one.is_share else ''}{rate(one, known(one.rate), decimals)}"
+    return f"{'比上年同期' if notice.is_share else ''}{rate(notice, known(notice.rate), decimals)}"
 
 
-def level(one: Notice, figure: float) -> str:
-    return f"{wording.number(figure, one.indicator.decimals)}{one.unit}"
+def level(notice: Notice, figure: float) -> str:
+    return f"{wording.number(figure, notice.indicator.decimals)}{notice.unit}"
 
 
 def place(rank: int | None, ranked_of: int | None, tied: bool = False) -> str:
@@ -49,8 +49,8 @@ def place(rank: int | None, ranked_of: int | None, tied: bool = False) -> str:
     return f"{'并列' if tied else ''}第{rank}位" + (f"（{rank}/{ranked_of}）" if ranked_of else "")
 
 
-def own_place(one: Notice) -> str:
-    return place(one.official_rank, one.ranked_of, one.is_tied)
+def own_place(notice: Notice) -> str:
+    return place(notice.official_rank, notice.ranked_of, notice.is_tied)
 
 
 def low(threshold: float | None) -> str:
@@ -58,10 +58,10 @@ def low(threshold: float | None) -> str:
     return f"低{points(threshold)}" if threshold else ""
 
 
-def in_a_row(one: Notice) -> str:
+def in_a_row(notice: Notice) -> str:
     """``连续3个季度``: the quarters in which a repeated rule held, and the one before them, in which its base did."""
-    return f"连续{one.quarters + 2}{'个季度' if one.period.is_quarter_end else '期'}"
+    return f"连续{notice.quarters + 2}{'个季度' if notice.period.is_quarter_end else '期'}"
 
 
-def quarters(one: Notice) -> str:
-    return f"连续{known(one.threshold):.0f}{'个季度' if one.period.is_quarter_end else '期'}"
+def quarters(notice: Notice) -> str:
+    return f"连续{known(notice.threshold):.0f}{'个季度' if notice.period.is_quarter_end else '期'}"

@@ -22,7 +22,7 @@ SCHEMA = pa.schema(
         ("gap", pa.float64()), ("since", pa.string()), ("text", pa.string()), ("lead_department", pa.string()),
     ]
 )  # fmt: skip
-_FACTS = ", ".join(one.name for one in fields(Notice) if one.name != "period_end")
+_FACTS = ", ".join(field.name for field in fields(Notice) if field.name != "period_end")
 _RULE_ORDER = [rule.id for rule in RULES]
 
 _WARNINGS = f"""
@@ -70,7 +70,7 @@ def ask_warnings(
     cursor: duckdb.DuckDBPyConnection, rules: InForce, period: Period | None, region: str | None = None
 ) -> list[dict[str, Any]]:
     """``warnings`` as records of plain values, a gap as None."""
-    return [_record(one, rules) for one in notices(cursor, rules, period, region)]
+    return [_record(notice, rules) for notice in notices(cursor, rules, period, region)]
 
 
 def notices(
@@ -92,10 +92,10 @@ def notices(
     return [Notice(**dict(zip(names, row, strict=True))) for row in answer.fetchall()]
 
 
-def _record(one: Notice, rules: InForce) -> dict[str, Any]:
+def _record(notice: Notice, rules: InForce) -> dict[str, Any]:
     return {
-        "region": one.region_code, "region_name": one.region_name, "indicator": one.indicator_id,
-        "period": one.period_end, "rule": one.rule, "level": one.level, "observed": one.observed,
-        "threshold": one.threshold, "gap": one.gap, "since": Period.of(one.since).code,
-        "text": sentence(one, rules), "lead_department": "、".join(lead_departments(one, rules)) or None,
+        "region": notice.region_code, "region_name": notice.region_name, "indicator": notice.indicator_id,
+        "period": notice.period_end, "rule": notice.rule, "level": notice.level, "observed": notice.observed,
+        "threshold": notice.threshold, "gap": notice.gap, "since": Period.of(notice.since).code,
+        "text": sentence(notice, rules), "lead_department": "、".join(lead_departments(notice, rules)) or None,
     }  # fmt: skip

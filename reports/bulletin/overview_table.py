@@ -4,7 +4,7 @@ from indicators import wording
 from queries.rows.position import Position
 from reports.bulletin.whole_city import wholes
 from reports.document.letter import Row, Section, one_line
-from reports.inputs import Situation
+from reports.inputs import Inputs
 from reports.selections import main_rows
 from reports.statements.city_indicator import Whole
 
@@ -13,33 +13,33 @@ _COUNTY_WIDTHS = (5.2, 2.2, 1.6, 1.6, 1.6, 2.2, 1.2)
 _CITY_WIDTHS = (5.8, 2.3, 1.7, 1.6, 2.1, 2.1)
 
 
-def overview_table(s: Situation) -> Section:
+def overview_table(inputs: Inputs) -> Section:
     """Of a county its figures and places; of the city its figures, and who is first and last among the counties."""
-    whole, since = s.city.whole, wording.since(s.period)
-    if s.is_city:
+    whole, since = inputs.city.whole, wording.since(inputs.period)
+    if inputs.is_city:
         of_city = ("指标", f"{whole}总量", "增速%", f"较{since}", "居首", "居末")
-        return Section("", of_city, tuple(map(_city_row, wholes(s))), widths=_CITY_WIDTHS)
+        return Section("", of_city, tuple(map(_city_row, wholes(inputs))), widths=_CITY_WIDTHS)
     headings = ("指标", "总量", "增速%", f"较{since}", f"{whole}%", "位次", "变化")
-    return Section("", headings, tuple(map(_county_row, main_rows(s))), widths=_COUNTY_WIDTHS)
+    return Section("", headings, tuple(map(_county_row, main_rows(inputs))), widths=_COUNTY_WIDTHS)
 
 
-def _county_row(one: Position) -> Row:
+def _county_row(position: Position) -> Row:
     return Row(
         (
-            _name(one.indicator.name, one.unit),
-            wording.number(one.value, one.indicator.decimals),
-            _rate(one.rate, one.is_share),
-            wording.points(one.growth_change_quarter_pp),
-            _rate(one.city_growth_pct, one.is_share),
-            ("并列" if one.is_tied else "") + wording.rank_of(one.official_rank, one.ranked_of),
-            wording.rank_move(one.rank_change_quarter),
+            _name(position.indicator.name, position.unit),
+            wording.number(position.value, position.indicator.decimals),
+            _rate(position.rate, position.is_share),
+            wording.points(position.growth_change_quarter_pp),
+            _rate(position.city_growth_pct, position.is_share),
+            ("并列" if position.is_tied else "") + wording.rank_of(position.official_rank, position.ranked_of),
+            wording.rank_move(position.rank_change_quarter),
         )
     )
 
 
 def _city_row(of: Whole) -> Row:
     change = None if of.rate is None or of.rate_before is None else round(of.rate - of.rate_before, 10)
-    figures = [one.figure for one in of.known if one.figure is not None]
+    figures = [position.figure for position in of.known if position.figure is not None]
     ends = (max(figures), min(figures)) if len(set(figures)) > 1 else (None, None)
     first, last = ("、".join(one_line(one.region_name) for one in of.known if one.figure == end) for end in ends)
     return Row(

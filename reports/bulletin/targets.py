@@ -8,7 +8,7 @@ from indicators.catalogue import load_catalogue
 from queries.progress import Progress, basis
 from reports.document.letter import Row, Section
 from reports.document.paper import Part
-from reports.inputs import Situation
+from reports.inputs import Inputs
 from reports.statements.target_pace import counted, is_by_level, pace
 
 HEADING = "目标进度"
@@ -28,12 +28,12 @@ _HEADINGS = (
 _WIDTHS = (4.65, 2.35, 2.35, 1.0, 1.2, 1.45, 1.45, 1.15)
 
 
-def targets_told(s: Situation) -> Part:
+def targets_told(inputs: Inputs) -> Part:
     """How many targets are on schedule, a row for each, and the grounds of what is derived; or that there are none."""
-    rows = [one for one in s.progress if load_catalogue()[one.indicator].main_order is not None]
+    rows = [progress for progress in inputs.progress if load_catalogue()[progress.indicator].main_order is not None]
     if not rows:
-        return Part(HEADING, (f"库中没有{s.region.name}{s.period.year}年的年度目标，不作进度对照。",))
-    grounds = {one.indicator: _grounds(one, s.city.whole) for one in rows}
+        return Part(HEADING, (f"库中没有{inputs.region.name}{inputs.period.year}年的年度目标，不作进度对照。",))
+    grounds = {progress.indicator: _grounds(progress, inputs.city.whole) for progress in rows}
     counts = Counter(ground for said in grounds.values() for ground in said)
     shared = [ground for ground, count in counts.items() if count > 1][: len(_SIGNS)]
     signs = dict(zip(shared, _SIGNS, strict=False))
@@ -43,63 +43,68 @@ def targets_told(s: Situation) -> Part:
         if (alone := [ground for ground in said if ground not in signs])
     ]
     weights = [
-        f"{load_catalogue()[one.indicator].short_name}{wording.number(100 * one.last_year_share, 1)}%"
-        for one in rows
-        if one.last_year_share is not None and one.needed_growth_pct is not None
+        f"{load_catalogue()[progress.indicator].short_name}{wording.number(100 * progress.last_year_share, 1)}%"
+        for progress in rows
+        if progress.last_year_share is not None and progress.needed_growth_pct is not None
     ]
     weighed = (f"上年同期总量占全年的比重：{'、'.join(weights)}",) if weights else ()
     notes = "；".join((*(f"{sign}{ground}" for ground, sign in signs.items()), *own, *weighed))
-    said = f"{s.period.year}年年度目标{counted([pace(one) for one in rows])}{_furthest(rows)}。"
-    table = tuple(_row(one, "".join(signs.get(ground, "") for ground in grounds[one.indicator])) for one in rows)
+    said = f"{inputs.period.year}年年度目标{counted([pace(row) for row in rows])}{_furthest(rows)}。"
+    table = tuple(
+        _row(progress, "".join(signs.get(ground, "") for ground in grounds[progress.indicator])) for progress in rows
+    )
     return Part(HEADING, (said,), Section("", _HEADINGS, table, widths=_WIDTHS), (f"依据：{notes}。",))
 
 
-def _grounds(one: Progress, whole: str) -> list[str]:
+def _grounds(progress: Progress, whole: str) -> list[str]:
     """What the row rests on; the weight, which is every row's own, is told once for all."""
-    said = [ground for ground in basis(one, whole).split("；") if ground]
-    is_weighed = one.last_year_share is not None and one.needed_growth_pct is not None
+    said = [ground for ground in basis(progress, whole).split("；") if ground]
+    is_weighed = progress.last_year_share is not None and progress.needed_growth_pct is not None
     return [*said[:-1], _WEIGHED] if is_weighed else said
 
 
 def _furthest(rows: Sequence[Progress]) -> str:
     """Which level is furthest behind the part that should be done."""
     late = [
-        (one.expected_share - one.achieved_share, one)
-        for one in rows
-        if one.expected_share is not None and one.achieved_share is not None and one.expected_share > one.achieved_share
+        (progress.expected_share - progress.achieved_share, progress)
+        for progress in rows
+        if progress.expected_share is not None
+        and progress.achieved_share is not None
+        and progress.expected_share > progress.achieved_share
     ]
     if not late:
         return ""
-    gap, one = max(late, key=lambda pair: pair[0])
-    return f"；完成比例落后最多的是{load_catalogue()[one.indicator].name}，差{wording.points_words(100 * gap)}"
+    gap, progress = max(late, key=lambda pair: pair[0])
+    return f"；完成比例落后最多的是{load_catalogue()[progress.indicator].name}，差{wording.points_words(100 * gap)}"
 
 
-def _row(one: Progress, signs: str) -> Row:
-    indicator = load_catalogue()[one.indicator]
+def _row(progress: Progress, signs: str) -> Row:
+    indicator = load_catalogue()[progress.indicator]
     rate = wording.points if indicator.is_share else wording.growth
-    adds_up = not indicator.is_share and is_by_level(one)
+    adds_up = not indicator.is_share and is_by_level(progress)
     done, due = (
-        100 * part if part is not None and adds_up else None for part in (one.achieved_share, one.expected_share)
+        100 * part if part is not None and adds_up else None
+        for part in (progress.achieved_share, progress.expected_share)
     )
-    unit = one.target_unit or one.unit
-    target, level = (wording.number(figure, indicator.decimals) for figure in (one.target_value, one.value))
-    own_unit = one.unit if one.value is not None and one.unit and one.unit != unit else ""
+    unit = progress.target_unit or progress.unit
+    target, level = (wording.number(figure, indicator.decimals) for figure in (progress.target_value, progress.value))
+    own_unit = progress.unit if progress.value is not None and progress.unit and progress.unit != unit else ""
     return Row(
         (
             f"{indicator.name}（{unit}）" if unit else indicator.name,
-            f"{rate(one.target_growth_pct)}／{target}",
-            f"{rate(one.rate)}／{level}{own_unit}",
+            f"{rate(progress.target_growth_pct)}／{target}",
+            f"{rate(progress.rate)}／{level}{own_unit}",
             wording.number(done, 1),
             wording.number(due, 1),
-            _needed(one, indicator.is_share, indicator.decimals),
-            wording.growth(one.needed_growth_pct),
+            _needed(progress, indicator.is_share, indicator.decimals),
+            wording.growth(progress.needed_growth_pct),
             signs or wording.MISSING,
         )
     )
 
 
-def _needed(one: Progress, is_share: bool, decimals: int) -> str:
-    if one.needed_value is not None and one.needed_value <= 0:
+def _needed(progress: Progress, is_share: bool, decimals: int) -> str:
+    if progress.needed_value is not None and progress.needed_value <= 0:
         return "已达到"
-    said = wording.number(one.needed_value, decimals)
-    return f"{said}个百分点" if is_share and one.needed_value is not None else said
+    said = wording.number(progress.needed_value, decimals)
+    return f"{said}个百分点" if is_share and progress.needed_value is not None else said

@@ -8,7 +8,7 @@ from indicators.model import Indicator
 from queries.warnings.rule_table import Level
 from reports.document.letter import Row, Section
 from reports.document.paper import Part
-from reports.inputs import Situation
+from reports.inputs import Inputs
 from reports.notices.notice_tables import counts_by_indicator, detail, levels
 from reports.selections import lasting_warnings, new_warnings, resolved
 from reports.statements.alerts import SYMBOLS, Warned
@@ -16,39 +16,41 @@ from reports.statements.alerts import SYMBOLS, Warned
 HEADING = "预警情况"
 
 
-def notices_told(s: Situation) -> Part:
+def notices_told(inputs: Inputs) -> Part:
     """Of one county every notice; of the whole city how many, and by indicator: the letters name them one by one."""
-    known = [one for one in s.warned if one.level is not Level.UNDETERMINED]
-    unknown = [one for one in s.warned if one.level is Level.UNDETERMINED]
-    new, lasting, gone = new_warnings(s), lasting_warnings(s), resolved(s)
+    known = [warning for warning in inputs.warned if warning.level is not Level.UNDETERMINED]
+    unknown = [warning for warning in inputs.warned if warning.level is Level.UNDETERMINED]
+    new, lasting, gone = new_warnings(inputs), lasting_warnings(inputs), resolved(inputs)
     ages = "、".join(f"{word}{len(found)}条" for word, found in (("本期新发", new), ("延续以前各期", lasting)) if found)
     head = f"触发预警{len(known)}条，{levels(known)}；{ages}" if known else "没有触发预警"
     summary = f"本期{head}；解除{len(gone)}条。"
-    if s.is_city:
+    if inputs.is_city:
         unjudged = (f"另有{len(unknown)}条因缺少数据无法判定。",) if unknown else ()
-        return Part(HEADING, (summary, *unjudged), counts_by_indicator(s.warned) if s.warned else None)
-    late = [one.indicator.name for one in new if one.level is Level.GREY]
+        return Part(HEADING, (summary, *unjudged), counts_by_indicator(inputs.warned) if inputs.warned else None)
+    late = [warning.indicator.name for warning in new if warning.level is Level.GREY]
     missing = (f"本期新发中缺报{len(late)}条：{'、'.join(late)}。",) if late else ()
-    since = f"{wording.since(s.period)}预警已解除"
+    since = f"{wording.since(inputs.period)}预警已解除"
     briefly = (("延续以前各期", lasting), (since, gone))
-    shortly = (f"{words}（{len(found)}条）：{_briefly(found, s.city.whole)}。" for words, found in briefly if found)
+    shortly = (
+        f"{words}（{len(found)}条）：{_briefly(found, inputs.city.whole)}。" for words, found in briefly if found
+    )
     rest, table = (*missing, *shortly, *_unjudged(unknown)), _arithmetic(new)
     return Part(HEADING, (summary,), table, rest) if table else Part(HEADING, (summary, *rest))
 
 
 def _arithmetic(new: Sequence[Warned]) -> Section | None:
     """A row for each indicator, the one with the worst light first; what was not reported has no arithmetic."""
-    told = [one for one in new if one.level is not Level.GREY]
+    told = [warning for warning in new if warning.level is not Level.GREY]
     together: dict[Indicator, list[str]] = {}
-    for one in told:
-        together.setdefault(one.indicator, []).append(f"{SYMBOLS[one.level]}{detail(one)}")
+    for warning in told:
+        together.setdefault(warning.indicator, []).append(f"{SYMBOLS[warning.level]}{detail(warning)}")
     rows = tuple(Row((indicator.name,), ("；".join(lines),)) for indicator, lines in together.items())
     return Section("", ("指标",), rows, f"本期新发（{len(told)}条）") if rows else None
 
 
 def _briefly(found: Sequence[Warned], whole: str) -> str:
     """By name, since the arithmetic of what is over is not that of today: by indicator or by rule, whichever is shorter."""
-    pairs = [(one.indicator.short_name, f"{SYMBOLS[one.level]}{one.rule_name(whole)}") for one in found]
+    pairs = [(warning.indicator.short_name, f"{SYMBOLS[warning.level]}{warning.rule_name(whole)}") for warning in found]
     return min(_grouped(pairs), _grouped((rule, name) for name, rule in pairs), key=len)
 
 
@@ -65,6 +67,6 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> str:
 
 def _unjudged(unknown: Sequence[Warned]) -> Iterable[str]:
     if unknown:
-        counts = Counter(one.indicator.name for one in unknown)
+        counts = Counter(warning.indicator.name for warning in unknown)
         said = "、".join(f"{name}{count}条" for name, count in counts.items())
         yield f"另有{len(unknown)}条因缺少数据无法判定：{said}。"

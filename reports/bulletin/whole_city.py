@@ -2,47 +2,61 @@
 
 from collections import Counter
 
-from reports.inputs import Situation
+from reports.inputs import Inputs
 from reports.selections import competes, main_rows
 from reports.statements.city_indicator import Whole, city_sentence
 
 _KINDS = ("增长", "下降", "持平", "没有增速")
 
 
-def overall(s: Situation) -> tuple[str, ...]:
+def overall(inputs: Inputs) -> tuple[str, ...]:
     """The signs of the city's own figures, and who among the counties holds first places."""
-    whole = wholes(s)
+    whole = wholes(inputs)
     if not whole:
-        return (f"{s.city.name}{s.period.label}没有主要经济指标的数据。",)
-    named = {kind: [one.indicator.name for one in whole if _kind(one.rate) == kind] for kind in _KINDS}
+        return (f"{inputs.city.name}{inputs.period.label}没有主要经济指标的数据。",)
+    named = {
+        kind: [other_whole.indicator.name for other_whole in whole if _kind(other_whole.rate) == kind]
+        for kind in _KINDS
+    }
     said = "，".join(
         f"{kind}{len(names)}项" + ("" if kind == _KINDS[0] else f"（{'、'.join(names)}）")
         for kind, names in named.items()
         if names
     )
-    return (f"{s.city.name}{s.period.label}{len(whole)}项主要经济指标的{s.city.whole}数：{said}。", *_first_places(s))
+    return (
+        f"{inputs.city.name}{inputs.period.label}{len(whole)}项主要经济指标的{inputs.city.whole}数：{said}。",
+        *_first_places(inputs),
+    )
 
 
-def indicators(s: Situation) -> tuple[str, ...]:
-    return tuple(map(city_sentence, wholes(s)))
+def indicators(inputs: Inputs) -> tuple[str, ...]:
+    return tuple(map(city_sentence, wholes(inputs)))
 
 
-def weaknesses(_: Situation) -> tuple[str, ...]:
+def weaknesses(_: Inputs) -> tuple[str, ...]:
     """None: a city is compared with nobody here."""
     return ()
 
 
-def wholes(s: Situation) -> tuple[Whole, ...]:
+def wholes(inputs: Inputs) -> tuple[Whole, ...]:
     """The main indicators of which anybody, if only the city, has a figure, with the rows of those that are ranked."""
     return tuple(
         Whole(
             indicator,
-            s.period,
-            s.city,
-            tuple(one for one in s.rows if one.indicator is indicator and competes(s, one.region)),
-            tuple(one for one in s.histories.get(indicator.id, ()) if one.region == s.city.code),
+            inputs.period,
+            inputs.city,
+            tuple(
+                position
+                for position in inputs.rows
+                if position.indicator is indicator and competes(inputs, position.region)
+            ),
+            tuple(
+                observation
+                for observation in inputs.histories.get(indicator.id, ())
+                if observation.region == inputs.city.code
+            ),
         )
-        for indicator in dict.fromkeys(one.indicator for one in s.rows)
+        for indicator in dict.fromkeys(position.indicator for position in inputs.rows)
         if indicator.main_order is not None
     )
 
@@ -53,7 +67,7 @@ def _kind(rate: float | None) -> str:
     return _KINDS[2] if rate == 0 else _KINDS[0] if rate > 0 else _KINDS[1]
 
 
-def _first_places(s: Situation) -> tuple[str, ...]:
-    firsts = Counter(one.region for one in main_rows(s) if one.official_rank == 1)
-    said = "、".join(f"{one.name}{firsts[one.code]}项" for one in s.city.members if firsts[one.code])
-    return (f"居{s.city.whole}第一位的项数（含并列）：{said}。",) if said else ()
+def _first_places(inputs: Inputs) -> tuple[str, ...]:
+    firsts = Counter(position.region for position in main_rows(inputs) if position.official_rank == 1)
+    said = "、".join(f"{member.name}{firsts[member.code]}项" for member in inputs.city.members if firsts[member.code])
+    return (f"居{inputs.city.whole}第一位的项数（含并列）：{said}。",) if said else ()

@@ -65,7 +65,7 @@ class Letter:
     @property
     def annex_list(self) -> str:
         """``附件：1. 预警事项（3条）；2. 无法判定（1条）``; empty where there is none."""
-        names = [f"{number}. {one.heading}" for number, one in enumerate(self.annexes, start=1)]
+        names = [f"{number}. {section.heading}" for number, section in enumerate(self.annexes, start=1)]
         return f"附件：{'；'.join(names)}" if names else ""
 
     @property

@@ -43,4 +43,4 @@ class Paper:
 
 def numbered(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Parts with 一、二、三 before their headings."""
-    return tuple(replace(one, heading=f"{_NUMERALS[place]}、{one.heading}") for place, one in enumerate(parts))
+    return tuple(replace(part, heading=f"{_NUMERALS[place]}、{part.heading}") for place, part in enumerate(parts))

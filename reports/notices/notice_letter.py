@@ -41,9 +41,9 @@ class Occasion:
 
 def notice_letter(occasion: Occasion, warned: Sequence[Warned], department: str | None = None) -> Letter:
     """The letter to one lead department, about what it leads; None: to everyone, about everything."""
-    mine = tuple(one for one in warned if department is None or department in departments(one))
-    known = tuple(one for one in mine if one.level is not Level.UNDETERMINED)
-    unknown = tuple(one for one in mine if one.level is Level.UNDETERMINED)
+    mine = tuple(warning for warning in warned if department is None or department in departments(warning))
+    known = tuple(warning for warning in mine if warning.level is not Level.UNDETERMINED)
+    unknown = tuple(warning for warning in mine if warning.level is Level.UNDETERMINED)
     place, period = occasion.place, occasion.period.label
     noun = occasion.city.noun
     everyone = f"{place}各有关部门" if occasion.region else f"各{noun}、各有关部门"
@@ -65,9 +65,10 @@ def notice_letter(occasion: Occasion, warned: Sequence[Warned], department: str 
 def _sections(warned: Sequence[Warned]) -> tuple[Section, ...]:
     """How many notices by indicator, and by region where there is more than one."""
     sections = [counts_by_indicator(warned)] if warned else []
-    sections += [counts_by_region(warned)] if len({one.region for one in warned}) > 1 else []
+    sections += [counts_by_region(warned)] if len({warning.region for warning in warned}) > 1 else []
     return tuple(
-        replace(one, heading=f"{numeral}、{one.heading}") for numeral, one in zip(_NUMERALS, sections, strict=False)
+        replace(section, heading=f"{numeral}、{section.heading}")
+        for numeral, section in zip(_NUMERALS, sections, strict=False)
     )
 
 
@@ -80,7 +81,7 @@ def _opening(occasion: Occasion, known: Sequence[Warned], unjudged: int, to_depa
     if not known:
         subject = f"{occasion.place}{'由你单位牵头的' if to_department else '各项'}指标"
         return f"{NOTHING}：{occasion.period.label}，{subject}没有触发预警。{aside}"
-    new = sum(one.is_new for one in known)
+    new = sum(warning.is_new for warning in known)
     ages = ((new, "本期新发"), (len(known) - new, "延续以前各期"))
     return (
         f"{occasion.period.label}，{_scope(occasion, known, to_department)}触发预警{len(known)}条，{levels(known)}；"
@@ -90,7 +91,7 @@ def _opening(occasion: Occasion, known: Sequence[Warned], unjudged: int, to_depa
 
 def _scope(occasion: Occasion, known: Sequence[Warned], to_department: bool) -> str:
     """全市由你单位牵头的3项指标在7个地区; of one region 镇安县3项指标."""
-    indicators, regions = len({one.indicator.id for one in known}), len({one.region for one in known})
+    indicators, regions = len({warning.indicator.id for warning in known}), len({warning.region for warning in known})
     whose = "由你单位牵头的" if to_department else ""
     where = "" if occasion.region else f"在{regions}个地区"
     return f"{occasion.place}{whose}{indicators}项指标{where}"

@@ -13,14 +13,14 @@ _NO_DEPARTMENT = "未明确"
 _ORDER = tuple(Level)
 
 
-def departments(one: Warned) -> tuple[str, ...]:
+def departments(warning: Warned) -> tuple[str, ...]:
     """Who leads, each name as a letter can hold it."""
-    return tuple(name for name in map(one_line, one.departments) if name)
+    return tuple(name for name in map(one_line, warning.departments) if name)
 
 
 def levels(known: Sequence[Warned]) -> str:
     """其中红色2条、黄色1条; 均为红色."""
-    counts = Counter(one.level for one in known)
+    counts = Counter(warning.level for warning in known)
     if len(counts) == 1:
         return f"均为{WORDS[known[0].level]}"
     return "其中" + "、".join(f"{WORDS[level]}{counts[level]}条" for level in Level if counts[level])
@@ -28,27 +28,27 @@ def levels(known: Sequence[Warned]) -> str:
 
 def counts_by_indicator(warned: Sequence[Warned]) -> Section:
     """A row an indicator in the catalogue's order, a column for each level that occurs."""
-    named = {one.indicator.id for one in warned}
-    names = {one.id: one.name for one in load_catalogue() if one.id in named}
+    named = {warning.indicator.id for warning in warned}
+    names = {indicator.id: indicator.name for indicator in load_catalogue() if indicator.id in named}
     return _counts("指标", names, [(one.indicator.id, one.level) for one in warned])
 
 
 def counts_by_region(warned: Sequence[Warned]) -> Section:
     """A row a region in the order of the frame, a column for each level that occurs."""
-    names = {one.region: one_line(one.region_name) for one in warned}
+    names = {warning.region: one_line(warning.region_name) for warning in warned}
     return _counts("地区", names, [(one.region, one.level) for one in warned])
 
 
 def determined(warned: Iterable[Warned]) -> Section:
     """A row for each indicator and region, those with the worst light first, a line for each of its notices."""
     together: dict[tuple[str, str], list[Warned]] = {}
-    for one in warned:
-        together.setdefault((one.indicator.id, one.region), []).append(one)
-    indicators = [one.id for one in load_catalogue()]
+    for warning in warned:
+        together.setdefault((warning.indicator.id, warning.region), []).append(warning)
+    indicators = [indicator.id for indicator in load_catalogue()]
     figures = sorted(
         together.values(), key=lambda group: (_severity(worst(group)), indicators.index(group[0].indicator.id))
     )
-    rows = tuple(_figure(sorted(group, key=lambda one: _severity(one.level))) for group in figures)
+    rows = tuple(_figure(sorted(group, key=lambda other_warning: _severity(other_warning.level))) for group in figures)
     count = sum(len(row.lines) for row in rows)
     return Section(f"预警事项（{count}条）", ("等级", "指标", "地区", "牵头部门"), rows, "情况")
 
@@ -56,9 +56,9 @@ def determined(warned: Iterable[Warned]) -> Section:
 def undetermined(warned: Sequence[Warned]) -> Section:
     """What could not be judged, and why; regions that lack the same stand together."""
     regions: dict[tuple[Indicator, str, str], dict[str, str]] = {}
-    for one in warned:
-        lacking = regions.setdefault((one.indicator, _lead(one), detail(one)), {})
-        lacking[one.region] = one_line(one.region_name)
+    for warning in warned:
+        lacking = regions.setdefault((warning.indicator, _lead(warning), detail(warning)), {})
+        lacking[warning.region] = one_line(warning.region_name)
     reasons: dict[tuple[Indicator, str, tuple[str, ...]], tuple[list[str], list[str]]] = {}
     for (indicator, lead, reason), named in regions.items():
         _, lines = reasons.setdefault((indicator, lead, tuple(named)), (list(named.values()), []))
@@ -72,7 +72,7 @@ def undetermined(warned: Sequence[Warned]) -> Section:
 
 def _counts(what: str, names: Mapping[str, str], pairs: Sequence[tuple[str, Level]]) -> Section:
     counts = Counter(pairs)
-    levels = [level for level in Level if any(level is one for _, one in pairs)]
+    levels = [level for level in Level if any(level is other_level for _, other_level in pairs)]
     rows = tuple(Row((name, *(str(counts[key, level]) for level in levels))) for key, name in names.items())
     return Section(f"各{what}条数", (what, *(WORDS[level] for level in levels)), rows)
 
@@ -84,19 +84,21 @@ def _figure(group: Sequence[Warned]) -> Row:
     return Row((light, first.indicator.name, one_line(first.region_name), _lead(first)), tuple(map(_line, group)))
 
 
-def _line(one: Warned) -> str:
-    began = "本期" if one.is_new else one.since.label
-    return f"{SYMBOLS[one.level]}{detail(one)}，预警始于{began}"
+def _line(warning: Warned) -> str:
+    began = "本期" if warning.is_new else warning.since.label
+    return f"{SYMBOLS[warning.level]}{detail(warning)}，预警始于{began}"
 
 
-def detail(one: Warned) -> str:
+def detail(warning: Warned) -> str:
     """The sentence without what stands in the columns beside it: period, region, indicator, lead department."""
-    text = one.text.removeprefix(f"{one.period.label}，{one.region_name}{one.indicator.name}").removesuffix("。")
-    return one_line(text.removesuffix(f"；牵头部门：{one.lead_department}"))
+    text = warning.text.removeprefix(
+        f"{warning.period.label}，{warning.region_name}{warning.indicator.name}"
+    ).removesuffix("。")
+    return one_line(text.removesuffix(f"；牵头部门：{warning.lead_department}"))
 
 
-def _lead(one: Warned) -> str:
-    return "、".join(departments(one)) or _NO_DEPARTMENT
+def _lead(warning: Warned) -> str:
+    return "、".join(departments(warning)) or _NO_DEPARTMENT
 
 
 def _severity(level: Level | None) -> int:

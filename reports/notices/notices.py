@@ -25,7 +25,7 @@ def notice_letters(store: Store, wanted: Wanted) -> tuple[Letter, ...]:
     Raises DataError for a period without any data, UsageError for an unknown release.
     """
     occasion, warned = _ask(store, wanted)
-    leading = _in_order(store.city, {name for one in warned for name in departments(one)})
+    leading = _in_order(store.city, {name for warning in warned for name in departments(warning)})
     return tuple(notice_letter(occasion, warned, department) for department in (None, *leading))
 
 
@@ -63,5 +63,5 @@ def _in_order(city: City, wanted: set[str] | None = None) -> tuple[str, ...]:
 
 
 def _named(city: City) -> Iterator[tuple[str, ...]]:
-    yield from (one.lead_departments for one in load_catalogue())
+    yield from (indicator.lead_departments for indicator in load_catalogue())
     yield from (names for region in city.members for names in region.lead_departments.values())

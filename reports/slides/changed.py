@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from queries.warnings.rule_table import Level
 from reports.document.letter import one_line
-from reports.inputs import Situation
+from reports.inputs import Inputs
 from reports.selections import main_rows, new_warnings, placed_before, resolved
 from reports.slides.frame import TONES, city_rate, fitting, framed, one_each, place_name
 from reports.slides.slide import Cell, Numeral, Numerals, Sentences, Slide, Tone, width_of
@@ -23,57 +23,62 @@ _KINDS = (
 )  # fmt: skip
 
 
-def changed(s: Situation) -> Slide:
+def changed(inputs: Inputs) -> Slide:
     """What changed since the quarter before: counts in large type, then each kind of change in a sentence."""
-    fresh, gone = new_warnings(s), resolved(s)
-    said = [*_kinds(s), *_notices("新发预警", fresh, s), *_notices("解除预警", gone, s)]
+    fresh, gone = new_warnings(inputs), resolved(inputs)
+    said = [*_kinds(inputs), *_notices("新发预警", fresh, inputs), *_notices("解除预警", gone, inputs)]
     lines = _lines(said)
-    if not _kinds(s):
-        words = f"与{since_label(placed_before(s))}相比，没有可以说明的位次、方阵和增速正负变化。"
+    if not _kinds(inputs):
+        words = f"与{since_label(placed_before(inputs))}相比，没有可以说明的位次、方阵和增速正负变化。"
         lines.insert(0, Cell(words))
-    compared = f"与{since_label(placed_before(s))}相比"
+    compared = f"与{since_label(placed_before(inputs))}相比"
     return framed(
-        s,
-        f"{_moved(s)}，新发预警{len(fresh)}条、解除{len(gone)}条",
-        f"上次以来的变化：{s.period.label}{compared}",
-        [(_numerals(s), Sentences(tuple(lines)))],
-        [one.text for one in fresh],
+        inputs,
+        f"{_moved(inputs)}，新发预警{len(fresh)}条、解除{len(gone)}条",
+        f"上次以来的变化：{inputs.period.label}{compared}",
+        [(_numerals(inputs), Sentences(tuple(lines)))],
+        [warning.text for warning in fresh],
     )
 
 
-def _moved(s: Situation) -> str:
-    moves = [move for one in placed_before(s) if (move := one.now.rank_change_quarter) is not None]
-    what = f"各{s.city.noun}" if s.is_city else place_name(s)
+def _moved(inputs: Inputs) -> str:
+    moves = [move for standing in placed_before(inputs) if (move := standing.now.rank_change_quarter) is not None]
+    what = f"各{inputs.city.noun}" if inputs.is_city else place_name(inputs)
     if not moves:
-        return f"{what}没有可以与{since_label(placed_before(s))}相比的位次"
+        return f"{what}没有可以与{since_label(placed_before(inputs))}相比的位次"
     return f"{what}{sum(move > 0 for move in moves)}项位次上升、{sum(move < 0 for move in moves)}项下降"
 
 
-def _numerals(s: Situation) -> Numerals:
-    if not s.is_city:
-        shown = counts(main_rows(s), s.city.whole)
-        is_placed = any(one.official_rank is not None for one in main_rows(s))
-        return Numerals(tuple(Numeral(str(one.number), one.label) for one in (shown if is_placed else shown[_PLACES:])))
-    first = one_each(s)
-    falling = sum((rate := city_rate(one)) is not None and rate < 0 for one in first)
-    lit = Counter(one.level for one in s.warned)
+def _numerals(inputs: Inputs) -> Numerals:
+    if not inputs.is_city:
+        shown = counts(main_rows(inputs), inputs.city.whole)
+        is_placed = any(position.official_rank is not None for position in main_rows(inputs))
+        return Numerals(
+            tuple(Numeral(str(count.number), count.label) for count in (shown if is_placed else shown[_PLACES:]))
+        )
+    first = one_each(inputs)
+    falling = sum((rate := city_rate(position)) is not None and rate < 0 for position in first)
+    lit = Counter(warning.level for warning in inputs.warned)
     return Numerals(
         (
             Numeral(str(len(first)), "主要指标"),
-            Numeral(str(falling), f"{s.city.whole}负增长", Tone.RED if falling else Tone.PLAIN),
-            *(Numeral(f"{SYMBOLS[one]}{lit[one]}", f"{WORDS[one]}预警", TONES[one]) for one in list(Level)[:3]),
+            Numeral(str(falling), f"{inputs.city.whole}负增长", Tone.RED if falling else Tone.PLAIN),
+            *(
+                Numeral(f"{SYMBOLS[level]}{lit[level]}", f"{WORDS[level]}预警", TONES[level])
+                for level in list(Level)[:3]
+            ),
         )
     )
 
 
-def _kinds(s: Situation) -> list[tuple[str, list[str], Tone]]:
+def _kinds(inputs: Inputs) -> list[tuple[str, list[str], Tone]]:
     """Each kind of change with all that changed so; of the city, whose it is."""
     by_region: dict[str, list[Standing]] = {}
-    for one in placed_before(s):
-        by_region.setdefault(one.now.region_name, []).append(one)
+    for standing in placed_before(inputs):
+        by_region.setdefault(standing.now.region_name, []).append(standing)
     together: dict[tuple[str, str], list[str]] = {}
     for region, mine in by_region.items():
-        name = one_line(region) if s.is_city else ""
+        name = one_line(region) if inputs.is_city else ""
         for kind in changes(tuple(mine)):
             together.setdefault((kind.word, kind.symbol), []).extend(f"{name}{item}" for item in kind.items)
     in_order = sorted(together.items(), key=lambda kind: _KINDS.index(kind[0][0]))
@@ -83,8 +88,11 @@ def _kinds(s: Situation) -> list[tuple[str, list[str], Tone]]:
     ]
 
 
-def _notices(word: str, notices: Sequence[Warned], s: Situation) -> list[tuple[str, list[str], Tone]]:
-    items = [f"{SYMBOLS[one.level]}{_whose(one, s)}{one.rule_name(s.city.whole)}" for one in notices]
+def _notices(word: str, notices: Sequence[Warned], inputs: Inputs) -> list[tuple[str, list[str], Tone]]:
+    items = [
+        f"{SYMBOLS[warning.level]}{_whose(warning, inputs)}{warning.rule_name(inputs.city.whole)}"
+        for warning in notices
+    ]
     return [(f"{word}{len(items)}条：", items, Tone.PLAIN)] if items else []
 
 
@@ -98,5 +106,5 @@ def _lines(said: Sequence[tuple[str, list[str], Tone]]) -> list[Cell]:
     return lines
 
 
-def _whose(one: Warned, s: Situation) -> str:
-    return f"{one_line(one.region_name) if s.is_city else ''}{one.indicator.short_name}"
+def _whose(warning: Warned, inputs: Inputs) -> str:
+    return f"{one_line(warning.region_name) if inputs.is_city else ''}{warning.indicator.short_name}"

@@ -7,7 +7,7 @@ from indicators.model import Indicator
 from queries.rows.position import Position
 from queries.warnings.rule_table import Level
 from reports.document.letter import one_line
-from reports.inputs import Situation
+from reports.inputs import Inputs
 from reports.selections import main_rows
 from reports.slides.slide import Block, Cell, Slide, Tone, cut, width_of
 
@@ -19,16 +19,16 @@ TONES = {
 
 
 def framed(
-    s: Situation, title: str, subtitle: str, columns: Iterable[Iterable[Block]], notes: Iterable[str] = ()
+    inputs: Inputs, title: str, subtitle: str, columns: Iterable[Iterable[Block]], notes: Iterable[str] = ()
 ) -> Slide:
     """A slide of ``s`` with its source below and, in the notes, the whole source with every file."""
     return Slide(
         title=one_line(title),
         subtitle=one_line(subtitle),
         columns=tuple(tuple(column) for column in columns),
-        source=short_source(s.source),
-        mark=s.mark,
-        notes=(*(one_line(note) for note in notes), s.source, *((s.mark,) if s.mark else ())),
+        source=short_source(inputs.source),
+        mark=inputs.mark,
+        notes=(*(one_line(note) for note in notes), inputs.source, *((inputs.mark,) if inputs.mark else ())),
     )
 
 
@@ -38,9 +38,9 @@ def short_source(source: str) -> str:
     return f"{cut(files.rstrip('；'), _SOURCE_WIDTH)}；{until}{release}" if files.rstrip("；：数据来源") else source
 
 
-def place_name(s: Situation) -> str:
+def place_name(inputs: Inputs) -> str:
     """全市, or the region's name."""
-    return one_line(s.city.whole if s.is_city else s.region.name)
+    return one_line(inputs.city.whole if inputs.is_city else inputs.region.name)
 
 
 def level_text(value: float | None, unit: str | None, indicator: Indicator) -> str:
@@ -59,18 +59,18 @@ def rate_cell(rate: float | None, indicator: Indicator) -> Cell:
     return Cell(rate_text(rate, indicator), Tone.RED if rate is not None and rate < 0 else Tone.PLAIN)
 
 
-def rank_text(one: Position) -> str:
+def rank_text(position: Position) -> str:
     """``2/7``, ``并列2/7``."""
-    return f"{'并列' if one.is_tied else ''}{wording.rank_of(one.official_rank, one.ranked_of)}"
+    return f"{'并列' if position.is_tied else ''}{wording.rank_of(position.official_rank, position.ranked_of)}"
 
 
-def city_rate(one: Position) -> float | None:
+def city_rate(position: Position) -> float | None:
     """The city's growth; of a share its change, which a row tells by the gap to it."""
-    if not one.is_share:
-        return one.city_growth_pct
-    if one.change_pp is None or one.gap_to_city_pp is None:
+    if not position.is_share:
+        return position.city_growth_pct
+    if position.change_pp is None or position.gap_to_city_pp is None:
         return None
-    return round(one.change_pp - one.gap_to_city_pp, 6)
+    return round(position.change_pp - position.gap_to_city_pp, 6)
 
 
 def fitting(head: str, items: Sequence[str], most: float) -> str:
@@ -84,10 +84,10 @@ def fitting(head: str, items: Sequence[str], most: float) -> str:
     return said
 
 
-def one_each(s: Situation) -> tuple[Position, ...]:
+def one_each(inputs: Inputs) -> tuple[Position, ...]:
     """A row of each main indicator, for the city's figures that stand beside everybody's; one that tells its change first."""
     found: dict[str, Position] = {}
-    for one in main_rows(s):
-        if one.indicator.id not in found or city_rate(found[one.indicator.id]) is None:
-            found[one.indicator.id] = one
+    for position in main_rows(inputs):
+        if position.indicator.id not in found or city_rate(found[position.indicator.id]) is None:
+            found[position.indicator.id] = position
     return tuple(found.values())

@@ -49,9 +49,9 @@ def layout(slide: Slide) -> Layout:
     top = subtitle.top + subtitle.height + _GAP
     each = (width - BETWEEN * (len(slide.columns) - 1)) / len(slide.columns)
     placed = [
-        one
+        placed
         for place, column in enumerate(slide.columns)
-        for one in _column(column, Box(MARGIN + place * (each + BETWEEN), top, each, FOOTER_TOP - _GAP - top))
+        for placed in _column(column, Box(MARGIN + place * (each + BETWEEN), top, each, FOOTER_TOP - _GAP - top))
     ]
     return Layout(title, subtitle, tuple(placed), Box(MARGIN, FOOTER_TOP, width, FOOTER_HEIGHT))
 
@@ -110,7 +110,7 @@ def _height(block: Block, box: Box, alone: bool) -> float | None:
         case Numerals():
             return _NUMERAL + _LABEL_LINE
         case Sentences(items):
-            return sum(lines_of(one.text, SMALLEST, box.width) for one in items) * SMALLEST * LINE + 8 * len(items)
+            return sum(lines_of(cell.text, SMALLEST, box.width) for cell in items) * SMALLEST * LINE + 8 * len(items)
         case Table():
             rows = len(block.rows) + 1 + bool(block.heading)
             return rows * (row_height(block, box.height) if alone else _LEAST_ROW)

@@ -3,7 +3,7 @@
 from data.storage.store import Store
 from queries.tasks import tasks
 from reports.document.letter import one_line
-from reports.inputs import Situation, Wanted, situation
+from reports.inputs import Inputs, Wanted, read_inputs
 from reports.slides.html.page import slides_html
 from reports.slides.pptx.deck import deck
 from reports.slides.slide import Slide
@@ -15,22 +15,22 @@ DECK_TITLE = "调度会演示稿"
 
 def slides_file(store: Store, wanted: Wanted) -> bytes:
     """The slides as one HTML file. Raises DataError for a period without any data, UsageError for an unknown release."""
-    s, shown = _asked(store, wanted)
-    return slides_html(shown, show_name(s))
+    inputs, shown = _asked(store, wanted)
+    return slides_html(shown, show_name(inputs))
 
 
 def deck_file(store: Store, wanted: Wanted) -> bytes:
     """The slides as a PowerPoint file. Raises as ``slides_file``."""
-    s, shown = _asked(store, wanted)
-    return deck(shown, show_name(s), s.issued_on)
+    inputs, shown = _asked(store, wanted)
+    return deck(shown, show_name(inputs), inputs.issued_on)
 
 
-def show_name(s: Situation) -> str:
+def show_name(inputs: Inputs) -> str:
     """What a browser's tab and a file's properties call the show."""
-    whose = s.city.name if s.is_city else s.region.name
-    return one_line(f"{whose} {s.period.label} {TITLE}" + (f"（{s.mark}）" if s.mark else ""))
+    whose = inputs.city.name if inputs.is_city else inputs.region.name
+    return one_line(f"{whose} {inputs.period.label} {TITLE}" + (f"（{inputs.mark}）" if inputs.mark else ""))
 
 
-def _asked(store: Store, wanted: Wanted) -> tuple[Situation, tuple[Slide, ...]]:
-    s = situation(store, wanted)
-    return s, slides(s, tasks(store.folder, wanted.issued_on))
+def _asked(store: Store, wanted: Wanted) -> tuple[Inputs, tuple[Slide, ...]]:
+    inputs = read_inputs(store, wanted)
+    return inputs, slides(inputs, tasks(store.folder, wanted.issued_on))

@@ -7,7 +7,7 @@ from indicators import wording
 from queries.rows.position import Position
 from queries.warnings.rule_table import Level
 from reports.document.letter import one_line
-from reports.inputs import Situation
+from reports.inputs import Inputs
 from reports.selections import main_rows
 from reports.slides.frame import (
     TONES,
@@ -28,89 +28,94 @@ from reports.statements.headline import counts
 _TITLE = 66.0
 
 
-def one_page(s: Situation) -> Slide:
+def one_page(inputs: Inputs) -> Slide:
     """The main indicators, a row each."""
-    return _city_page(s) if s.is_city else _county_page(s)
+    return _city_page(inputs) if inputs.is_city else _county_page(inputs)
 
 
-def _county_page(s: Situation) -> Slide:
-    rows = main_rows(s)[:MOST_ROWS]
-    since = wording.since(s.period)
+def _county_page(inputs: Inputs) -> Slide:
+    rows = main_rows(inputs)[:MOST_ROWS]
+    since = wording.since(inputs.period)
     columns = (
-        Column("指标", 6.4, is_figure=False), Column("总量", 7.6), Column("增速", 4.4), Column(s.city.whole, 4.2),
-        Column(f"{s.city.whole}位次", 4.8), Column(f"较{since}", 4.4), Column("预警", 5.8, is_figure=False),
+        Column("指标", 6.4, is_figure=False), Column("总量", 7.6), Column("增速", 4.4), Column(inputs.city.whole, 4.2),
+        Column(f"{inputs.city.whole}位次", 4.8), Column(f"较{since}", 4.4), Column("预警", 5.8, is_figure=False),
     )  # fmt: skip
-    numbers = {one.label: one.number for one in counts(rows, s.city.whole)}
-    lit = sum(worst(_of(s, one)) is Level.RED for one in rows)
+    numbers = {count.label: count.number for count in counts(rows, inputs.city.whole)}
+    lit = sum(worst(_of(inputs, position)) is Level.RED for position in rows)
     places = (
-        f"：{numbers[f'{s.city.whole}第一']}项{s.city.whole}第一、{numbers['第一方阵']}项居第一方阵"
-        if any(one.official_rank is not None for one in rows)
+        f"：{numbers[f'{inputs.city.whole}第一']}项{inputs.city.whole}第一、{numbers['第一方阵']}项居第一方阵"
+        if any(position.official_rank is not None for position in rows)
         else "没有位次"
     )
     return framed(
-        s,
-        f"{place_name(s)}{len(rows)}项主要指标{places}，{lit}项亮红灯",
-        f"{s.period.label}累计，增速%，占比为百分点变化；位次/参加排名个数",
-        [(Table(columns, tuple(_county_row(s, one) for one in rows)),)],
-        [one.text for one in s.warned if one.level is Level.RED],
+        inputs,
+        f"{place_name(inputs)}{len(rows)}项主要指标{places}，{lit}项亮红灯",
+        f"{inputs.period.label}累计，增速%，占比为百分点变化；位次/参加排名个数",
+        [(Table(columns, tuple(_county_row(inputs, position) for position in rows)),)],
+        [warning.text for warning in inputs.warned if warning.level is Level.RED],
     )
 
 
-def _county_row(s: Situation, one: Position) -> tuple[Cell, ...]:
-    name = Cell(one.indicator.short_name)
-    if not one.is_reported:
-        reason = wording.missing_reason(one.mark, False)
+def _county_row(inputs: Inputs, position: Position) -> tuple[Cell, ...]:
+    name = Cell(position.indicator.short_name)
+    if not position.is_reported:
+        reason = wording.missing_reason(position.mark, False)
         return (
-            name, Cell(reason, Tone.MUTED), Cell(wording.MISSING, Tone.MUTED), Cell(rate_text(city_rate(one), one.indicator)),
-            *(Cell(wording.MISSING, Tone.MUTED),) * 2, _light(_of(s, one)),
+            name, Cell(reason, Tone.MUTED), Cell(wording.MISSING, Tone.MUTED), Cell(rate_text(city_rate(position), position.indicator)),
+            *(Cell(wording.MISSING, Tone.MUTED),) * 2, _light(_of(inputs, position)),
         )  # fmt: skip
-    move = one.rank_change_quarter or 0
+    move = position.rank_change_quarter or 0
     return (
         name,
-        Cell(level_text(one.value, one.unit, one.indicator)),
-        rate_cell(one.rate, one.indicator),
-        Cell(rate_text(city_rate(one), one.indicator), Tone.MUTED),
-        Cell(rank_text(one), Tone.HOME),
+        Cell(level_text(position.value, position.unit, position.indicator)),
+        rate_cell(position.rate, position.indicator),
+        Cell(rate_text(city_rate(position), position.indicator), Tone.MUTED),
+        Cell(rank_text(position), Tone.HOME),
         Cell(
-            wording.rank_move(one.rank_change_quarter), Tone.GREEN if move > 0 else Tone.RED if move < 0 else Tone.PLAIN
+            wording.rank_move(position.rank_change_quarter),
+            Tone.GREEN if move > 0 else Tone.RED if move < 0 else Tone.PLAIN,
         ),
-        _light(_of(s, one)),
+        _light(_of(inputs, position)),
     )
 
 
-def _of(s: Situation, one: Position) -> list[Warned]:
-    return [notice for notice in s.warned if notice.indicator.id == one.indicator.id and notice.region == one.region]
+def _of(inputs: Inputs, position: Position) -> list[Warned]:
+    return [
+        notice
+        for notice in inputs.warned
+        if notice.indicator.id == position.indicator.id and notice.region == position.region
+    ]
 
 
-def _city_page(s: Situation) -> Slide:
-    rows = one_each(s)[:MOST_ROWS]
+def _city_page(inputs: Inputs) -> Slide:
+    rows = one_each(inputs)[:MOST_ROWS]
     columns = (
         Column("指标", 6.6, is_figure=False), Column("总量", 8.6), Column("增速", 4.6), Column("最高", 7.8),
         Column("最低", 7.8), Column("红", 2.4), Column("黄", 2.4),
     )  # fmt: skip
-    rates = [(one, rate) for one in rows if (rate := city_rate(one)) is not None]
-    falling = [one.indicator.short_name for one, rate in rates if rate < 0]
-    title = f"{s.city.whole}{len(rows)}项主要指标{f'中{len(falling)}项' if falling else '没有'}下降"
+    rates = [(position, rate) for position in rows if (rate := city_rate(position)) is not None]
+    falling = [position.indicator.short_name for position, rate in rates if rate < 0]
+    title = f"{inputs.city.whole}{len(rows)}项主要指标{f'中{len(falling)}项' if falling else '没有'}下降"
     return framed(
-        s,
+        inputs,
         fitting(f"{title}：", falling, _TITLE) if falling else title,
-        f"{s.period.label}累计，增速%，占比为百分点变化；红、黄为亮灯的地区个数",
-        [(Table(columns, tuple(_city_row(s, one) for one in rows)),)],
+        f"{inputs.period.label}累计，增速%，占比为百分点变化；红、黄为亮灯的地区个数",
+        [(Table(columns, tuple(_city_row(inputs, position) for position in rows)),)],
     )
 
 
-def _city_row(s: Situation, one: Position) -> tuple[Cell, ...]:
-    ranked = [row for row in s.rows if row.indicator.id == one.indicator.id and row.rank is not None]
+def _city_row(inputs: Inputs, position: Position) -> tuple[Cell, ...]:
+    ranked = [row for row in inputs.rows if row.indicator.id == position.indicator.id and row.rank is not None]
     ordered = sorted(ranked, key=lambda row: row.rank or 0)
     notices: dict[str, list[Warned]] = {}
-    for notice in s.warned:
-        if notice.indicator.id == one.indicator.id:
+    for notice in inputs.warned:
+        if notice.indicator.id == position.indicator.id:
             notices.setdefault(notice.region, []).append(notice)
     lit = Counter(worst(group) for group in notices.values())
     return (
-        Cell(one.indicator.short_name),
-        Cell(level_text(one.city_value, None, one.indicator)),
-        rate_cell(city_rate(one), one.indicator),
+        Cell(position.indicator.short_name),
+        Cell(level_text(position.city_value, None, position.indicator)),
+        rate_cell(city_rate(position), position.indicator),
         _extreme(ordered[0] if ordered else None),
         _extreme(ordered[-1] if ordered else None),
         Cell(str(lit[Level.RED]), Tone.RED if lit[Level.RED] else Tone.MUTED),
@@ -118,12 +123,12 @@ def _city_row(s: Situation, one: Position) -> tuple[Cell, ...]:
     )
 
 
-def _extreme(one: Position | None) -> Cell:
+def _extreme(position: Position | None) -> Cell:
     """Who stands first or last, by what is compared."""
-    if one is None or one.figure is None:
+    if position is None or position.figure is None:
         return Cell(wording.MISSING, Tone.MUTED)
-    shown = f"{wording.number(one.figure, 1)}%"
-    return Cell(f"{one_line(one.region_name)} {shown}", Tone.RED if one.figure < 0 else Tone.PLAIN)
+    shown = f"{wording.number(position.figure, 1)}%"
+    return Cell(f"{one_line(position.region_name)} {shown}", Tone.RED if position.figure < 0 else Tone.PLAIN)
 
 
 def _light(notices: Iterable[Warned]) -> Cell:

@@ -8,7 +8,7 @@ from indicators.model import Indicator
 from queries.catch_up import Direction, Pursuit
 from queries.progress import Progress, basis
 from reports.document.letter import one_line
-from reports.inputs import Situation
+from reports.inputs import Inputs
 from reports.selections import main_rows
 from reports.slides.frame import framed, level_text, place_name, rate_cell, rate_text
 from reports.slides.slide import MOST_ROWS, Cell, Column, Sentences, Slide, Table, Tone
@@ -24,43 +24,49 @@ _CITY_BASIS = "测算：距目标=年度目标−本期累计；余下增速按�
 _BASIS = "测算：距目标=目标−累计；余下增速按上年比重；约需=差×上年总量；差、领先：百分点"
 
 
-def targets(s: Situation) -> Slide:
+def targets(inputs: Inputs) -> Slide:
     """Targets against what is done and what should be; where there is no target, a slide that says so."""
-    rows = [one for one in s.progress if load_catalogue()[one.indicator].main_order is not None][:MOST_ROWS]
+    rows = [progress for progress in inputs.progress if load_catalogue()[progress.indicator].main_order is not None][
+        :MOST_ROWS
+    ]
     if not rows:
-        said = f"库中没有{place_name(s)}{s.period.year}年的年度目标，不能对照进度；年度目标可由“导入”页放入。"
-        return framed(s, f"{s.period.year}年年度目标：没有数据", s.period.label, [(Sentences((Cell(said),)),)])
+        said = f"库中没有{place_name(inputs)}{inputs.period.year}年的年度目标，不能对照进度；年度目标可由“导入”页放入。"
+        return framed(
+            inputs, f"{inputs.period.year}年年度目标：没有数据", inputs.period.label, [(Sentences((Cell(said),)),)]
+        )
     columns = (
         Column("指标", 7.4, is_figure=False), Column("目标增速", 4.8), Column("当前增速", 4.8), Column("目标总量", 6.6),
         Column("完成", 4), Column("应完成", 4), Column("对照", 7.8, is_figure=False),
     )  # fmt: skip
     return framed(
-        s,
-        f"{place_name(s)}年度目标{counted([pace(one) for one in rows])}",
-        f"{s.period.year}年年度目标与{s.period.label}累计；有总量目标的比完成比例，占比比水平，其余比增速",
-        [(Table(columns, tuple(_target_row(one) for one in rows)),)],
-        [f"{load_catalogue()[one.indicator].name}：{basis(one, s.city.whole)}" for one in rows],
+        inputs,
+        f"{place_name(inputs)}年度目标{counted([pace(row) for row in rows])}",
+        f"{inputs.period.year}年年度目标与{inputs.period.label}累计；有总量目标的比完成比例，占比比水平，其余比增速",
+        [(Table(columns, tuple(_target_row(progress) for progress in rows)),)],
+        [f"{load_catalogue()[progress.indicator].name}：{basis(progress, inputs.city.whole)}" for progress in rows],
     )
 
 
-def _target_row(one: Progress) -> tuple[Cell, ...]:
-    indicator, stands, both = load_catalogue()[one.indicator], pace(one), measured(one)
+def _target_row(progress: Progress) -> tuple[Cell, ...]:
+    indicator, stands, both = load_catalogue()[progress.indicator], pace(progress), measured(progress)
     words = f"{SYMBOLS[stands]}{WORDS[stands]}"
     if stands is Pace.PARTLY:
         verdict = Cell(words, Tone.YELLOW)
     elif both and stands in LATE:
         # Shares of a level are told in points, like growths and shares of GDP.
-        behind = wording.number((both[1] - both[0]) * (1 if indicator.is_share or not is_by_level(one) else 100), 1)
+        behind = wording.number(
+            (both[1] - both[0]) * (1 if indicator.is_share or not is_by_level(progress) else 100), 1
+        )
         verdict = Cell(f"{words}{behind}点", Tone.YELLOW)
     else:
         verdict = Cell(words, Tone.GREEN if both else Tone.MUTED)
     return (
         Cell(indicator.short_name),
-        Cell(rate_text(one.target_growth_pct, indicator)),
-        rate_cell(one.rate, indicator),
-        Cell(level_text(one.target_value, one.target_unit, indicator)),
-        Cell(wording.MISSING if indicator.is_share else _share(one.achieved_share)),
-        Cell(_share(one.expected_share if is_by_level(one) else None), Tone.MUTED),
+        Cell(rate_text(progress.target_growth_pct, indicator)),
+        rate_cell(progress.rate, indicator),
+        Cell(level_text(progress.target_value, progress.target_unit, indicator)),
+        Cell(wording.MISSING if indicator.is_share else _share(progress.achieved_share)),
+        Cell(_share(progress.expected_share if is_by_level(progress) else None), Tone.MUTED),
         verdict,
     )
 
@@ -69,33 +75,43 @@ def _share(share: float | None) -> str:
     return wording.MISSING if share is None else f"{wording.number(100 * share, 1)}%"
 
 
-def needs(s: Situation) -> Slide | None:
+def needs(inputs: Inputs) -> Slide | None:
     """What is still to come for the target, and what closes the gap to the rank above; None where neither is known."""
-    wanted = {one.indicator: one for one in s.progress}
-    indicators = list({one.indicator.id: one.indicator for one in main_rows(s)}.values())[:MOST_ROWS]
-    rows = [row for one in indicators if (row := _need_row(s, one, wanted.get(one.id)))]
+    wanted = {progress.indicator: progress for progress in inputs.progress}
+    indicators = list({position.indicator.id: position.indicator for position in main_rows(inputs)}.values())[
+        :MOST_ROWS
+    ]
+    rows = [row for indicator in indicators if (row := _need_row(inputs, indicator, wanted.get(indicator.id)))]
     if not rows:
         return None
-    columns = _CITY_COLUMNS if s.is_city else (*_CITY_COLUMNS, *_RIVALS)
-    missing = [wanted[one.id] for one in indicators if one.id in wanted]
+    columns = _CITY_COLUMNS if inputs.is_city else (*_CITY_COLUMNS, *_RIVALS)
+    missing = [wanted[indicator.id] for indicator in indicators if indicator.id in wanted]
     return framed(
-        s,
-        _needs_title(s, missing),
-        _BASIS if not s.is_city else _CITY_BASIS,
+        inputs,
+        _needs_title(inputs, missing),
+        _BASIS if not inputs.is_city else _CITY_BASIS,
         [(Table(columns, tuple(rows)),)],
         [
-            *(f"{load_catalogue()[one.indicator].name}：{basis(one, s.city.whole)}" for one in missing),
-            *(f"{load_catalogue()[one.indicator].name}：{one.basis}" for one in s.pursuit),
+            *(
+                f"{load_catalogue()[progress.indicator].name}：{basis(progress, inputs.city.whole)}"
+                for progress in missing
+            ),
+            *(f"{load_catalogue()[pursuit.indicator].name}：{pursuit.basis}" for pursuit in inputs.pursuit),
         ],
     )
 
 
-def _needs_title(s: Situation, wanted: Sequence[Progress]) -> str:
+def _needs_title(inputs: Inputs, wanted: Sequence[Progress]) -> str:
     first = next(
-        (one for one in wanted if (one.needed_value or 0) > 0 and load_catalogue()[one.indicator].additive), None
+        (
+            progress
+            for progress in wanted
+            if (progress.needed_value or 0) > 0 and load_catalogue()[progress.indicator].additive
+        ),
+        None,
     )
     if first is None:
-        return f"{place_name(s)}距前一位和后一位的差距（{_ESTIMATE}）"
+        return f"{place_name(inputs)}距前一位和后一位的差距（{_ESTIMATE}）"
     indicator = load_catalogue()[first.indicator]
     what = f"{indicator.name}距全年目标还差{level_text(first.needed_value, first.unit, indicator)}"
     if first.needed_growth_pct is None:
@@ -103,14 +119,14 @@ def _needs_title(s: Situation, wanted: Sequence[Progress]) -> str:
     return f"{what}，余下时间须{wording.growth_words(first.needed_growth_pct)}（{_ESTIMATE}）"
 
 
-def _need_row(s: Situation, indicator: Indicator, aim: Progress | None) -> tuple[Cell, ...] | None:
-    rivals = [one for one in s.pursuit if one.indicator == indicator.id]
-    above = [one for one in rivals if one.direction == Direction.ABOVE]
-    below = [one for one in rivals if one.direction == Direction.BELOW]
+def _need_row(inputs: Inputs, indicator: Indicator, aim: Progress | None) -> tuple[Cell, ...] | None:
+    rivals = [pursuit for pursuit in inputs.pursuit if pursuit.indicator == indicator.id]
+    above = [pursuit for pursuit in rivals if pursuit.direction == Direction.ABOVE]
+    below = [pursuit for pursuit in rivals if pursuit.direction == Direction.BELOW]
     if not rivals and (aim is None or (aim.needed_value is None and aim.needed_growth_pct is None)):
         return None
     cells = [Cell(indicator.short_name), _left(aim, indicator), _growth_left(aim, indicator)]
-    if s.is_city:
+    if inputs.is_city:
         return tuple(cells)
     return (
         *cells, Cell(_rival(above)), Cell(_gap(above)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from queries.tasks import Task
-from reports.inputs import Situation
+from reports.inputs import Inputs
 from reports.slides.actions import task_slides, warned_departments
 from reports.slides.changed import changed
 from reports.slides.movers import movers
@@ -13,22 +13,22 @@ from reports.slides.slide import Slide
 from reports.slides.weak_indicators import weak_slides
 
 
-def slides(s: Situation, tasks: Sequence[Task]) -> tuple[Slide, ...]:
+def slides(inputs: Inputs, tasks: Sequence[Task]) -> tuple[Slide, ...]:
     """What changed, the one page, who rose and fell, each weak indicator, targets, needs, warnings, tasks.
 
     What cannot be said for lack of data is left out; a missing target, no warning and no task are said.
     """
-    return tuple(_in_order(s, tasks))
+    return tuple(_in_order(inputs, tasks))
 
 
-def _in_order(s: Situation, tasks: Sequence[Task]) -> Iterator[Slide]:
-    yield changed(s)
-    yield one_page(s)
-    if moved := movers(s):
+def _in_order(inputs: Inputs, tasks: Sequence[Task]) -> Iterator[Slide]:
+    yield changed(inputs)
+    yield one_page(inputs)
+    if moved := movers(inputs):
         yield moved
-    yield from weak_slides(s)
-    yield targets(s)
-    if needed := needs(s):
+    yield from weak_slides(inputs)
+    yield targets(inputs)
+    if needed := needs(inputs):
         yield needed
-    yield from warned_departments(s)
-    yield from task_slides(s, tasks)
+    yield from warned_departments(inputs)
+    yield from task_slides(inputs, tasks)

@@ -8,7 +8,7 @@ from indicators.model import Field, Indicator
 from indicators.periods import Period
 from queries.rows.position import Position
 from reports.document.letter import one_line
-from reports.inputs import Situation
+from reports.inputs import Inputs
 from reports.slides.frame import city_rate, rate_text
 from reports.slides.slide import MOST_ROWS, Bar, Bars, Line, Lines, Tone
 
@@ -18,22 +18,28 @@ _QUARTERS = 13
 _FIRST, _AROUND, _LAST = 4, 2, 3
 
 
-def trend(s: Situation, indicator: Indicator) -> Lines | None:
+def trend(inputs: Inputs, indicator: Indicator) -> Lines | None:
     """Growth of the region and the city, quarter by quarter; None where fewer than two figures are known."""
-    window = _window(s.period)
-    wanted = [(s.city.region, Tone.CITY)] if s.is_city else [(s.region, Tone.HOME), (s.city.region, Tone.CITY)]
+    window = _window(inputs.period)
+    wanted = (
+        [(inputs.city.region, Tone.CITY)]
+        if inputs.is_city
+        else [(inputs.region, Tone.HOME), (inputs.city.region, Tone.CITY)]
+    )
     lines = []
     for region, tone in wanted:
         known = {
-            one.period: one.rate(indicator) for one in s.histories.get(indicator.id, ()) if one.region == region.code
+            observation.period: observation.rate(indicator)
+            for observation in inputs.histories.get(indicator.id, ())
+            if observation.region == region.code
         }
-        name = s.city.whole if tone is Tone.CITY else one_line(region.name)
+        name = inputs.city.whole if tone is Tone.CITY else one_line(region.name)
         lines.append(Line(name, tuple(known.get(period) for period in window), tone))
-    lines = [one for one in lines if any(value is not None for value in one.values)]
-    first = min((place for one in lines for place, value in enumerate(one.values) if value is not None), default=0)
+    lines = [line for line in lines if any(value is not None for value in line.values)]
+    first = min((place for line in lines for place, value in enumerate(line.values) if value is not None), default=0)
     if len(window) - first < 2 or not lines:
         return None
-    cut = tuple(Line(one.name, one.values[first:], one.tone) for one in lines)
+    cut = tuple(Line(line.name, line.values[first:], line.tone) for line in lines)
     return Lines("占比变化走势" if indicator.is_share else "增速走势", tuple(one.code for one in window[first:]), cut)
 
 
@@ -44,31 +50,43 @@ def _window(last: Period) -> tuple[Period, ...]:
     return found if last.is_quarter_end else (*found[1:], last)
 
 
-def everybody(s: Situation, indicator: Indicator, rows: Sequence[Position]) -> Bars:
+def everybody(inputs: Inputs, indicator: Indicator, rows: Sequence[Position]) -> Bars:
     """Who has a figure, sorted by what is compared; a zone that is not ranked and a county that did not report come last."""
-    ranked = sorted((one for one in rows if one.rank is not None), key=lambda one: one.rank or 0)
-    counties = {one.code for one in s.city.counties}
-    rest = [one for one in rows if one.rank is None and (one.region in counties or one.is_reported or one.mark)]
-    shown = _chosen(ranked, rest, s.region.code)
+    ranked = sorted(
+        (position for position in rows if position.rank is not None), key=lambda position: position.rank or 0
+    )
+    counties = {region.code for region in inputs.city.counties}
+    rest = [
+        position
+        for position in rows
+        if position.rank is None and (position.region in counties or position.is_reported or position.mark)
+    ]
+    shown = _chosen(ranked, rest, inputs.region.code)
     by_share = indicator.rank_basis is Field.VALUE
-    line = None if by_share else next((rate for one in rows if (rate := city_rate(one)) is not None), None)
+    line = None if by_share else next((rate for position in rows if (rate := city_rate(position)) is not None), None)
     return Bars(
-        heading=f"各{s.city.noun}{'占比' if by_share else '增速'}%",
+        heading=f"各{inputs.city.noun}{'占比' if by_share else '增速'}%",
         series="占比" if by_share else "增速",
-        bars=tuple(_gap(one, s) if isinstance(one, int) else _bar(one, s) for one in shown),
-        line=None if line is None else Bar(s.city.whole, line, rate_text(line, indicator), Tone.CITY),
+        bars=tuple(
+            _gap(position, inputs) if isinstance(position, int) else _bar(position, inputs) for position in shown
+        ),
+        line=None if line is None else Bar(inputs.city.whole, line, rate_text(line, indicator), Tone.CITY),
     )
 
 
-def _bar(one: Position, s: Situation) -> Bar:
-    tone = Tone.HOME if one.region == s.region.code else Tone.OTHER
-    place = f"{one.official_rank} " if one.official_rank is not None else ""
-    if one.figure is None:
-        return Bar(one_line(one.region_name), None, wording.missing_reason(one.mark, one.is_reported), tone)
-    return Bar(f"{place}{one_line(one.region_name)}", one.figure, f"{wording.number(one.figure, 1)}%", tone)
+def _bar(position: Position, inputs: Inputs) -> Bar:
+    tone = Tone.HOME if position.region == inputs.region.code else Tone.OTHER
+    place = f"{position.official_rank} " if position.official_rank is not None else ""
+    if position.figure is None:
+        return Bar(
+            one_line(position.region_name), None, wording.missing_reason(position.mark, position.is_reported), tone
+        )
+    return Bar(
+        f"{place}{one_line(position.region_name)}", position.figure, f"{wording.number(position.figure, 1)}%", tone
+    )
 
 
-def _gap(left_out: int, s: Situation) -> Bar:
+def _gap(left_out: int, inputs: Inputs) -> Bar:
     return Bar(f"…略{left_out}个", None, "", Tone.MUTED)
 
 
@@ -77,7 +95,7 @@ def _chosen(ranked: Sequence[Position], rest: Sequence[Position], home: str) -> 
     everyone = [*ranked, *rest]
     if len(everyone) <= MOST_ROWS:
         return list(everyone)
-    own = next((place for place, one in enumerate(everyone) if one.region == home), None)
+    own = next((place for place, position in enumerate(everyone) if position.region == home), None)
     last = len(ranked) if ranked else len(everyone)
     kept = {*range(_FIRST), *range(last - _LAST, last)}
     kept |= set() if own is None else set(range(max(own - _AROUND, 0), min(own + _AROUND + 1, len(everyone))))

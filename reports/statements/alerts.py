@@ -63,7 +63,7 @@ def read_warnings(frame: pd.DataFrame) -> tuple[Warned, ...]:
 
 def worst(notices: Iterable[Warned]) -> Level | None:
     """The worst light of several; None where nothing is wrong. What cannot be judged is never well."""
-    levels = {one.level for one in notices}
+    levels = {warning.level for warning in notices}
     return next((level for level in Level if level in levels), None)
 
 
@@ -72,14 +72,14 @@ def resolved_since(before: Iterable[Warned], now: Iterable[Warned], judged: Mapp
 
     What cannot be judged now, or could not be then, is not resolved; nor is that of any but the quarter before.
     """
-    standing = {(one.region, one.indicator.id, one.rule) for one in now}
+    standing = {(warning.region, warning.indicator.id, warning.rule) for warning in now}
     return tuple(
-        one
-        for one in before
-        if (follows := judged.get(one.indicator.id)) is not None
-        and follows.previous_quarter == one.period
-        and one.level is not Level.UNDETERMINED
-        and (one.region, one.indicator.id, one.rule) not in standing
+        warning
+        for warning in before
+        if (follows := judged.get(warning.indicator.id)) is not None
+        and follows.previous_quarter == warning.period
+        and warning.level is not Level.UNDETERMINED
+        and (warning.region, warning.indicator.id, warning.rule) not in standing
     )
 
 

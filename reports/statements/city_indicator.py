@@ -23,11 +23,11 @@ class Whole:
 
     @property
     def value(self) -> float | None:
-        return next((one.city_value for one in self.rows if one.city_value is not None), None)
+        return next((position.city_value for position in self.rows if position.city_value is not None), None)
 
     @property
     def unit(self) -> str:
-        named = (one.unit for one in self.rows if one.city_value is not None)
+        named = (position.unit for position in self.rows if position.city_value is not None)
         return next(named, None) or self.indicator.unit
 
     @property
@@ -36,13 +36,13 @@ class Whole:
 
     @property
     def rate_before(self) -> float | None:
-        then = (one for one in self.history if one.period == self.period.previous_quarter)
-        return next((one.rate(self.indicator) for one in then), None)
+        then = (observation for observation in self.history if observation.period == self.period.previous_quarter)
+        return next((observation.rate(self.indicator) for observation in then), None)
 
     @property
     def known(self) -> tuple[Position, ...]:
         """The counties with a figure to compare."""
-        return tuple(one for one in self.rows if one.figure is not None and one.rank is not None)
+        return tuple(position for position in self.rows if position.figure is not None and position.rank is not None)
 
 
 def city_sentence(of: Whole) -> str:
@@ -70,28 +70,28 @@ def _ends(of: Whole) -> str:
     known, noun = of.known, of.city.noun
     if len(known) < 2:
         return f"没有两个以上{noun}的数据可比较" if len(of.rows) > 1 else ""
-    figures = {one.figure for one in known if one.figure is not None}
+    figures = {position.figure for position in known if position.figure is not None}
     what = "比重" if of.indicator.is_share else "增速"
     if len(figures) == 1:
         return f"{len(known)}个{noun}{what}相同（{_figure(known[0])}）"
-    best, worst = ([one for one in known if one.figure == end] for end in (max(figures), min(figures)))
+    best, worst = ([position for position in known if position.figure == end] for end in (max(figures), min(figures)))
     return f"{len(known)}个{noun}中{what}最高的是{_named(best)}，最低的是{_named(worst)}"
 
 
 def _named(rows: Sequence[Position]) -> str:
-    return f"{'、'.join(one.region_name for one in rows)}（{_figure(rows[0])}）"
+    return f"{'、'.join(row.region_name for row in rows)}（{_figure(rows[0])}）"
 
 
-def _figure(one: Position) -> str:
-    if one.is_share:
-        return f"{wording.number(one.value, one.indicator.decimals)}%"
-    return "没有增速" if one.rate is None else rate_words(one, one.rate)
+def _figure(position: Position) -> str:
+    if position.is_share:
+        return f"{wording.number(position.value, position.indicator.decimals)}%"
+    return "没有增速" if position.rate is None else rate_words(position, position.rate)
 
 
 def _signs(of: Whole) -> str:
     """How many fall, and how many stand below the city."""
-    falling = sum(one.rate is not None and one.rate < 0 for one in of.rows)
-    below = sum(one.gap_to_city_pp is not None and one.gap_to_city_pp < 0 for one in of.rows)
+    falling = sum(position.rate is not None and position.rate < 0 for position in of.rows)
+    below = sum(position.gap_to_city_pp is not None and position.gap_to_city_pp < 0 for position in of.rows)
     said = [f"{falling}个{'占比下降' if of.indicator.is_share else '负增长'}"] if falling else []
     said += [f"{below}个低于{of.city.whole}"] if below else []
     return "，".join(said)

@@ -24,10 +24,10 @@ def finding(name: str, rows: tuple[Position, ...], is_ranked: bool = True, whole
     ``reports.statements.rank_changes``.
     """
     scope = f"{name}{_when(rows)}"
-    placed = tuple(one for one in rows if one.official_rank is not None)
-    absent = tuple(one.indicator.name for one in rows if one.official_rank is None)
+    placed = tuple(position for position in rows if position.official_rank is not None)
+    absent = tuple(position.indicator.name for position in rows if position.official_rank is None)
     if not is_ranked:
-        reported = sum(one.is_reported for one in rows)
+        reported = sum(position.is_reported for position in rows)
         return f"{scope}{len(rows)}项主要经济指标中{reported}项有数据；开发区只列数据，不参加排名。"
     if not placed:
         return f"{scope}{len(rows)}项主要经济指标均无位次：{name}没有可比较的数据，请在“导入”页补充{name}的数据。"
@@ -39,19 +39,19 @@ def finding(name: str, rows: tuple[Position, ...], is_ranked: bool = True, whole
 
 def counts(rows: tuple[Position, ...], whole: str = "全市") -> tuple[Count, ...]:
     """The line of counts under the sentence."""
-    moves = [one.rank_change_quarter for one in rows if one.rank_change_quarter is not None]
+    moves = [position.rank_change_quarter for position in rows if position.rank_change_quarter is not None]
     return (
-        Count(f"{whole}第一", sum(one.official_rank == 1 for one in rows)),
-        Count("第一方阵", sum(one.tier == _FIRST_TIER for one in rows)),
+        Count(f"{whole}第一", sum(row.official_rank == 1 for row in rows)),
+        Count("第一方阵", sum(row.tier == _FIRST_TIER for row in rows)),
         Count("位次上升", sum(move > 0 for move in moves)),
         Count("位次下降", sum(move < 0 for move in moves)),
-        Count("负增长", sum(one.is_negative for one in rows)),
-        Count("缺报", sum(not one.is_reported for one in rows)),
+        Count("负增长", sum(row.is_negative for row in rows)),
+        Count("缺报", sum(not row.is_reported for row in rows)),
     )
 
 
 def _when(rows: tuple[Position, ...]) -> str:
-    periods = sorted({one.period for one in rows})
+    periods = sorted({position.period for position in rows})
     if len(periods) == 1:
         return periods[0].label
     return f"各指标最新一期（{periods[0].label}至{periods[-1].label}）"
@@ -59,8 +59,8 @@ def _when(rows: tuple[Position, ...]) -> str:
 
 def _tiers(rows: tuple[Position, ...], placed: tuple[Position, ...], whole: str) -> str:
     """How many stand in the first tier, of how many; a rank without a known denominator belongs to no tier."""
-    inside = sum(one.tier == _FIRST_TIER for one in placed)
-    unknown = sum(one.tier is None for one in placed)
+    inside = sum(position.tier == _FIRST_TIER for position in placed)
+    unknown = sum(position.tier is None for position in placed)
     note = f"（另{unknown}项只有来源公布的位次，不知参加排名的个数）" if unknown else ""
     all_of_them = f"{len(rows)}项主要经济指标"
     if inside == len(rows):
@@ -79,11 +79,13 @@ def _without_rows(rows: tuple[Position, ...]) -> str:
 
 
 def _groups(placed: tuple[Position, ...], whole: str) -> list[str]:
-    ranks = sorted({one.official_rank for one in placed if one.official_rank is not None})
-    return [_group(rank, tuple(one for one in placed if one.official_rank == rank), whole) for rank in ranks]
+    ranks = sorted({position.official_rank for position in placed if position.official_rank is not None})
+    return [
+        _group(rank, tuple(position for position in placed if position.official_rank == rank), whole) for rank in ranks
+    ]
 
 
 def _group(rank: int, members: tuple[Position, ...], whole: str) -> str:
-    names = tuple(one.indicator.name + ("（并列）" if one.is_tied else "") for one in members)
-    last = all(one.is_last for one in members) and "（末位）"
+    names = tuple(position.indicator.name + ("（并列）" if position.is_tied else "") for position in members)
+    last = all(position.is_last for position in members) and "（末位）"
     return f"{wording.listing(names)}居{whole}{wording.ordinal(rank)}{last or ''}"

@@ -37,8 +37,11 @@ class Change:
 
 def standings(now: tuple[Position, ...], before: tuple[Position, ...]) -> tuple[Standing, ...]:
     """Each position beside the same region's and indicator's of the previous quarter."""
-    known = {(one.indicator.id, one.region, one.period): one for one in before}
-    return tuple(Standing(one, known.get((one.indicator.id, one.region, one.period.previous_quarter))) for one in now)
+    known = {(position.indicator.id, position.region, position.period): position for position in before}
+    return tuple(
+        Standing(position, known.get((position.indicator.id, position.region, position.period.previous_quarter)))
+        for position in now
+    )
 
 
 def changes(of: tuple[Standing, ...]) -> tuple[Change, ...]:
@@ -59,50 +62,50 @@ def changes(of: tuple[Standing, ...]) -> tuple[Change, ...]:
 
 def since_label(of: tuple[Standing, ...]) -> str:
     """What everything is compared with: 上季, 上年全年, or 各自上季 where the periods differ."""
-    labels = {wording.since(one.now.period) for one in of}
-    return labels.pop() if len({one.now.period for one in of}) == 1 else "各自上季"
+    labels = {wording.since(standing.now.period) for standing in of}
+    return labels.pop() if len({standing.now.period for standing in of}) == 1 else "各自上季"
 
 
 def _said(
     of: tuple[Standing, ...], happened: Callable[[Standing], bool], say: Callable[[Standing], str]
 ) -> tuple[str, ...]:
-    return tuple(say(one) for one in of if happened(one))
+    return tuple(say(standing) for standing in of if happened(standing))
 
 
-def _name(one: Standing) -> str:
-    return one.now.indicator.short_name
+def _name(standing: Standing) -> str:
+    return standing.now.indicator.short_name
 
 
-def _with_move(one: Standing) -> str:
-    return f"{_name(one)} {one.move}"
+def _with_move(standing: Standing) -> str:
+    return f"{_name(standing)} {standing.move}"
 
 
-def _with_growth(one: Standing) -> str:
-    before = one.before.growth_pct if one.before else None
-    return f"{_name(one)} {wording.growth(before)}%→{wording.growth(one.now.growth_pct)}%"
+def _with_growth(standing: Standing) -> str:
+    before = standing.before.growth_pct if standing.before else None
+    return f"{_name(standing)} {wording.growth(before)}%→{wording.growth(standing.now.growth_pct)}%"
 
 
-def _is_other_denominator(one: Standing) -> bool:
+def _is_other_denominator(standing: Standing) -> bool:
     """The same place among more or fewer counties: not the same standing."""
-    before = one.before
-    if before is None or before.ranked_of is None or one.now.ranked_of is None:
+    before = standing.before
+    if before is None or before.ranked_of is None or standing.now.ranked_of is None:
         return False
-    return one.now.rank_change_quarter == 0 and before.ranked_of != one.now.ranked_of
+    return standing.now.rank_change_quarter == 0 and before.ranked_of != standing.now.ranked_of
 
 
-def _first(one: Position | None) -> bool:
-    return one is not None and one.official_rank == 1
+def _first(position: Position | None) -> bool:
+    return position is not None and position.official_rank == 1
 
 
-def _ranked_below_first(one: Position | None) -> bool:
-    return one is not None and one.official_rank is not None and one.official_rank > 1
+def _ranked_below_first(position: Position | None) -> bool:
+    return position is not None and position.official_rank is not None and position.official_rank > 1
 
 
-def _tier(one: Position | None) -> int:
+def _tier(position: Position | None) -> int:
     """The tier; 0 where it is unknown, which is neither in the first tier nor out of it."""
-    return 0 if one is None or one.tier is None else one.tier
+    return 0 if position is None or position.tier is None else position.tier
 
 
-def _turn(one: Standing) -> str | None:
-    now, before = one.now.growth_pct, one.before.growth_pct if one.before else None
+def _turn(standing: Standing) -> str | None:
+    now, before = standing.now.growth_pct, standing.before.growth_pct if standing.before else None
     return None if now is None or before is None else wording.turn_words(now, before)

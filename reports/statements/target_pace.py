@@ -47,37 +47,39 @@ SYMBOLS = {
 }
 
 
-def measured(one: Progress) -> tuple[float, float] | None:
+def measured(progress: Progress) -> tuple[float, float] | None:
     """What is done and what should be: shares of the level target; else, and for a share, figure and target themselves."""
-    is_share = load_catalogue()[one.indicator].is_share
-    level = (one.value, one.comparable_target) if is_share else (one.achieved_share, one.expected_share)
-    pairs = (level, (one.rate, one.target_growth_pct))
+    is_share = load_catalogue()[progress.indicator].is_share
+    level = (
+        (progress.value, progress.comparable_target) if is_share else (progress.achieved_share, progress.expected_share)
+    )
+    pairs = (level, (progress.rate, progress.target_growth_pct))
     return next(((done, due) for done, due in pairs if done is not None and due is not None), None)
 
 
-def is_by_level(one: Progress) -> bool:
+def is_by_level(progress: Progress) -> bool:
     """Whether the part done of a level is held against a schedule."""
-    return one.achieved_share is not None and one.expected_share is not None
+    return progress.achieved_share is not None and progress.expected_share is not None
 
 
-def pace(one: Progress | None) -> Pace:
+def pace(progress: Progress | None) -> Pace:
     """None where there is no target."""
-    if one is None:
+    if progress is None:
         return Pace.NO_TARGET
-    both = measured(one)
+    both = measured(progress)
     if both is None:
         return Pace.UNKNOWN
     ahead = round(both[0] - both[1], _DECIMALS)
-    if one.period.month == 12:
-        return Pace.MISSED if ahead < 0 else Pace.PARTLY if _misses_growth(one) else Pace.REACHED
+    if progress.period.month == 12:
+        return Pace.MISSED if ahead < 0 else Pace.PARTLY if _misses_growth(progress) else Pace.REACHED
     return Pace.AHEAD if ahead > 0 else Pace.BEHIND if ahead < 0 else Pace.EVEN
 
 
-def _misses_growth(one: Progress) -> bool:
+def _misses_growth(progress: Progress) -> bool:
     """Whether the level may be there while the growth that was aimed at is not."""
-    if one.rate is None or one.target_growth_pct is None:
+    if progress.rate is None or progress.target_growth_pct is None:
         return False
-    return round(one.rate - one.target_growth_pct, _DECIMALS) < 0
+    return round(progress.rate - progress.target_growth_pct, _DECIMALS) < 0
 
 
 def counted(paces: Sequence[Pace]) -> str:

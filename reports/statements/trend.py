@@ -18,7 +18,9 @@ def development(name: str, indicator: Indicator, known: Mapping[Period, Observat
     Levels are put side by side; a growth is only ever the published one.
     """
     figures = {
-        period: figure for period, one in known.items() if (figure := figure_of(one, indicator, measure)) is not None
+        period: figure
+        for period, observation in known.items()
+        if (figure := figure_of(observation, indicator, measure)) is not None
     }
     if not figures:
         return f"{name}{indicator.name}没有{_WORDS[measure]}数据"

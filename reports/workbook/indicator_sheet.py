@@ -5,7 +5,7 @@ from indicators.model import Field, Indicator
 from queries.rows.observation import Observation
 from queries.rows.position import Position
 from reports.document.letter import one_line
-from reports.inputs import Situation
+from reports.inputs import Inputs
 from reports.selections import competes
 from reports.workbook.sheet import Book, Page, Value
 from reports.workbook.table_sheets import city_now
@@ -15,16 +15,16 @@ _CHART_COLUMNS, _ROW_PIXELS = 5, 20
 _WIDEST, _LEAST_WIDTH, _BAR_PIXELS = 1500, 620, 34
 
 
-def add_indicator(book: Book, s: Situation, indicator: Indicator) -> None:
+def add_indicator(book: Book, inputs: Inputs, indicator: Indicator) -> None:
     """The city first, then its regions in administrative order: level, growth or change, rank."""
-    title = f"{one_line(s.city.name)}{s.period.label}{indicator.name}"
+    title = f"{one_line(inputs.city.name)}{inputs.period.label}{indicator.name}"
     page = book.page(indicator.name[:31], title, f"单位：{indicator.unit}、%", is_for_import=True)
-    rows = [one for one in s.rows if one.indicator is indicator]
-    columns = _columns(indicator, rows, city_now(s, indicator))
+    rows = [position for position in inputs.rows if position.indicator is indicator]
+    columns = _columns(indicator, rows, city_now(inputs, indicator))
     page.heads(_TOP - 1, ("地区", *columns))
-    names = [s.city.whole, *(one_line(one.region_name) for one in rows)]
+    names = [inputs.city.whole, *(one_line(position.region_name) for position in rows)]
     for row, name in enumerate(names, start=_TOP):
-        is_home = row > _TOP and rows[row - _TOP - 1].region == s.region.code
+        is_home = row > _TOP and rows[row - _TOP - 1].region == inputs.region.code
         page.put(row, 0, name, "home" if is_home else "text")
         for column, (kind, values) in enumerate(columns.values(), start=1):
             page.put(row, column, values[row - _TOP], kind)
@@ -32,7 +32,7 @@ def add_indicator(book: Book, s: Situation, indicator: Indicator) -> None:
     _colour(page, list(columns), bottom)
     page.widths(14, *(13 for _ in columns))
     page.finish(bottom + 2, _TOP, _CHART_COLUMNS)
-    _draw(page, s, indicator, list(columns), rows)
+    _draw(page, inputs, indicator, list(columns), rows)
 
 
 Columns = dict[str, tuple[str, list[Value]]]
@@ -44,13 +44,16 @@ def _columns(indicator: Indicator, rows: list[Position], city: Observation | Non
     全市位次 is what the source printed, where it printed any; 采用位次 what holds, where that is another.
     """
     level, rate = ("比重", "增减（百分点）") if indicator.is_share else ("总量", "增速（%）")
-    values: list[Value] = [city.value if city else None, *(_shown(one, Field.VALUE, one.value) for one in rows)]
+    values: list[Value] = [
+        city.value if city else None,
+        *(_shown(position, Field.VALUE, position.value) for position in rows),
+    ]
     rates: list[Value] = [
         city.rate(indicator) if city else None,
-        *(_shown(one, indicator.rate, one.rate) for one in rows),
+        *(_shown(position, indicator.rate, position.rate) for position in rows),
     ]
-    printed: list[Value] = [None, *(one.published_rank for one in rows)]
-    official: list[Value] = [None, *(one.official_rank for one in rows)]
+    printed: list[Value] = [None, *(position.published_rank for position in rows)]
+    official: list[Value] = [None, *(position.official_rank for position in rows)]
     columns: Columns = {
         f"{level}（{indicator.unit}）": (f"level{indicator.decimals}", values),
         rate: ("signed", rates) if indicator.is_share else _growths(rates),
@@ -68,9 +71,9 @@ def _growths(rates: list[Value]) -> tuple[str, list[Value]]:
     return "rate", rates
 
 
-def _shown(one: Position, field: Field, value: float | None) -> Value:
+def _shown(position: Position, field: Field, value: float | None) -> Value:
     """A mark stands where positions look for the figure; everything else that is missing stays blank."""
-    return one.mark if value is None and one.indicator.rank_basis is field else value
+    return position.mark if value is None and position.indicator.rank_basis is field else value
 
 
 def _colour(page: Page, headings: list[str], bottom: int) -> None:
@@ -81,7 +84,7 @@ def _colour(page: Page, headings: list[str], bottom: int) -> None:
             page.shade_ranks(_TOP + 1, column, bottom, column)
 
 
-def _draw(page: Page, s: Situation, indicator: Indicator, headings: list[str], rows: list[Position]) -> None:
+def _draw(page: Page, inputs: Inputs, indicator: Indicator, headings: list[str], rows: list[Position]) -> None:
     """Bars of what is ranked, else of the first column: home in its colour, the city dark, the others grey."""
     wanted = "比重" if indicator.is_share else "增速"
     column = next((place for place, name in enumerate(headings, start=1) if name.startswith(wanted)), 0)
@@ -89,7 +92,7 @@ def _draw(page: Page, s: Situation, indicator: Indicator, headings: list[str], r
         return
     bottom, sheet = _TOP + len(rows), page.sheet.get_name()
     chart = page.book.file.add_chart({"type": "column"})
-    colours = [LIGHT.text, *(_colour_of(s, one) for one in rows)]
+    colours = [LIGHT.text, *(_colour_of(inputs, position) for position in rows)]
     chart.add_series(
         {
             "name": [sheet, _TOP - 1, column],
@@ -100,7 +103,9 @@ def _draw(page: Page, s: Situation, indicator: Indicator, headings: list[str], r
             "gap": 60,
         }
     )
-    chart.set_title({"name": f"{indicator.name}{headings[column - 1]}，{s.period.label}", "name_font": {"size": 12}})
+    chart.set_title(
+        {"name": f"{indicator.name}{headings[column - 1]}，{inputs.period.label}", "name_font": {"size": 12}}
+    )
     chart.set_legend({"none": True})
     chart.set_x_axis({"num_font": {"size": 9 if len(rows) <= 20 else 7}, "label_position": "low"})
     chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": LIGHT.rule}}, "line": {"none": True}})
@@ -108,7 +113,7 @@ def _draw(page: Page, s: Situation, indicator: Indicator, headings: list[str], r
     page.sheet.insert_chart(_TOP - 1, len(headings) + 2, chart, {"description": f"{indicator.name}各地区{wanted}"})
 
 
-def _colour_of(s: Situation, one: Position) -> str:
-    if one.region == s.region.code:
+def _colour_of(inputs: Inputs, position: Position) -> str:
+    if position.region == inputs.region.code:
         return LIGHT.home
-    return LIGHT.others if competes(s, one.region) else LIGHT.rule
+    return LIGHT.others if competes(inputs, position.region) else LIGHT.rule

@@ -17,8 +17,8 @@ def revised(store: Store, wanted: Wanted) -> tuple[Changed, ...]:
         first = first_release(connection.cursor(), wanted.period)
     if first is None:
         return ()
-    own = [one for one in _between(store, first, last) if one.period == wanted.period]
-    earlier = [one for one in _between(store, first - 1, last) if one.period < wanted.period]
+    own = [change for change in _between(store, first, last) if change.period == wanted.period]
+    earlier = [change for change in _between(store, first - 1, last) if change.period < wanted.period]
     return tuple(sorted((*earlier, *own), key=_order))
 
 
@@ -27,9 +27,9 @@ def _between(store: Store, before: int, after: int) -> tuple[Changed, ...]:
         return ()
     with store.connect(before) as earlier, store.connect(after) as later:
         changed = read_rows(changed_figures(earlier.cursor(), later.cursor()), Changed)
-    return tuple(one for one in changed if one.kind != Change.ADDED)
+    return tuple(change for change in changed if change.kind != Change.ADDED)
 
 
-def _order(one: Changed) -> tuple[bool, int, Period]:
+def _order(change: Changed) -> tuple[bool, int, Period]:
     """Main indicators first; sorting keeps what stood in order."""
-    return one.indicator.main_order is None, one.indicator.main_order or 0, one.period
+    return change.indicator.main_order is None, change.indicator.main_order or 0, change.period

@@ -8,7 +8,7 @@ import xlsxwriter
 from data.storage.store import Store
 from reports.bulletin.whole_city import wholes
 from reports.document.letter import one_line
-from reports.inputs import Situation, Wanted, situation
+from reports.inputs import Inputs, Wanted, read_inputs
 from reports.workbook.indicator_sheet import add_indicator
 from reports.workbook.list_sheets import add_revisions, add_targets, add_warnings
 from reports.workbook.revisions import revised
@@ -22,26 +22,26 @@ _TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "str
 
 def workbook(store: Store, wanted: Wanted) -> bytes:
     """An .xlsx file. Raises DataError for a period without any data, UsageError for an unknown release."""
-    s = situation(store, wanted)
+    inputs = read_inputs(store, wanted)
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, **_TEXT_STAYS_TEXT}) as file:
-        _describe(file, s)
-        book = Book(file, formats_of(file), one_line(s.source), s.mark)
-        (add_city_table if s.is_city else add_county_table)(book, s)
-        add_ranks(book, s)
-        for whole in wholes(s):
-            add_indicator(book, s, whole.indicator)
-        add_warnings(book, s)
-        add_targets(book, s)
-        add_revisions(book, s, revised(store, wanted))
+        _describe(file, inputs)
+        book = Book(file, formats_of(file), one_line(inputs.source), inputs.mark)
+        (add_city_table if inputs.is_city else add_county_table)(book, inputs)
+        add_ranks(book, inputs)
+        for whole in wholes(inputs):
+            add_indicator(book, inputs, whole.indicator)
+        add_warnings(book, inputs)
+        add_targets(book, inputs)
+        add_revisions(book, inputs, revised(store, wanted))
     return content.getvalue()
 
 
-def workbook_name(s: Situation) -> str:
-    return f"{one_line(s.region.name)}_{s.period.label}_{TITLE}"
+def workbook_name(inputs: Inputs) -> str:
+    return f"{one_line(inputs.region.name)}_{inputs.period.label}_{TITLE}"
 
 
-def _describe(file: xlsxwriter.Workbook, s: Situation) -> None:
+def _describe(file: xlsxwriter.Workbook, inputs: Inputs) -> None:
     """No person, no time but the day of issue."""
-    day = datetime.combine(s.issued_on, time())
-    file.set_properties({"title": workbook_name(s), "comments": s.mark, "author": "", "created": day})
+    day = datetime.combine(inputs.issued_on, time())
+    file.set_properties({"title": workbook_name(inputs), "comments": inputs.mark, "author": "", "created": day})

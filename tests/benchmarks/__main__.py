@@ -32,7 +32,7 @@ def main(part: str, folder: Path | None) -> int:
             make_example_store(folder)
         if part == "all":
             command = [sys.executable, "-m", "tests.benchmarks"]
-            return max(subprocess.run([*command, one, str(folder)], check=False).returncode for one in PARTS)
+            return max(subprocess.run([*command, part, str(folder)], check=False).returncode for part in PARTS)
         os.environ[ENVIRONMENT] = str(folder)
         logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
         scratch = Path(made) / "bare"

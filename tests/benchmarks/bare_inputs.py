@@ -46,7 +46,7 @@ def multiselect(node: Node, start: Mapping[str, str]) -> Call:
 
 def button_group(node: Node, start: Mapping[str, str]) -> Call:
     content = node.content
-    options = [one.content for one in content.options]
+    options = [option.content for option in content.options]
     is_control = content.style == content.Style.Value("SEGMENTED_CONTROL")
     default = list(content.raw_values) if content.set_value else [options[one] for one in content.default]
     is_single = content.click_mode == content.ClickMode.Value("SINGLE_SELECT")
@@ -64,11 +64,11 @@ def slider(node: Node, start: Mapping[str, str]) -> Call:
     values = list(content.value if content.set_value else content.default)
     if content.options:
         options = list(content.options)
-        chosen = list(content.raw_value) if content.set_value else [options[int(one)] for one in values]
+        chosen = list(content.raw_value) if content.set_value else [options[int(value)] for value in values]
         return "select_slider", {**_field(node), "options": options, "value": _one_or_range(chosen)}
     number = float if content.data_type == content.DataType.Value("FLOAT") else int
     limits = {"min_value": number(content.min), "max_value": number(content.max), "step": number(content.step)}
-    return "slider", {**_field(node), **limits, "value": _one_or_range([number(one) for one in values])}
+    return "slider", {**_field(node), **limits, "value": _one_or_range([number(value) for value in values])}
 
 
 def _one_or_range(values: list[Any]) -> Any:

@@ -59,7 +59,7 @@ def bare_page(screen: Screen, module: str, files: dict[str, str]) -> tuple[str, 
     shown = "".join(f"st.session_state.get({box!r}, {label!r}), " for box, label in start.items())
     listed = ", ".join(f"{labels!r}: {name}" for labels, name in drawn.items())
     page = _PAGE.format(module=module, functions="\n\n".join(functions), drawn=f"{{{listed}}}", shown=f"({shown})")
-    expressions = "\n".join(f"    {one}," for one in context.constants.expressions)
+    expressions = "\n".join(f"    {expression}," for expression in context.constants.expressions)
     return page, _CONSTANTS.format(expressions=expressions)
 
 

@@ -51,9 +51,9 @@ def contenders(app: Path, screens: Sequence[Screen], scratch: Path) -> Iterator[
         if _DASH_PYTHON.exists():
             drawn = [screen for screen in screens if screen.path in IN_DASH]
             described = scratch / "screens.json"
-            described.write_text(json.dumps([_described(one, screens) for one in drawn]), encoding="utf-8")
+            described.write_text(json.dumps([_described(screen, screens) for screen in drawn]), encoding="utf-8")
             server = running.enter_context(dash_server(_DASH_PYTHON, _HERE / "dash_page.py", described))
-            paths = tuple(one.path for one in drawn)
+            paths = tuple(screen.path for screen in drawn)
             found += [Contender(name, f"{server}/{way}", paths) for name, way in DASH.items()]
         yield tuple(found)
 
@@ -63,7 +63,7 @@ def _described(screen: Screen, screens: Sequence[Screen]) -> dict[str, Any]:
     start = screen.states[0]
     return {
         "name": screen.name,
-        "titles": [one.title for one in screens],
+        "titles": [screen.title for screen in screens],
         "style": "".join(_style(node) for node in leaves(start.nodes)),
         "start": dict(start.chosen),
         "states": [_state(state) for state in screen.states],

@@ -63,7 +63,7 @@ def _properties(component: Any, attributes: dict[str, str | None]) -> dict[str, 
     found: dict[str, Any] = {}
     for name, value in attributes.items():
         if name == "style":
-            pairs = (one.split(":", 1) for one in (value or "").split(";") if ":" in one)
+            pairs = (part.split(":", 1) for part in (value or "").split(";") if ":" in part)
             found["style"] = {_camel(key.strip()): text.strip() for key, text in pairs}
         elif (given := _RENAMED.get(name, name)) in allowed or name.startswith(("data-", "aria-")):
             found[given] = True if value is None else value
@@ -72,4 +72,4 @@ def _properties(component: Any, attributes: dict[str, str | None]) -> dict[str, 
 
 def _camel(name: str) -> str:
     first, *others = name.split("-")
-    return name if name.startswith("--") else first + "".join(one.capitalize() for one in others)
+    return name if name.startswith("--") else first + "".join(other.capitalize() for other in others)

@@ -72,7 +72,7 @@ async def _warm_up(running: Sequence[Contender], found: Sequence[Screen]) -> Non
 
 
 def _in_turn(running: Sequence[Contender], screen: Screen, turn: int) -> list[Contender]:
-    serving = [one for one in running if screen.path in one.screens]
+    serving = [contender for contender in running if screen.path in contender.screens]
     start = turn % len(serving)
     return serving[start:] + serving[:start]
 

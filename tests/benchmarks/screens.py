@@ -82,7 +82,7 @@ def selected(box: Node) -> str:
 
 
 def _navigation(heard: list[ForwardMsg]) -> list:
-    return list([one.navigation for one in heard if one.HasField("navigation")][-1].app_pages)
+    return list([forward_msg.navigation for forward_msg in heard if forward_msg.HasField("navigation")][-1].app_pages)
 
 
 def _walk(
@@ -102,5 +102,5 @@ def _walk(
 def _steps(nodes: tuple[Node, ...]) -> Iterator[Step]:
     """To the first two options that are not shown at first: these are in sight when a box opens."""
     for name, box in boxes(nodes).items():
-        for label in [one for one in box.content.options if one != selected(box)][:2]:
+        for label in [option for option in box.content.options if option != selected(box)][:2]:
             yield Step(name, label)

@@ -79,7 +79,7 @@ def bare(found: tuple[Screen, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_the_navigation_and_the_walk_are_found(found: tuple[Screen, ...]) -> None:
-    assert [(one.title, one.path) for one in found] == [("首页", ""), ("另一页", "other")]
+    assert [(screen.title, screen.path) for screen in found] == [("首页", ""), ("另一页", "other")]
     assert [(step.box, step.label) for step in found[0].steps] == [("region", "乙县"), ("indicator", "生产总值")]
     assert [state.chosen for state in found[0].states] == [
         (("region", "甲县"), ("indicator", "社零")),

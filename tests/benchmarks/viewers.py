@@ -54,7 +54,9 @@ async def _crowds(servers: dict[str, str], screen: Screen, readers: int, changes
         }
         for turn in range(_TURNS + 1):
             for name, crowd in crowds.items():
-                read = await asyncio.gather(*(_read(one, labels, start, changes) for start, one in enumerate(crowd)))
+                read = await asyncio.gather(
+                    *(_read(session, labels, start, changes) for start, session in enumerate(crowd))
+                )
                 if turn:
                     took[name] += [milliseconds for reader in read for milliseconds in reader]
     return took

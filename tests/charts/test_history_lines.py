@@ -51,7 +51,7 @@ def test_what_is_beyond_the_scale_is_said_in_numbers() -> None:
         observation(code, growth_pct=4.0 + place) for place, code in enumerate(("2022Q1", "2022Q2", "2022Q4", "2023Q1"))
     ]
     figure = _figure(*rows, observation("2022Q3", growth_pct=5051.0))
-    assert "↑5,051.0" in [one.text for one in figure.layout.annotations]
+    assert "↑5,051.0" in [annotation.text for annotation in figure.layout.annotations]
     assert max(value for value in figure.data[0].y if value is not None) == 7.0
 
 
@@ -63,14 +63,14 @@ def test_nothing_known_is_no_figure() -> None:
 @given(st.lists(st.floats(-100, 100), min_size=1, max_size=12), st.floats(0.1, 20))
 def test_labels_are_moved_apart_and_keep_their_order(places: list[float], least: float) -> None:
     moved = spread(places, least)
-    ordered = [moved[one] for one in sorted(range(len(places)), key=lambda one: places[one])]
+    ordered = [moved[number] for number in sorted(range(len(places)), key=lambda one: places[one])]
     assert all(right - left >= least - 1e-6 for left, right in itertools.pairwise(ordered))
     if all(abs(a - b) > least for a, b in itertools.combinations(places, 2)):
         assert moved == places
 
 
 def _known(*rows: Observation) -> dict[Period, Observation]:
-    return {one.period: one for one in rows}
+    return {observation.period: observation for observation in rows}
 
 
 def test_sentences_put_the_same_period_of_last_year_beside_it() -> None:

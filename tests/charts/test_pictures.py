@@ -17,9 +17,9 @@ def _drawn(source: str) -> ElementTree.Element:
 
 def test_a_panel_breaks_at_gaps_and_marks_what_is_beyond() -> None:
     drawn = _drawn(panel([1.0, 2.0, None, 9.0], [1.0, 1.0, 1.0, 1.0], Scale(0.0, 4.0, True)))
-    lines = [one.get("class") for one in drawn.iter(f"{SVG}polyline")]
+    lines = [element.get("class") for element in drawn.iter(f"{SVG}polyline")]
     assert lines == ["city", "home", "home"]
-    arrows = [one for one in drawn.iter(f"{SVG}path") if one.get("class") == "dot"]
+    arrows = [element for element in drawn.iter(f"{SVG}path") if element.get("class") == "dot"]
     assert len(arrows) == 1
 
 
@@ -32,10 +32,10 @@ def test_every_county_is_drawn_and_named_with_its_place() -> None:
     outlines = boundaries("611000")
     names = {code: f"<{code}>县" for code in outlines}
     drawn = _drawn(region_map(outlines, names, {"611025": (1, 7), "611002": (7, 7)}, "611025"))
-    paths = [one.get("class") for one in drawn.iter(f"{SVG}path")]
+    paths = [element.get("class") for element in drawn.iter(f"{SVG}path")]
     assert len(paths) == 7
     assert sorted(paths)[-2:] == ["s0 home", "s7"]
-    said = ["".join(one.itertext()) for one in drawn.iter(f"{SVG}text")]
+    said = ["".join(element.itertext()) for element in drawn.iter(f"{SVG}text")]
     assert "<611025>县1/7" in said
     assert "<611021>县无位次" in said
 

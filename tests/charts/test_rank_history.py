@@ -21,7 +21,7 @@ def _placed(period: str, **ranks: int | None) -> list[Observation]:
 
 
 def _labels(figure: object) -> list[str]:
-    return [re.sub(r"</?b>", "", one.text) for one in figure.layout.annotations]
+    return [re.sub(r"</?b>", "", annotation.text) for annotation in figure.layout.annotations]
 
 
 def test_the_home_county_is_a_line_of_its_own_and_a_gap_breaks_it() -> None:

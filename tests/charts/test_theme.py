@@ -18,7 +18,7 @@ def test_text_can_be_read(palette: Palette) -> None:
 
 
 def test_a_picture_is_seen_on_both_backgrounds() -> None:
-    assert min(contrast(EITHER_LINE, one.background) for one in (LIGHT, DARK)) >= 3
+    assert min(contrast(EITHER_LINE, palette.background) for palette in (LIGHT, DARK)) >= 3
 
 
 def test_rank_steps_run_from_first_to_last() -> None:

@@ -21,7 +21,7 @@ Auditor = Callable[..., Audit]
 @pytest.fixture
 def audited(store: Store) -> Auditor:
     def run(*several: Several, accepted: frozenset[str] = frozenset(), findings: tuple[Finding, ...] = ()) -> Audit:
-        figures = tuple(one for part in several for one in part)
+        figures = tuple(figure for part in several for figure in part)
         with store.connect() as connection:
             return audit(Reading(figures, findings), connection.cursor(), store.city, load_catalogue(), accepted)
 
@@ -54,7 +54,7 @@ def test_one_figure_twice_is_kept_once_in_its_more_precise_form(audited: Auditor
     made = audited(
         figure("gdp", COUNTIES[0], "2023Q3", value=149.85), figure("gdp", COUNTIES[0], "2023Q3", value=149.845)
     )
-    assert [one.number for one in made.figures] == [149.845]
+    assert [figure.number for figure in made.figures] == [149.845]
     assert made.findings == ()
 
 
@@ -71,7 +71,7 @@ def test_a_quarterly_indicator_in_a_month_is_held(audited: Auditor) -> None:
     several = [*column("gdp", "2023-08", LEVELS), *column("industrial_output", "2023-08", LEVELS)]
     made = audited(*several)
     assert rules(made) == ["quarterly_in_month"]
-    assert {one.indicator for one in made.figures} == {"industrial_output"}
+    assert {figure.indicator for figure in made.figures} == {"industrial_output"}
     accepted = audited(*several, accepted=frozenset({"quarterly_in_month"}))
     assert len(accepted.figures) == 14
     assert [finding.level for finding in accepted.findings] == [Level.WARNING]
@@ -98,7 +98,7 @@ def test_a_column_that_sums_to_another_indicator_is_held(audited: Auditor) -> No
     made = audited(*above_quota, figure("retail_sales", CITY, "2023Q3", value=300.1))
     assert rules(made) == ["wrong_indicator"]
     assert "--map" in made.findings[0].text
-    assert [one.indicator for one in made.figures] == ["retail_sales"]
+    assert [figure.indicator for figure in made.figures] == ["retail_sales"]
     assert audited(*above_quota, figure("retail_sales", CITY, "2023Q3", value=400.0)).findings == ()
 
 
@@ -123,7 +123,7 @@ def test_a_row_that_is_the_sum_of_its_neighbours_is_held(audited: Auditor) -> No
     first, second = [50.0, 20.0, 30.0, 41.0, 52.0, 63.0, 74.0], [5.0, 2.0, 3.0, 4.3, 5.2, 6.3, 7.4]
     made = audited(*column("gdp", "2023Q3", first), *column("industrial_output", "2023Q3", second))
     assert rules(made) == ["subtotal"]
-    assert {one.region for one in made.findings[0].figures} == {COUNTIES[0]}
+    assert {figure.region for figure in made.findings[0].figures} == {COUNTIES[0]}
     assert audited(*column("gdp", "2023Q3", first)).findings == ()
 
 
@@ -132,7 +132,7 @@ def test_small_growths_are_stored_times_a_hundred_once_accepted(audited: Auditor
     doubt = Finding(Level.HOLD, "percent_format", "…", "f", held[0].place, held, 1)
     assert audited(findings=(doubt,)).figures == ()
     accepted = audited(findings=(doubt,), accepted=frozenset({"percent_format"}))
-    assert [one.number for one in accepted.figures] == [7.4]
+    assert [figure.number for figure in accepted.figures] == [7.4]
 
 
 def test_two_holds_on_one_figure_need_both_accepted(audited: Auditor, store: Store) -> None:

@@ -20,7 +20,7 @@ LEVELS = [11.0, 20.0, 30.0, 41.0, 52.0, 63.0, 73.0]
 @pytest.fixture
 def audited(store: Store) -> Auditor:
     def run(*several: Several, accepted: frozenset[str] = frozenset()) -> Audit:
-        figures = tuple(one for part in several for one in part)
+        figures = tuple(figure for part in several for figure in part)
         with store.connect() as connection:
             return audit(Reading(figures), connection.cursor(), store.city, load_catalogue(), accepted)
 
@@ -36,7 +36,7 @@ def rules(made: Audit) -> list[str]:
 
 
 def test_a_table_sent_twice_with_other_figures_is_one_refusal_a_column(audited: Auditor) -> None:
-    made = audited(*levels("gdp", "2023Q3", LEVELS), *levels("gdp", "2023Q3", [one + 0.1 for one in LEVELS]))
+    made = audited(*levels("gdp", "2023Q3", LEVELS), *levels("gdp", "2023Q3", [level + 0.1 for level in LEVELS]))
     assert rules(made) == ["duplicate_figure"]
     assert made.findings[0].cells == 14
     assert "商州区 literal.xlsx 表!B4 为 11.0（按亿元），literal.xlsx 表!B4 为 11.1（按亿元）" in made.findings[0].text
@@ -46,7 +46,7 @@ def test_incomes_are_rounded_to_whole_yuan(audited: Auditor) -> None:
     rounded, exact = (figure("rural_income", COUNTIES[0], "2023Q3", value=one) for one in (9013, 9012.6))
     made = audited(rounded, exact)
     assert made.findings == ()
-    assert [one.number for one in made.figures] == [9012.6]
+    assert [figure.number for figure in made.figures] == [9012.6]
 
 
 def test_most_of_a_column_in_another_unit_puts_all_of_it_in_doubt(audited: Auditor, store: Store) -> None:
@@ -55,9 +55,9 @@ def test_most_of_a_column_in_another_unit_puts_all_of_it_in_doubt(audited: Audit
     slipped = [*[number * 10_500 for number in LEVELS[:6]], 110_000.0]
     assert audited(*levels("gdp", "2023Q3", slipped)).figures == ()
     # One county alone: its cell only.
-    one = audited(*levels("gdp", "2023Q3", [LEVELS[0] * 10_500, *LEVELS[1:6], 74.0]))
-    assert rules(one) == ["unit_jump"]
-    assert len(one.figures) == 6
+    audit = audited(*levels("gdp", "2023Q3", [LEVELS[0] * 10_500, *LEVELS[1:6], 74.0]))
+    assert rules(audit) == ["unit_jump"]
+    assert len(audit.figures) == 6
     taken = audited(*levels("gdp", "2023Q3", slipped), accepted=frozenset({"unit_jump"}))
     assert taken.figures[0].number == 115_500.0
     assert [finding.level for finding in taken.findings] == [Level.WARNING]
@@ -68,7 +68,7 @@ def test_the_month_after_a_slipped_unit_is_compared_with_the_month_before_it(aud
     several = [row for period, factor in months for row in levels("exports", period, [n * factor for n in LEVELS])]
     made = audited(*several)
     assert rules(made) == ["unit_jump"]
-    assert {one.period.month for one in made.findings[0].figures} == {5}
+    assert {figure.period.month for figure in made.findings[0].figures} == {5}
 
 
 def test_levels_in_units_that_do_not_convert_are_never_compared(audited: Auditor, store: Store) -> None:
@@ -85,7 +85,7 @@ def test_a_copy_of_last_months_growths_is_held_where_there_are_no_levels(audited
 
     made = audited(*growths("2023-07", 8.1), *growths("2023-08", 8.1))
     assert rules(made) == ["stale_copy"]
-    assert {one.period.month for one in made.figures} == {7}
+    assert {figure.period.month for figure in made.figures} == {7}
     assert audited(*growths("2023-07", 8.1), *growths("2023-08", 8.2)).findings == ()
     nothing = [figure("exports", code, period, value=0.0) for period in ("2023-07", "2023-08") for code in COUNTIES]
     assert audited(*nothing).findings == ()
@@ -103,8 +103,8 @@ def test_a_subtotal_takes_its_whole_row_out(audited: Auditor) -> None:
     ]
     made = audited(*rows)
     assert rules(made) == ["subtotal"]
-    assert COUNTIES[0] not in {one.region for one in made.figures}
-    assert COUNTIES[0] in {one.region for one in audited(*rows, accepted=frozenset({"subtotal"})).figures}
+    assert COUNTIES[0] not in {figure.region for figure in made.figures}
+    assert COUNTIES[0] in {figure.region for figure in audited(*rows, accepted=frozenset({"subtotal"})).figures}
 
 
 def test_the_citys_other_figures_do_not_hide_a_stored_mistaken_column(audited: Auditor, store: Store) -> None:

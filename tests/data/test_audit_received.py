@@ -83,9 +83,9 @@ def test_the_example_workbooks_leave_nothing_to_decide(store: Store, tmp_path: P
 
 def test_a_hundred_thousand_figures_take_seconds(ganzhou: Store) -> None:
     figures = tuple(
-        Figure(one.id, region.code, Period(year, month), field, 10.0 + at + (year - 2000) * 12 + month, None,
-               one.unit if field is Field.VALUE else None, Place("f.csv", "", f"A{at}"), "1")
-        for one in load_catalogue()
+        Figure(indicator.id, region.code, Period(year, month), field, 10.0 + at + (year - 2000) * 12 + month, None,
+               indicator.unit if field is Field.VALUE else None, Place("f.csv", "", f"A{at}"), "1")
+        for indicator in load_catalogue()
         for at, region in enumerate(ganzhou.city.regions)
         for year in range(2005, 2024)
         for month in (3, 6, 9, 12)

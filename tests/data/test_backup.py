@@ -58,7 +58,7 @@ def kept(folder: Path) -> dict[str, bytes]:
 def test_restored_it_answers_the_same(full: Store, backup: Path, tmp_path: Path) -> None:
     restored = restore_backup(backup, tmp_path / "deep" / "new")
     assert kept(restored.folder) == kept(full.folder)
-    for was, now in ((full, restored), *[[open_store(one.folder / UPPER_NAME) for one in (full, restored)]]):
+    for was, now in ((full, restored), *[[open_store(store.folder / UPPER_NAME) for store in (full, restored)]]):
         assert answers(now) == answers(was)
         assert verify_store(now) == []
     for number in range(1, 5):
@@ -157,7 +157,7 @@ def _bomb(members: dict[zipfile.ZipInfo, bytes]) -> None:
 
 def _without(ending: str) -> Change:
     def change(members: dict[zipfile.ZipInfo, bytes]) -> None:
-        del members[next(one for one in members if one.filename.endswith(ending))]
+        del members[next(entry for entry in members if entry.filename.endswith(ending))]
 
     return change
 
@@ -167,7 +167,7 @@ def _with(*entries: zipfile.ZipInfo) -> Change:
 
 
 def _edited(members: dict[zipfile.ZipInfo, bytes]) -> None:
-    entry = next(one for one in members if one.filename == "releases/000002/release.json")
+    entry = next(entry for entry in members if entry.filename == "releases/000002/release.json")
     members[entry] = members[entry].replace("改".encode(), "改改".encode())
 
 
@@ -208,8 +208,8 @@ def test_a_backup_in_agreement_with_itself_is_still_verified(full: Store, tmp_pa
     def change(members: dict[zipfile.ZipInfo, bytes]) -> None:
         old = files.sha256(full.folder / "releases/000002/release.json")
         _edited(members)
-        (tmp_path / "edited").write_bytes(next(c for one, c in members.items() if one.filename == EDITED))
-        listed = next(one for one in members if one.filename == LIST)
+        (tmp_path / "edited").write_bytes(next(c for entry, c in members.items() if entry.filename == EDITED))
+        listed = next(entry for entry in members if entry.filename == LIST)
         members[listed] = members[listed].replace(old.encode(), files.sha256(tmp_path / "edited").encode())
 
     EDITED = "releases/000002/release.json"

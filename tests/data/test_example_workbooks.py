@@ -80,7 +80,9 @@ def test_every_cell_prints_the_scenario_and_nothing_else(books: list[Path]) -> N
         if number is not None
     }
     assert read == expected
-    assert {indicator for block in BLOCKS for indicator in block} == {one.id for one in load_catalogue().main}
+    assert {indicator for block in BLOCKS for indicator in block} == {
+        indicator.id for indicator in load_catalogue().main
+    }
 
 
 @cache

@@ -19,7 +19,7 @@ def test_entries_are_read_back_in_order(store: Store) -> None:
     assert write_entry(store.folder, Kind.SUBMISSION, {"what": "全年"}) == 2
     assert write_entry(store.folder, Kind.MAPPING, {"name": "限上"}) == 1
     found = read_entries(store.folder, Kind.SUBMISSION)
-    assert [(one.number, one.says["what"]) for one in found] == [(1, "<b>前三季度</b>"), (2, "全年")]
+    assert [(entry.number, entry.says["what"]) for entry in found] == [(1, "<b>前三季度</b>"), (2, "全年")]
     assert damaged_entries(store.folder) == []
 
 

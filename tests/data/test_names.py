@@ -22,11 +22,11 @@ def _preview(store: Store, folder: Path) -> Preview:
 
 
 def test_unknown_names_are_rejected_until_they_are_mapped(store: Store, tmp_path: Path) -> None:
-    assert {one.region for one in _preview(store, tmp_path).figures} == {"611026"}
+    assert {figure.region for figure in _preview(store, tmp_path).figures} == {"611026"}
     remember(store, SLIP)
     remember(store, OLD)
     assert remembered(store) == (SLIP, OLD)
-    assert {one.region for one in _preview(store, tmp_path).figures} == {"611025", "611026"}
+    assert {figure.region for figure in _preview(store, tmp_path).figures} == {"611025", "611026"}
 
 
 def test_a_name_taken_back_is_unknown_again_and_what_was_stored_stays(store: Store, tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_name_taken_back_is_unknown_again_and_what_was_stored_stays(store: Sto
     with store.connect() as connection:
         codes = connection.cursor().execute("SELECT region_code FROM observation ORDER BY ALL").fetchall()
     assert codes == [("611025",), ("611026",)]
-    assert {one.region for one in _preview(store, tmp_path).figures} == {"611026"}
+    assert {figure.region for figure in _preview(store, tmp_path).figures} == {"611026"}
 
 
 def test_a_known_name_cannot_mean_another(store: Store) -> None:
@@ -64,25 +64,25 @@ def test_a_unit_is_read_as_the_one_it_was_said_to_be(store: Store, tmp_path: Pat
     """万圆 and 亿圆 are no units; read as the catalogue's, 120000万圆 would be 120000亿元."""
     made = _with_units(store, tmp_path)
     assert made.figures == ()
-    assert {(one.rule, one.cells) for one in made.of(Level.HOLD)} == {("unknown_unit", 2)}
+    assert {(finding.rule, finding.cells) for finding in made.of(Level.HOLD)} == {("unknown_unit", 2)}
     accepted = preview(store, replace(made.request, accept=frozenset({"unknown_unit"})))
-    assert {one.number for one in accepted.figures} == {120000, 90000, 81, 64}
+    assert {figure.number for figure in accepted.figures} == {120000, 90000, 81, 64}
     remember(store, Meaning(What.UNIT, "万圆", "万元"))
     remember(store, Meaning(What.UNIT, "亿圆", "亿元"))
     made = _with_units(store, tmp_path)
-    assert {(one.indicator, one.number, one.unit) for one in made.figures} == {
+    assert {(figure.indicator, figure.number, figure.unit) for figure in made.figures} == {
         ("fixed_asset_investment", 12.0, "亿元"),
         ("fixed_asset_investment", 9.0, "亿元"),
         ("gdp", 81.0, "亿元"),
         ("gdp", 64.0, "亿元"),
     }
-    assert not [one for one in made.findings if one.rule == "unit_assumed"]
+    assert not [finding for finding in made.findings if finding.rule == "unit_assumed"]
 
 
 def test_a_release_says_which_names_were_mapped(store: Store, tmp_path: Path) -> None:
     remember(store, SLIP)
     made = _preview(store, tmp_path)
-    (said,) = [one for one in made.to_confirm if one.rule == "mapped_name"]
+    (said,) = [finding for finding in made.to_confirm if finding.rule == "mapped_name"]
     assert (said.text, said.cells) == ("地区“镇按县”按映射读作镇安县；不对时请在映射中取消后重新读取。", 1)
     publish(store, made)
     assert [one["text"] for one in store.releases()[-1].confirmed if one["rule"] == "mapped_name"] == [said.text]
@@ -96,8 +96,8 @@ def test_only_whole_words_are_units(store: Store, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     made = preview(store, Request((source_of(path),)))
-    assert [(one.region, one.number) for one in made.figures] == [("611026", 64.0)]
-    assert [one.rule for one in made.of(Level.REJECTED)] == ["impossible_unit"]
+    assert [(figure.region, figure.number) for figure in made.figures] == [("611026", 64.0)]
+    assert [finding.rule for finding in made.of(Level.REJECTED)] == ["impossible_unit"]
 
 
 def test_a_known_unit_cannot_mean_another(store: Store) -> None:

@@ -54,13 +54,13 @@ def _row(rows: Records, **where: object) -> dict[str, Any]:
 
 
 def _shown(rows: Records, *columns: str, **where: object) -> list[tuple[Any, ...]]:
-    return [tuple(row[one] for one in columns) for row in rows if where.items() <= row.items()]
+    return [tuple(row[column] for column in columns) for row in rows if where.items() <= row.items()]
 
 
 def test_nobody_edited_what_was_written() -> None:
     """Line endings count: a file that a checkout rewrites is no longer the one that was received."""
     whole = hashlib.sha256()
-    for path in sorted(WRITTEN.rglob("*"), key=lambda one: one.relative_to(WRITTEN).as_posix()):
+    for path in sorted(WRITTEN.rglob("*"), key=lambda other_path: other_path.relative_to(WRITTEN).as_posix()):
         if path.is_file():
             whole.update(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  ".encode())
             whole.update(f"{path.relative_to(WRITTEN).as_posix()}\n".encode())
@@ -169,7 +169,7 @@ COLUMNS = (
 
 
 def test_figures_stand_as_they_were_published(ask: Ask) -> None:
-    answers = {period: ask(queries, "positions", "--period", period) for period in {one[1] for one in FIGURES}}
+    answers = {period: ask(queries, "positions", "--period", period) for period in {figure[1] for figure in FIGURES}}
     for indicator, period, region, *told in FIGURES:
         found = _row(answers[period], indicator=indicator, region=region)
         expected = dict(zip(COLUMNS, told, strict=True))

@@ -23,7 +23,7 @@ def test_a_single_month_beside_the_window_is_not_cumulative() -> None:
         ["镇安县", 2, 10],
     ]
     reading = read(sheet("S", rows))
-    assert [one.number for one in reading.figures] == [9, 10]
+    assert [figure.number for figure in reading.figures] == [9, 10]
     assert [finding.place and finding.place.cell for finding in reading.findings] == ["B3"]
 
 
@@ -37,7 +37,7 @@ def test_a_second_title_with_the_year_alone_keeps_the_first_ones_window() -> Non
     first = [["2023年1-9月县区指标（一）"], ["县区", "生产总值（亿元）"], ["商州区", 10], ["镇安县", 11]]
     second = [["2023年县区指标（二）"], ["县区", "固定资产投资增速"], ["商州区", 1], ["镇安县", 2]]
     reading = read(sheet("Sheet1", [*first, [], *second]))
-    assert {one.period.code for one in reading.figures} == {"2023Q3"}
+    assert {figure.period.code for figure in reading.figures} == {"2023Q3"}
     assert said(reading) == []
 
 
@@ -47,8 +47,8 @@ def test_a_mapping_means_the_mistaken_one_of_two_stacked_tables(column: str) -> 
     workbook = read_workbook(Path(__file__).parents[1] / "workbooks" / "ganzhou_2015_county_layout.xlsx")
     city = read_city(builtin_regions_path("360700"))
     reading = read_figures(workbook, city, load_catalogue(), None, (Mapping("1-3月", column, "retail_sales"),))
-    mapped = [one for one in reading.figures if one.indicator == "retail_sales"]
-    assert {one.place.cell[0] for one in mapped} == {"D", "E"}
-    assert min(int(one.place.cell[1:]) for one in mapped) == 27
+    mapped = [figure for figure in reading.figures if figure.indicator == "retail_sales"]
+    assert {figure.place.cell[0] for figure in mapped} == {"D", "E"}
+    assert min(int(figure.place.cell[1:]) for figure in mapped) == 27
     assert len(mapped) == 38
     assert reading.findings == ()

@@ -32,7 +32,7 @@ def test_no_shape_of_table_takes_long(kind: str, rows: int, columns: int) -> Non
     reading = read(Sheet("1-9月", cells))
     assert time.process_time() - started < 4
     assert reading.findings
-    assert kind == "words" or columns <= 2000 or [one.rule for one in reading.findings] == ["too_large"]
+    assert kind == "words" or columns <= 2000 or [finding.rule for finding in reading.findings] == ["too_large"]
 
 
 @pytest.mark.parametrize("word", ["长", "镇安县", "生产总值", "同比增长", "2023年1-9月", "(亿元)", "1", "，", " "])

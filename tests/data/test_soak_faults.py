@@ -165,7 +165,9 @@ def test_a_clock_that_jumps_back(published: Store, tmp_path: Path, monkeypatch: 
             os.utime(path, (0, 0))
     with published.connect() as connection:
         assert answered(connection) == (token_of(2), 3)
-    assert [one.at.year for one in published.releases()] == sorted(one.at.year for one in published.releases())[::-1]
+    assert [release.at.year for release in published.releases()] == sorted(
+        release.at.year for release in published.releases()
+    )[::-1]
     assert verify_store(published) == []
     rebuild_store(published)
     assert verify_store(published) == []

@@ -105,7 +105,10 @@ def _one(store: Store, path: Path, made: Written, account: Account, publishes: b
 
 
 def _numbers(figures: tuple[Figure, ...]) -> dict[tuple[str, str, object], object]:
-    return {(one.indicator, one.region, one.field): one.mark if one.number is None else one.number for one in figures}
+    return {
+        (figure.indicator, figure.region, figure.field): figure.mark if figure.number is None else figure.number
+        for figure in figures
+    }
 
 
 def _published(store: Store, figures: tuple[Figure, ...], number: int) -> None:
@@ -119,35 +122,35 @@ def _published(store: Store, figures: tuple[Figure, ...], number: int) -> None:
     assert sorted(map(repr, rows)) == sorted(
         repr(
             (
-                one.indicator,
-                one.region,
-                one.period.end,
-                one.field.value,
-                one.number,
-                one.mark,
-                one.unit,
-                str(one.place),
-                one.raw,
+                figure.indicator,
+                figure.region,
+                figure.period.end,
+                figure.field.value,
+                figure.number,
+                figure.mark,
+                figure.unit,
+                str(figure.place),
+                figure.raw,
             )
         )
-        for one in figures
+        for figure in figures
     )
 
 
 def test_thousands_of_files(tmp_path: Path) -> None:
     with ProcessPoolExecutor(WORKERS, multiprocessing.get_context("spawn")) as pool:
         started = time.monotonic()
-        batches = [pool.submit(through_the_door, tmp_path, range(one, FILES, WORKERS)) for one in range(WORKERS)]
-        accounts = [one.result() for one in batches]
-    counts = sum((one.counts for one in accounts), Counter[str]())
+        batches = [pool.submit(through_the_door, tmp_path, range(number, FILES, WORKERS)) for number in range(WORKERS)]
+        accounts = [future.result() for future in batches]
+    counts = sum((account.counts for account in accounts), Counter[str]())
     assert counts["generated"] + counts["spoilt"] == FILES
-    assert max(one.megabytes for one in accounts) < MEGABYTES
-    assert max(one.child_megabytes for one in accounts) * 1024 * 1024 < LIMITS.memory_bytes
+    assert max(account.megabytes for account in accounts) < MEGABYTES
+    assert max(account.child_megabytes for account in accounts) * 1024 * 1024 < LIMITS.memory_bytes
     tell(
         "files",
         **{name.replace(" ", "_"): count for name, count in sorted(counts.items())},
         seconds=f"{time.monotonic() - started:.0f}",
-        slowest_s=f"{max(one.slowest for one in accounts):.1f}",
-        megabytes=f"{max(one.megabytes for one in accounts):.0f}",
-        child_megabytes=f"{max(one.child_megabytes for one in accounts):.0f}",
+        slowest_s=f"{max(account.slowest for account in accounts):.1f}",
+        megabytes=f"{max(account.megabytes for account in accounts):.0f}",
+        child_megabytes=f"{max(account.child_megabytes for account in accounts):.0f}",
     )

@@ -39,21 +39,21 @@ def test_two_importers_and_twenty_readers(tmp_path: Path) -> None:
     with ProcessPoolExecutor(2 + SERVERS, multiprocessing.get_context("spawn")) as pool:
         importers = [pool.submit(import_until, store.folder, tmp_path, first, 2, ends) for first in (1, 2)]
         readers = [pool.submit(read_until, store.folder, READERS_EACH, ends) for _ in range(SERVERS)]
-        imported, read = [one.result() for one in importers], [one.result() for one in readers]
+        imported, read = [future.result() for future in importers], [future.result() for future in readers]
     acknowledged = {1: token_of(0)} | imported[0].acknowledged | imported[1].acknowledged
-    assert len(acknowledged) == 1 + sum(len(one.acknowledged) for one in imported)
-    assert {one.number: float(one.note) for one in store.releases()} == acknowledged
+    assert len(acknowledged) == 1 + sum(len(other_imported.acknowledged) for other_imported in imported)
+    assert {release.number: float(release.note) for release in store.releases()} == acknowledged
     assert verify_store(store) == []
     assert len(acknowledged) > 2
-    seen = frozenset().union(*(one.releases for one in read))
+    seen = frozenset().union(*(other_read.releases for other_read in read))
     tell(
         "two importers and twenty readers",
         seconds=SECONDS,
         releases=len(acknowledged),
-        told_to_try_again=sum(one.refused for one in imported),
-        answers=sum(one.answers for one in read),
+        told_to_try_again=sum(other_imported.refused for other_imported in imported),
+        answers=sum(other_read.answers for other_read in read),
         releases_seen=len(seen),
-        slowest_answer_s=f"{max(one.slowest for one in read):.1f}",
+        slowest_answer_s=f"{max(other_read.slowest for other_read in read):.1f}",
     )
 
 

@@ -68,7 +68,7 @@ def stored(store: Store, *paths: Path) -> int:
 
 
 def said(made: Preview) -> list[tuple[str, str, str, int]]:
-    return [(one.level.value, one.rule, one.where, one.cells) for one in made.findings]
+    return [(finding.level.value, finding.rule, finding.where, finding.cells) for finding in made.findings]
 
 
 def in_store(store: Store, as_of: int | None = None) -> list[tuple[object, ...]]:
@@ -142,15 +142,15 @@ def test_a_unit_that_the_indicator_cannot_have_rejects_the_level_only(store: Sto
     header = [*CHINESE, "单位"]
     made = seen(store, as_csv(tmp_path / "t.csv", [["生产总值", "镇安县", 2023, 7, 100, "万吨"]], header))
     assert said(made) == [("rejected", "impossible_unit", "F2", 1)]
-    assert [one.number for one in made.targets] == [7]
+    assert [target.number for target in made.targets] == [7]
 
 
 def test_the_same_target_twice_is_once_and_with_different_numbers_a_refusal(store: Store, tmp_path: Path) -> None:
-    one = as_xlsx(tmp_path / "a.xlsx", [["生产总值", "镇安县", 2023, 7, 100]])
+    path = as_xlsx(tmp_path / "a.xlsx", [["生产总值", "镇安县", 2023, 7, 100]])
     same = as_csv(tmp_path / "b.csv", [["gdp", "611025", 2023, 7.0, ""]])
-    assert len(seen(store, one, same).targets) == 2
+    assert len(seen(store, path, same).targets) == 2
     other = as_csv(tmp_path / "c.csv", [["gdp", "611025", 2023, 7.5, 100]])
-    made = seen(store, one, other)
+    made = seen(store, path, other)
     assert said(made) == [("refusal", "duplicate_figure", "目标!D2", 2)]
     assert made.findings[0].text == (
         "2023年生产总值目标增速出现两个不同的数：镇安县 a.xlsx 目标!D2 为 7，c.csv D2 为 7.5；请在文件中只保留正确的一个。"
@@ -174,7 +174,7 @@ def test_a_target_out_of_all_proportion_is_a_warning(
     growth: float, level: float, text: str | None, store: Store, tmp_path: Path
 ) -> None:
     made = seen(store, as_csv(tmp_path / "t.csv", [["生产总值", "镇安县", 2023, growth, level]]))
-    assert [(one.level, one.rule, one.text) for one in made.findings] == (
+    assert [(finding.level, finding.rule, finding.text) for finding in made.findings] == (
         [(Level.WARNING, "implausible_target", text)] if text else []
     )
     assert len(made.targets) == 2
@@ -217,10 +217,10 @@ def test_growths_a_hundred_times_too_small_are_held_until_accepted(store: Store,
     made = seen(store, path)
     # The share aims at half a point: nothing to doubt.
     assert said(made) == [("hold", "percent_format", "D2", 2)]
-    assert sorted(one.number or 0 for one in made.targets) == [0.5, 55, 100]
+    assert sorted(target.number or 0 for target in made.targets) == [0.5, 55, 100]
     taken = seen(store, path, accept=frozenset({"percent_format"}))
-    assert sorted(one.number or 0 for one in taken.targets) == [0.5, 6, 7.5, 55, 100]
-    assert [one.level for one in taken.findings] == [Level.WARNING]
+    assert sorted(target.number or 0 for target in taken.targets) == [0.5, 6, 7.5, 55, 100]
+    assert [finding.level for finding in taken.findings] == [Level.WARNING]
 
 
 def test_a_percent_format_is_read_as_shown(store: Store, tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_a_percent_format_is_read_as_shown(store: Store, tmp_path: Path) -> None
         sheet.write_row(1, 0, ["gdp", "镇安县", 2023])
         sheet.write_number(1, 3, 0.075, book.add_format({"num_format": "0.0%"}))
     made = seen(store, tmp_path / "t.xlsx")
-    assert [one.number for one in made.targets] == [7.5]
+    assert [target.number for target in made.targets] == [7.5]
     assert made.findings == ()
 
 
@@ -285,14 +285,17 @@ def test_one_workbook_may_hold_figures_and_targets(store: Store, tmp_path: Path,
     }
     made = seen(store, sheets(tmp_path / "both.xlsx", content))
     # The targets beside the figures stay out, as before.
-    assert [(one.level, one.rule, str(one.place)) for one in made.of(Level.SKIPPED)] == [
+    assert [(finding.level, finding.rule, str(finding.place)) for finding in made.of(Level.SKIPPED)] == [
         (Level.SKIPPED, "skipped_column", "1-9月!C2"),
         (Level.SKIPPED, "skipped_column", "1-9月!D2"),
     ]
-    assert [(one.sheet, one.read, one.years) for one in made.sheets] == [("1-9月", 2, ()), ("年度目标", 2, (2023,))]
+    assert [(sheet_account.sheet, sheet_account.read, sheet_account.years) for sheet_account in made.sheets] == [
+        ("1-9月", 2, ()),
+        ("年度目标", 2, (2023,)),
+    ]
     outcome = command(data, "import", tmp_path / "both.xlsx", "--store", store.folder, "--yes")
     assert outcome.out.splitlines()[-1] == "已入库：第1次发布，2 个数据、2 个年度目标。"
-    assert [(one.figures, one.targets) for one in store.releases()] == [(2, 2)]
+    assert [(release.figures, release.targets) for release in store.releases()] == [(2, 2)]
     folder = files.release_folder(store.folder, 1)
     listed = (folder / files.SUMS).read_text(encoding="utf-8").splitlines()
     assert [line.split("  ")[1] for line in listed] == [
@@ -322,7 +325,7 @@ def test_a_plain_growth_beside_a_year_is_a_target_only_where_the_sheet_says_so(s
     ]
     assert doubtful.is_empty
     clear = seen(store, as_xlsx(tmp_path / "b.xlsx", rows, header, "2023年目标"))
-    assert [(one.field.value, one.number) for one in clear.targets] == [("growth_pct", 7), ("growth_pct", 8)]
+    assert [(target.field.value, target.number) for target in clear.targets] == [("growth_pct", 7), ("growth_pct", 8)]
     unit = seen(store, as_xlsx(tmp_path / "c.xlsx", rows, [*CHINESE[:4], "目标值(亿元)"]))
     assert said(unit) == [("rejected", "unknown_column", "目标!E1", 2)]
 
@@ -363,7 +366,7 @@ def test_a_release_of_before_targets_is_read_as_one_without(store: Store) -> Non
     content = json.loads(manifest.read_text(encoding="utf-8"))
     del content["targets"]
     manifest.write_text(json.dumps(content), encoding="utf-8")
-    assert [one.targets for one in store.releases()] == [0]
+    assert [release.targets for release in store.releases()] == [0]
 
 
 def _age(store: Store) -> bytes:
@@ -444,7 +447,7 @@ def test_the_examples_targets_are_labelled_round_and_complete(store: Store, tmp_
     with store.connect() as connection:
         frame = targets(connection.cursor(), 2023)
     main, city = load_catalogue().main, example_city()
-    regions = [city.code, *(one.code for one in city.counties)]
+    regions = [city.code, *(region.code for region in city.counties)]
     assert list(zip(frame["indicator"], frame["region"], strict=True)) == [
         (indicator.id, region) for indicator in main for region in regions
     ]

@@ -81,9 +81,9 @@ def test_no_order_of_steps_closes_a_task_without_a_result(steps: list[tuple[Step
     ]
     found = fold(entries)
     assert len(found) == sum(step is Step.OPENED for step, _, _ in steps)
-    for one in found:
-        assert (one.status is Status.CLOSED) == bool(one.result.strip())
-        taken = [told.step for told in one.history]
+    for task_record in found:
+        assert (task_record.status is Status.CLOSED) == bool(task_record.result.strip())
+        taken = [told.step for told in task_record.history]
         assert taken[0] is Step.OPENED
         closings = [step for step in taken if step in (Step.CLOSED, Step.REOPENED)]
         assert closings == [Step.CLOSED, Step.REOPENED] * (len(closings) // 2) + [Step.CLOSED] * (len(closings) % 2)
@@ -101,4 +101,4 @@ def test_open_tasks_come_first_and_overdue_ones_before_others(store: Store) -> N
         assign(store, Assignment(f"{day}日", "发改局", date(2023, 11, day), "调度会"))
     close(store, 4, "完成")
     found = tasks(store.folder, date(2023, 11, 21))
-    assert [(one.what, one.overdue_days) for one in found] == [("10日", 11), ("20日", 1), ("30日", 0), ("5日", 0)]
+    assert [(task.what, task.overdue_days) for task in found] == [("10日", 11), ("20日", 1), ("30日", 0), ("5日", 0)]

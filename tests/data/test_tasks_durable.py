@@ -49,7 +49,7 @@ def test_a_desk_killed_at_every_step(store: Store, tmp_path: Path) -> None:
         copy = open_store(shutil.copytree(store.folder, tmp_path / f"step-{step}"))
         process = _desk(copy, ["核实名录"], step)
         said, complaint = process.communicate(timeout=60)
-        known = [one.assignment.what for one in read_tasks(copy.folder)]
+        known = [task_record.assignment.what for task_record in read_tasks(copy.folder)]
         assert known in ([TASK.what], [TASK.what, "核实名录"]), f"step {step}: {complaint}"
         assert known[1:] or not said
         assert verify_store(copy) == []
@@ -67,7 +67,7 @@ def test_two_desks_at_once(store: Store) -> None:
     told = {desk: process.communicate(timeout=60)[0].split() for desk, process in desks.items()}
     numbers = {f"{desk}{place}": int(number) for desk, given in told.items() for place, number in enumerate(given)}
     assert len(numbers) == 24
-    assert numbers == {one.assignment.what: one.number for one in read_tasks(store.folder)}
+    assert numbers == {task_record.assignment.what: task_record.number for task_record in read_tasks(store.folder)}
 
 
 def _gone(path: Path) -> None:
@@ -117,8 +117,8 @@ def test_of_two_that_close_the_second_is_told(store: Store, monkeypatch: pytest.
     monkeypatch.setattr(files, "writing", later)
     with pytest.raises(UsageError, match="第1项任务已经办结"):
         close(store, 1, "入库4个")
-    (one,) = read_tasks(store.folder)
-    assert (one.status, one.result, len(one.history)) == (Status.CLOSED, "入库5个", 2)
+    (task_record,) = read_tasks(store.folder)
+    assert (task_record.status, task_record.result, len(task_record.history)) == (Status.CLOSED, "入库5个", 2)
 
 
 def test_a_backup_holds_the_tasks(store: Store, tmp_path: Path) -> None:

@@ -31,11 +31,11 @@ def _filled(store: Store, period: str, folder: Path) -> Path:
 def test_a_filled_template_reads_back_cell_by_cell(store: Store, tmp_path: Path, period: str, indicators: int) -> None:
     made = preview(store, Request((source_of(_filled(store, period, tmp_path)),)))
     assert not made.is_refused
-    assert {one.period for one in made.figures} == {parse_period(period)}
-    assert len({one.indicator for one in made.figures}) == indicators
-    assert {one.region for one in made.figures} == {one.code for one in store.city.regions}
+    assert {figure.period for figure in made.figures} == {parse_period(period)}
+    assert len({figure.indicator for figure in made.figures}) == indicators
+    assert {figure.region for figure in made.figures} == {region.code for region in store.city.regions}
     # The first column is 生产总值's level at a quarter's end, 规上工业增加值's growth between.
-    first = next(one for one in made.figures if one.place.cell == "B5")
+    first = next(figure for figure in made.figures if figure.place.cell == "B5")
     assert first.number == pytest.approx(5.02)
     assert (first.indicator, first.field) == (
         ("gdp", Field.VALUE) if indicators == 14 else ("industrial_value_added", Field.GROWTH)
@@ -54,7 +54,7 @@ def test_the_single_rows_have_lists_to_choose_from(store: Store) -> None:
     assert set(lists) == {"A2", "B2", "C2"}
     first, last = lists["B2"].replace("$", "").split(":")
     names = [cell.value for (cell,) in sheet[f"{first}:{last}"]]
-    assert names == [one.name for one in store.city.regions]
+    assert names == [region.name for region in store.city.regions]
 
 
 def test_the_command_writes_it_or_says_why_not(command: CommandLine, store: Store, tmp_path: Path) -> None:

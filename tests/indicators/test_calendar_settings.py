@@ -37,13 +37,13 @@ def day(calendar: ReleaseCalendar, indicator: str, period: str) -> str:
 
 
 def codes(calendar: ReleaseCalendar, indicator: str, first: str, today: str) -> list[str]:
-    return [one.code for one in calendar.periods(indicator, parse_period(first), date.fromisoformat(today))]
+    return [period.code for period in calendar.periods(indicator, parse_period(first), date.fromisoformat(today))]
 
 
 @pytest.mark.parametrize("city", [GANZHOU, SHANGLUO, "any other"])
 def test_the_file_in_force_is_valid(city: str) -> None:
     calendar = read_calendar(PATH, city)
-    assert set(calendar.rules) == {one.id for one in load_catalogue()}
+    assert set(calendar.rules) == {indicator.id for indicator in load_catalogue()}
     for indicator in load_catalogue():
         for period in (Period(2023, 2), Period(2023, 12)):
             assert calendar.expected(indicator.id, period) > period.end
@@ -109,13 +109,25 @@ indicators = ["gdp"]
 expected_on = "2023-10-30"
 """
     here, elsewhere = read(tmp_path, more), read(tmp_path, more, SHANGLUO)
-    assert [day(one, "gdp", "2023Q2") for one in (here, elsewhere)] == ["2023-08-09", "2023-07-25"]
-    assert [day(one, "gdp", "2023Q3") for one in (here, elsewhere)] == ["2023-10-30", "2023-10-28"]
-    assert [day(one, "retail_sales", "2023Q3") for one in (here, elsewhere)] == ["2023-10-28", "2023-10-28"]
+    assert [day(release_calendar, "gdp", "2023Q2") for release_calendar in (here, elsewhere)] == [
+        "2023-08-09",
+        "2023-07-25",
+    ]
+    assert [day(release_calendar, "gdp", "2023Q3") for release_calendar in (here, elsewhere)] == [
+        "2023-10-30",
+        "2023-10-28",
+    ]
+    assert [day(release_calendar, "retail_sales", "2023Q3") for release_calendar in (here, elsewhere)] == [
+        "2023-10-28",
+        "2023-10-28",
+    ]
     # What is said of an indicator goes before what a city says of all.
     assert day(here, "private_economy_share", "2023Q2") == "2023-08-29"
     # A rule of one kind of day replaces the other kind; what it leaves unsaid stays.
-    assert [day(one, "industrial_output", "2023-04") for one in (here, elsewhere)] == ["2023-05-03", "2023-05-20"]
+    assert [day(release_calendar, "industrial_output", "2023-04") for release_calendar in (here, elsewhere)] == [
+        "2023-05-03",
+        "2023-05-20",
+    ]
     assert here.expects("industrial_output", Period(2023, 4))
     assert day(here, "fixed_asset_investment", "2023Q2") == "2023-07-20"
     assert not here.expects("fixed_asset_investment", Period(2023, 4))

@@ -79,45 +79,56 @@ def catalogue() -> Catalogue:
 
 
 def test_every_file_is_loaded(catalogue: Catalogue) -> None:
-    assert {one.id for one in catalogue} == {path.stem for path in DEFINITIONS.iterdir()}
+    assert {indicator.id for indicator in catalogue} == {path.stem for path in DEFINITIONS.iterdir()}
 
 
 def test_the_fourteen_stand_in_the_handbooks_order(catalogue: Catalogue) -> None:
-    assert [one.main_order for one in catalogue.main] == list(range(1, 15))
-    for one, (indicator_id, name, unit, decimals, kind, frequency, departments) in zip(
+    assert [indicator.main_order for indicator in catalogue.main] == list(range(1, 15))
+    for indicator, (indicator_id, name, unit, decimals, kind, frequency, departments) in zip(
         catalogue.main, MAIN, strict=True
     ):
-        assert (one.id, one.name, one.units, one.decimals) == (indicator_id, name, (unit,), decimals)
-        assert (one.kind, one.frequency, "、".join(one.lead_departments)) == (kind, frequency, departments)
+        assert (indicator.id, indicator.name, indicator.units, indicator.decimals) == (
+            indicator_id,
+            name,
+            (unit,),
+            decimals,
+        )
+        assert (indicator.kind, indicator.frequency, "、".join(indicator.lead_departments)) == (
+            kind,
+            frequency,
+            departments,
+        )
 
 
 def test_the_others_follow_by_id(catalogue: Catalogue) -> None:
-    others = [one.id for one in catalogue][14:]
+    others = [indicator.id for indicator in catalogue][14:]
     assert others == sorted(others)
     assert {"new_reporting_units", "rural_cash_income"} <= set(others)
 
 
 def test_only_the_share_is_ranked_by_its_level(catalogue: Catalogue) -> None:
-    assert [one.id for one in catalogue if one.rank_basis is not Field.GROWTH] == ["private_economy_share"]
+    assert [indicator.id for indicator in catalogue if indicator.rank_basis is not Field.GROWTH] == [
+        "private_economy_share"
+    ]
     share = catalogue["private_economy_share"]
     assert (share.rank_basis, share.rate, share.publishes) == (Field.VALUE, Field.CHANGE, Publishes.SHARE_AND_CHANGE)
     assert share.kind is Kind.SHARE
 
 
 def test_investment_and_value_added_usually_come_without_levels(catalogue: Catalogue) -> None:
-    growth_only = [one.id for one in catalogue if one.publishes is Publishes.GROWTH_ONLY]
+    growth_only = [indicator.id for indicator in catalogue if indicator.publishes is Publishes.GROWTH_ONLY]
     assert growth_only == ["industrial_value_added", "fixed_asset_investment"]
 
 
 def test_incomes_and_shares_neither_add_up_nor_sum_to_the_city(catalogue: Catalogue) -> None:
     apart = ["resident_income", "urban_income", "rural_income", "private_economy_share"]
-    assert [one.id for one in catalogue.main if not one.additive] == apart
-    assert [one.id for one in catalogue.main if not one.sums_to_city] == apart
+    assert [indicator.id for indicator in catalogue.main if not indicator.additive] == apart
+    assert [indicator.id for indicator in catalogue.main if not indicator.sums_to_city] == apart
 
 
 def test_balances_are_no_cumulative_figures(catalogue: Catalogue) -> None:
     balances = [catalogue[name] for name in ("deposits", "savings_deposits", "loans")]
-    assert all(one.sums_to_city and not one.additive for one in balances)
+    assert all(indicator.sums_to_city and not indicator.additive for indicator in balances)
 
 
 def test_gdp_is_supported_by_five(catalogue: Catalogue) -> None:
@@ -126,8 +137,8 @@ def test_gdp_is_supported_by_five(catalogue: Catalogue) -> None:
 
 
 def test_every_definition_explains_itself(catalogue: Catalogue) -> None:
-    assert all(one.definition.endswith("。") and one.note.endswith("。") for one in catalogue)
-    assert all(canonical_unit(unit) == unit for one in catalogue for unit in one.units)
+    assert all(indicator.definition.endswith("。") and indicator.note.endswith("。") for indicator in catalogue)
+    assert all(canonical_unit(unit) == unit for indicator in catalogue for unit in indicator.units)
 
 
 @pytest.mark.parametrize(("name", "indicator_id"), WORKBOOK_NAMES.items())
@@ -139,8 +150,8 @@ def test_the_real_workbooks_names_are_known(catalogue: Catalogue, name: str, ind
 
 def test_the_reference_cases_names_are_known(catalogue: Catalogue, shared_positions: list[dict[str, str]]) -> None:
     named = [catalogue.require(row["indicator"]) for row in shared_positions]
-    assert sorted(one.main_order or 0 for one in named) == list(range(1, 15))
-    assert [one.unit for one in named] == [row["unit"] for row in shared_positions]
+    assert sorted(indicator.main_order or 0 for indicator in named) == list(range(1, 15))
+    assert [indicator.unit for indicator in named] == [row["unit"] for row in shared_positions]
 
 
 @pytest.fixture
@@ -209,10 +220,10 @@ def test_an_unknown_name_comes_with_the_nearest(catalogue: Catalogue) -> None:
 
 
 def test_yuan_and_dollars_of_trade_stay_apart(catalogue: Catalogue) -> None:
-    for one in (catalogue["exports"], catalogue["trade"]):
-        assert one.units == ("亿元", "亿美元")
-        assert conversion("万美元", one.units) == ("亿美元", 1e-4)
-        assert conversion("万元", one.units) == ("亿元", 1e-4)
+    for indicator in (catalogue["exports"], catalogue["trade"]):
+        assert indicator.units == ("亿元", "亿美元")
+        assert conversion("万美元", indicator.units) == ("亿美元", 1e-4)
+        assert conversion("万元", indicator.units) == ("亿元", 1e-4)
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -228,9 +239,14 @@ def changed(field: str, line: str) -> str:
 
 
 def test_the_smallest_definition(tmp_path: Path) -> None:
-    one = load_catalogue(write(tmp_path, small=SMALL))["small"]
-    assert (one.aliases, one.rank_basis, one.main_order, one.note) == ((), Field.GROWTH, None, "")
-    assert one.frequency is Frequency.MONTH
+    indicator = load_catalogue(write(tmp_path, small=SMALL))["small"]
+    assert (indicator.aliases, indicator.rank_basis, indicator.main_order, indicator.note) == (
+        (),
+        Field.GROWTH,
+        None,
+        "",
+    )
+    assert indicator.frequency is Frequency.MONTH
 
 
 @pytest.mark.parametrize(

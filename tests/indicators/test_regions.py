@@ -31,7 +31,7 @@ def ganzhou() -> RegionNames:
 
 
 def test_the_cities_that_come_with_the_program() -> None:
-    known = [(one.code, one.name, one.whole, one.noun) for one in builtin_cities()]
+    known = [(city.code, city.name, city.whole, city.noun) for city in builtin_cities()]
     assert known == [
         ("360700", "赣州市", "全市", "县区"),
         ("610000", "陕西省", "全省", "市"),
@@ -45,9 +45,9 @@ def test_the_cities_that_come_with_the_program() -> None:
 )
 def test_codes_names_and_order(code: str, counties: str, zone: str, home: str) -> None:
     made = city(code)
-    assert " ".join(f"{one.code} {one.name}" for one in made.counties) == counties
-    assert [f"{one.code} {one.name}" for one in made.members if one.kind is RegionKind.ZONE] == [zone]
-    assert [one.order for one in made.regions] == list(range(len(made.members) + 1))
+    assert " ".join(f"{region.code} {region.name}" for region in made.counties) == counties
+    assert [f"{region.code} {region.name}" for region in made.members if region.kind is RegionKind.ZONE] == [zone]
+    assert [region.order for region in made.regions] == list(range(len(made.members) + 1))
     assert made.home == home
 
 
@@ -102,7 +102,7 @@ def test_an_unknown_name_comes_with_the_nearest(ganzhou: RegionNames) -> None:
     ],
 )
 def test_regions_in_a_title(shangluo: RegionNames, title: str, codes: list[str]) -> None:
-    assert sorted(one.code for one in shangluo.mentioned(title)) == sorted(codes)
+    assert sorted(region.code for region in shangluo.mentioned(title)) == sorted(codes)
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -134,7 +134,7 @@ kind = "zone"
 def test_another_script_and_opaque_codes(tmp_path: Path) -> None:
     made = read_city(write(tmp_path, OTHER_SCRIPT))
     names = RegionNames(made)
-    assert (made.home, [one.code for one in made.counties]) == ("09", ["09", "α/1"])
+    assert (made.home, [region.code for region in made.counties]) == ("09", ["09", "α/1"])
     assert names.require("Cholargos").lead_departments == {"gdp": ("Γραφείο",)}
     assert made.counties[0].group == "harbours"
     assert names.require("Αττική") is names.require("全市") is made.region

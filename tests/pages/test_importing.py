@@ -104,7 +104,7 @@ def _decisions() -> None:
     place = Place("a.xlsx", "<b>1-3月</b>", "F4", "F")
     hold = Finding(Level.HOLD, "wrong_indicator", "…", "a.xlsx", place, cells=7)
     accepted, mappings = decide(Preview(Request(()), (), (hold,), (), 0, None, False))
-    st.json([sorted(accepted), [[one.sheet, one.column, one.indicator] for one in mappings]])
+    st.json([sorted(accepted), [[mapping.sheet, mapping.column, mapping.indicator] for mapping in mappings]])
 
 
 def test_the_example_named_by_the_environment_says_what_to_do(example: Path) -> None:
@@ -158,8 +158,8 @@ def test_doubts_are_confirmed_kind_by_kind_and_the_remark_is_kept(real: Store) -
     screen = _drop(visit(PAGE), "县表.csv", TABLE + "生产总值,某县,2023Q3,1,1\n地区总产出,柞水县,2023Q3,1,1\n")
     kinds = [one for one in screen.checkbox if "条已核对" in one.label]
     assert len(kinds) >= 2
-    for one in kinds[:-1]:
-        one.check().run()
+    for kind in kinds[:-1]:
+        kind.check().run()
     assert _button(screen, "发布入库").disabled
     [one for one in screen.checkbox if "条已核对" in one.label][-1].check().run()
     next(one for one in screen.text_input if "核对说明" in one.label).input("已电话核实").run()

@@ -39,7 +39,7 @@ def test_every_screen_opens(page: Path) -> None:
 )
 def test_what_people_wrote_is_on_its_screen(name: str, words: list[str]) -> None:
     said = text(visit(_page(name)))
-    assert [one for one in words if one not in said] == []
+    assert [word for word in words if word not in said] == []
 
 
 def test_screens_open_on_the_county_that_was_chosen() -> None:

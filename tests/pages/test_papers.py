@@ -25,13 +25,13 @@ def test_the_buttons_name_the_period(example: Path, page: Path) -> None:
 
 def test_what_the_buttons_make(example: Path) -> None:
     store = open_store(example)
-    of = current_store.Served(str(example), current_store._edited(str(example)), store.newest)
-    region = next(one for one in store.city.members if one.name == "镇安县")
-    wanted = Wanted(period_of(of, "2023Q3"), current_store.today(of), region)
+    snapshot = current_store.Snapshot(str(example), current_store._edited(str(example)), store.newest)
+    region = next(region for region in store.city.members if region.name == "镇安县")
+    wanted = Wanted(period_of(snapshot, "2023Q3"), current_store.today(snapshot), region)
     document = docx.Document(io.BytesIO(BULLETIN.make(store, wanted)))
     assert document.paragraphs[0].text == "镇安县2023年前三季度经济运行通报\n（示例数据，不得引用）"
     # The reference case: six first, four second, four third.
     assert "镇安县2023年前三季度14项主要经济指标全部保持全市第一方阵，其中" in document.paragraphs[3].text
     book = openpyxl.load_workbook(io.BytesIO(WORKBOOK.make(store, wanted)))
     assert len(book.sheetnames) == 2 + 14 + 3
-    assert period_of(of, "latest") == max(cached_queries.periods(of))
+    assert period_of(snapshot, "latest") == max(cached_queries.periods(snapshot))

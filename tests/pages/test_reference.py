@@ -44,30 +44,42 @@ def _method(screen: AppTest) -> str:
 
 def test_every_definition_is_shown_with_its_unit(example: Path) -> None:
     shown = _details(visit(CATALOGUE))
-    assert list(shown) == [one.name for one in (*load_catalogue().main, *_others())]
-    for one in load_catalogue():
-        for words in (one.definition, one.note, one.id, *one.units, *one.aliases, *one.lead_departments):
-            assert words in shown[one.name], (one.id, words)
-        assert ("支撑指标" in shown[one.name]) is bool(one.supporting)
-        assert ("不能由累计数推算" in shown[one.name]) is not one.additive
+    assert list(shown) == [indicator.name for indicator in (*load_catalogue().main, *_others())]
+    for indicator in load_catalogue():
+        for words in (
+            indicator.definition,
+            indicator.note,
+            indicator.id,
+            *indicator.units,
+            *indicator.aliases,
+            *indicator.lead_departments,
+        ):
+            assert words in shown[indicator.name], (indicator.id, words)
+        assert ("支撑指标" in shown[indicator.name]) is bool(indicator.supporting)
+        assert ("不能由累计数推算" in shown[indicator.name]) is not indicator.additive
 
 
 def _others() -> list[Indicator]:
-    others = [one for one in load_catalogue() if one.main_order is None]
-    return [one for kind in KINDS for one in others if one.kind is kind]
+    others = [indicator for indicator in load_catalogue() if indicator.main_order is None]
+    return [indicator for kind in KINDS for indicator in others if indicator.kind is kind]
 
 
 def test_the_main_indicators_come_first_in_their_order(example: Path) -> None:
     rows = re.findall(r"<tr>(<th scope=\"row\"><?.*?)</tr>", html(visit(CATALOGUE)))
-    for order, (one, row) in enumerate(zip(load_catalogue().main, rows, strict=False), start=1):
-        assert f'{order}\u3000<a href="positions?indicator={one.id}">{one.name}</a>' in row
-        for words in (one.unit, KINDS[one.kind], PUBLISHED[one.publishes], *one.lead_departments):
+    for order, (indicator, row) in enumerate(zip(load_catalogue().main, rows, strict=False), start=1):
+        assert f'{order}\u3000<a href="positions?indicator={indicator.id}">{indicator.name}</a>' in row
+        for words in (
+            indicator.unit,
+            KINDS[indicator.kind],
+            PUBLISHED[indicator.publishes],
+            *indicator.lead_departments,
+        ):
             assert words in row
 
 
 def test_the_catalogue_as_a_table_to_take_away() -> None:
     sheet = catalogue_sheet()
-    assert [row[1] for row in sheet.rows] == [one.id for one in load_catalogue()]
+    assert [row[1] for row in sheet.rows] == [indicator.id for indicator in load_catalogue()]
     gdp = dict(zip(sheet.headings, sheet.rows[0], strict=True))
     assert gdp["支撑指标"] == "农林牧渔业增加值、规上工业增加值、建筑业总产值、商品房销售面积、限额以上消费品零售额"
     assert gdp["牵头部门"] == "发改局、统计局"
@@ -132,8 +144,8 @@ def test_every_unit_is_shown_with_its_factor(example: Path) -> None:
 
 
 def test_every_setting_has_a_meaning() -> None:
-    assert list(conventions.POSITIONS) == [one.name for one in fields(PositionSettings)]
-    numbers = [one.name for one in fields(AuditSettings) if one.name not in ("mistaken", "parts", "orders")]
+    assert list(conventions.POSITIONS) == [field.name for field in fields(PositionSettings)]
+    numbers = [field.name for field in fields(AuditSettings) if field.name not in ("mistaken", "parts", "orders")]
     assert list(conventions.AUDIT) == numbers
 
 

@@ -50,18 +50,18 @@ def test_places_move_and_the_rest_stays() -> None:
 
 def test_a_rival_alone_may_be_assumed() -> None:
     rows = ranked([7.0, 6.0, 4.0, 3.0, 2.0, 5.0, 1.0])
-    (one,) = outlook(rows, ZHENAN, EVERYONE, {rows[0].indicator.id: {"柞水县": 9.9, "nobody": 1.0}})
-    assert (one.rank, one.change, one.assumed) == (4, -1, None)
+    (other_outlook,) = outlook(rows, ZHENAN, EVERYONE, {rows[0].indicator.id: {"柞水县": 9.9, "nobody": 1.0}})
+    assert (other_outlook.rank, other_outlook.change, other_outlook.assumed) == (4, -1, None)
 
 
 def test_who_has_no_figure_or_is_not_ranked_is_not_moved() -> None:
     rows = ranked([7.0, 6.0, None, 3.0, 2.0, None, 1.0])
     assumed = {rows[0].indicator.id: {ZHENAN: 9.0, "丹凤县": 9.0}}
-    (one,) = outlook(rows, ZHENAN, EVERYONE, assumed)
-    assert (one.rank, one.place) == (None, None)
+    (other_outlook,) = outlook(rows, ZHENAN, EVERYONE, assumed)
+    assert (other_outlook.rank, other_outlook.place) == (None, None)
     rows = ranked([7.0, 6.0, 4.0, 3.0, 2.0, 5.0, 1.0])
-    (one,) = outlook(rows, ZHENAN, EVERYONE - {ZHENAN}, {rows[0].indicator.id: {ZHENAN: 9.0}})
-    assert one.place is None
+    (other_outlook,) = outlook(rows, ZHENAN, EVERYONE - {ZHENAN}, {rows[0].indicator.id: {ZHENAN: 9.0}})
+    assert other_outlook.place is None
 
 
 def test_levels_in_other_units_are_not_ranked_together() -> None:

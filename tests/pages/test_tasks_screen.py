@@ -42,8 +42,12 @@ def test_a_task_is_given(real: Store) -> None:
     assert read_tasks(real.folder) == ()
     next(one for one in screen.selectbox if one.label == "责任单位（必填）").select("发改局")
     said = text(_click(screen, "交办"))
-    (one,) = read_tasks(real.folder)
-    assert (one.assignment.what, one.assignment.owner, one.assignment.source) == ("新增入库项目5个", "发改局", "调度会")
+    (task_record,) = read_tasks(real.folder)
+    assert (task_record.assignment.what, task_record.assignment.owner, task_record.assignment.source) == (
+        "新增入库项目5个",
+        "发改局",
+        "调度会",
+    )
     assert "未办结1项，没有逾期；已办结0项" in said
     assert "已作为第1项交办。" in said
 

@@ -106,7 +106,7 @@ def leaves(panel: Panel, indicator: int, region: int, number: int, horizon: int)
     ahead = [standing(panel, indicator, region, number + step) for step in range(1, horizon + 1)]
     if now is None or not now.is_first_tier or None in ahead:
         return None
-    return any(one is not None and not one.is_first_tier for one in ahead)
+    return any(standing is not None and not standing.is_first_tier for standing in ahead)
 
 
 def features(panel: Panel, indicator: int, region: int, number: int, horizon: int) -> list[float] | None:
@@ -123,8 +123,8 @@ def features(panel: Panel, indicator: int, region: int, number: int, horizon: in
     season = [float(quarter(number).month == month) for month in (6, 9, 12)]
     return [
         lead,
-        *(_within(one.distance / unit) for one in bases if one),
-        *(one.rank / one.places for one in past if one),
+        *(_within(standing.distance / unit) for standing in bases if standing),
+        *(standing.rank / standing.places for standing in past if standing),
         _others(panel, indicator, region, number),
         *season,
         *(one * lead for one in season),
@@ -135,7 +135,7 @@ def features(panel: Panel, indicator: int, region: int, number: int, horizon: in
 
 def _others(panel: Panel, indicator: int, region: int, number: int) -> float:
     told = [standing(panel, one, region, number) for one in range(len(INDICATORS)) if one != indicator]
-    places = [one.rank / one.ranked_of for one in told if one]
+    places = [standing.rank / standing.ranked_of for standing in told if standing]
     return sum(places) / len(places) if places else 0.5
 
 
@@ -149,7 +149,7 @@ def _record(panel: Panel, indicator: int, number: int, horizon: int) -> float:
         ]
         return [bool(event) for event in found if event is not None]
 
-    everywhere = [event for one in range(len(INDICATORS)) for event in known(one)]
+    everywhere = [event for number in range(len(INDICATORS)) for event in known(number)]
     usual, own = (sum(everywhere) + 1) / (len(everywhere) + 2), known(indicator)
     share = (sum(own) + 20 * usual) / (len(own) + 20)
     return math.log(share / (1 - share))

@@ -49,9 +49,11 @@ class Panel:
             mock.patch.object(files, "sync_folder"),
         ):
             store = city_store(Path(folder), self.counties, self.zones)
-            for one in self.releases:
+            for published in self.releases:
                 write_release(
-                    store.folder, Draft(one.figures, (), status=one.status, withdraws=one.withdraws), _without_database
+                    store.folder,
+                    Draft(published.figures, (), status=published.status, withdraws=published.withdraws),
+                    _without_database,
                 )
             with store.connect(self.as_of) as connection:
                 # The convention is data: what the file of settings would say.

@@ -195,7 +195,7 @@ def test_an_empty_store_expects_nothing(store: Store) -> None:
 
 
 def test_states_have_chinese_names() -> None:
-    assert [one.label for one in Arrival] == ["已发布", "部分", "待发布", "逾期"]
+    assert [arrival.label for arrival in Arrival] == ["已发布", "部分", "待发布", "逾期"]
 
 
 def test_the_command_line(filled: Store, command: CommandLine) -> None:
@@ -233,15 +233,15 @@ def calendars(draw: st.DrawFn) -> ReleaseCalendar:
     """Early and late days, indicators that ended, and single days out of the order of their periods."""
     rng = random.Random(draw(st.integers(0, 2**32)))
     rules = {
-        one: Rule(
+        indicator: Rule(
             **rng.choice(({"days_after": rng.randint(1, 200)}, {"day_of_next_month": rng.randint(1, 28)})),
             months=rng.choice(list(Months)),
             last_period=rng.choice((None, None, None, Period(2024, 3))),
         )
-        for one in INDICATORS
+        for indicator in INDICATORS
     }
     known = [parse_period(one) for one in rng.sample(PERIODS, 3)]
-    return ReleaseCalendar(rules, {("gdp", one): date(one.year + 1, 1, rng.randint(1, 31)) for one in known})
+    return ReleaseCalendar(rules, {("gdp", period): date(period.year + 1, 1, rng.randint(1, 31)) for period in known})
 
 
 @settings(max_examples=50, deadline=None)
@@ -259,7 +259,9 @@ def test_the_naive_twin_agrees(
     start, when = first and parse_period(first), parse_period(period)
     codes = [f"K{number:02}" for number in range(1, panel.counties + 1)] + ["C"]
     coming = [
-        one for code in data.draw(st.lists(st.sampled_from(codes))) for one in figure("gdp", code, period, growth=1.0)
+        other_figure
+        for code in data.draw(st.lists(st.sampled_from(codes)))
+        for other_figure in figure("gdp", code, period, growth=1.0)
     ]
     log: tuple[Published, ...] = panel.releases[: panel.as_of]
     with panel.opened() as (cursor, known):

@@ -281,7 +281,7 @@ def test_changes_compare_official_ranks(store: Store) -> None:
 @settings(max_examples=50, deadline=None)
 @given(panels(), st.sampled_from(Basis))
 def test_the_naive_twin_agrees(panel: Panel, by: Basis) -> None:
-    received = {one.period for release in panel.releases for one in release.figures}
+    received = {figure.period for release in panel.releases for figure in release.figures}
     with panel.opened() as (cursor, known):
         for period in (None, *sorted(received), parse_period("2031Q1")):
             answered = records(positions(cursor, period, by=by))

@@ -245,14 +245,14 @@ class Naive:
             return period.month / 12
         years = range(period.year - limits.behind_schedule_usual_years, period.year)
         shares = [self._share(indicator, self.known.city.region, Period(year, period.month)) for year in years]
-        known = [one for one in shares if one is not None]
+        known = [share for share in shares if share is not None]
         return sum(known) / len(known) if known else None
 
     def _share(self, indicator: Indicator, region: Region, period: Period) -> float | None:
         """What part of its year a region had done; None where either is unknown, not positive or in another unit."""
         both = (period, Period(period.year, 12))
-        part, whole = (self.known.number(indicator, region, one, Field.VALUE) for one in both)
-        units = {self.known.unit(indicator, region, one) for one in both}
+        part, whole = (self.known.number(indicator, region, period, Field.VALUE) for period in both)
+        units = {self.known.unit(indicator, region, period) for period in both}
         return part / whole if part and whole and part > 0 and whole > 0 and len(units) == 1 else None
 
     def _needed_growth(self, indicator: Indicator, region: Region, period: Period, target: Aim) -> float | None:
@@ -290,8 +290,8 @@ def test_the_naive_twin_agrees(panel: Panel, when: str | None, targets: Targets,
     period = parse_period(when) if when else None
     of = USUAL if is_usual else load_warning_settings()
     with panel.opened() as (cursor, known):
-        known_codes = {one.code for one in known.city.regions}
-        mine = {key: one for key, one in targets.items() if key[1] in known_codes}
+        known_codes = {region.code for region in known.city.regions}
+        mine = {key: target for key, target in targets.items() if key[1] in known_codes}
         _set_targets(cursor, mine)
         answered = ask_progress(cursor, known.city, of, period)
         expected = Naive(known, of, mine).progress(period)

@@ -225,7 +225,7 @@ def test_the_naive_twin_agrees(panel: Panel, when: str | None, chosen: int) -> N
 
 def test_assumed_places_by_hand() -> None:
     now = {"a": 7.0, "b": 5.0, "c": 5.0, "d": None}
-    assert {code: (one.rank, one.ranked_of, one.is_tied) for code, one in positions_if(now, {"c": 7.0}).items()} == {
+    assert {code: (assumed_place.rank, assumed_place.ranked_of, assumed_place.is_tied) for code, assumed_place in positions_if(now, {"c": 7.0}).items()} == {
         "a": (1, 3, True), "b": (3, 3, False), "c": (1, 3, True), "d": (None, 3, False),
     }  # fmt: skip
     assert positions_if({"a": 1.0, "b": None}, {})["a"] == AssumedPlace(None, None, False)
@@ -240,9 +240,9 @@ def test_nothing_assumed_are_the_ranks_themselves(panel: Panel, when: str) -> No
     period, indicator = parse_period(when), load_catalogue()["gdp"]
     with panel.opened() as (_, known):
         ranked = known.ranked_regions
-        figures = {one.code: known.number(indicator, one, period, indicator.rank_basis) for one in ranked}
+        figures = {region.code: known.number(indicator, region, period, indicator.rank_basis) for region in ranked}
         found = positions_if(figures, {})
-        for one in ranked:
-            stands = place(known, indicator, one, period, "default")
-            assert (found[one.code].rank, found[one.code].ranked_of) == (stands.rank, stands.ranked_of)
-            assert found[one.code].is_tied == bool(stands.tied)
+        for region in ranked:
+            stands = place(known, indicator, region, period, "default")
+            assert (found[region.code].rank, found[region.code].ranked_of) == (stands.rank, stands.ranked_of)
+            assert found[region.code].is_tied == bool(stands.tied)

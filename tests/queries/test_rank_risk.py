@@ -135,9 +135,9 @@ def test_the_walk_forward_once_more_with_scikit_learn(horizon: int, growth: Grow
         for *cell, number in twin.cells
         if (now := naive.standing(twin, *cell, number)) and now.is_first_tier
     ]
-    cases = [one for one in cases if one[1] is not None]
+    cases = [case for case in cases if case[1] is not None]
     for number in range(QUARTERS):
-        learnt = [one for one in cases if one[0] + horizon <= number and one[2] is not None]
+        learnt = [case for case in cases if case[0] + horizon <= number and case[2] is not None]
         lost = sum(bool(one[2]) for one in learnt)
         if len({one[0] for one in learnt}) < 4 or min(lost, len(learnt) - lost) < 30:
             continue
@@ -145,7 +145,7 @@ def test_the_walk_forward_once_more_with_scikit_learn(horizon: int, growth: Grow
         mean, deviation = given.mean(axis=0), given.std(axis=0)
         fitted = LogisticRegression(C=1 / SETTINGS.probability_ridge, tol=1e-10, max_iter=10000)
         fitted.fit((given - mean) / deviation, [bool(one[2]) for one in learnt])
-        for _, case, event, (indicator, region) in (one for one in cases if one[0] == number):
+        for _, case, event, (indicator, region) in (case for case in cases if case[0] == number):
             row = rows[naive.INDICATORS[indicator], code(region)]
             # What may happen within one quarter may happen within two.
             floor = nearer[row, number] if horizon == 2 and known(nearer[row, number]) else 0.0

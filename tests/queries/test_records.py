@@ -173,11 +173,11 @@ def long_panels(draw: st.DrawFn) -> Panel:
     filled = draw(st.sampled_from((0.8, 0.95, 1.0)))
     codes = ["C", "Z0", *(f"K{counties - number:02}" for number in range(counties))]
     figures = [
-        one
+        other_figure
         for quarter in QUARTERS
         for code in codes
         if rng.random() < filled
-        for one in figure(
+        for other_figure in figure(
             "gdp",
             code,
             quarter,

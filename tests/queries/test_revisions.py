@@ -63,7 +63,7 @@ def changed(store: Store, before: int, after: int | None = None) -> list[tuple[A
 
 
 def moved(store: Store, before: int, after: int, *periods: str) -> list[tuple[Any, ...]]:
-    asked = [parse_period(one) for one in periods] or None
+    asked = [parse_period(period) for period in periods] or None
     with store.connect(before) as earlier, store.connect(after) as later:
         frame = moved_ranks(earlier.cursor(), later.cursor(), asked)
     assert list(frame.columns) == MOVED
@@ -106,7 +106,7 @@ def test_history_tells_who_when_why_and_where(revised: Store) -> None:
     with revised.connect() as connection:
         frame = figure_history(connection.cursor(), "gdp", ZHENAN, parse_period("2023Q3"))
     first, level, _ = records(frame)
-    log = {one.number: one for one in revised.releases()}
+    log = {release.number: release for release in revised.releases()}
     assert (first["note"], first["status"], first["who"]) == ("初次报送", "preliminary", log[1].who)
     assert (level["note"], level["status"], level["unit"], level["raw"]) == ("核实", "revised", "亿元", "76.6")
     assert (level["source_file"], level["source_cell"]) == ("literal.xlsx", "表!B4")
@@ -247,7 +247,7 @@ def test_the_naive_twin_agrees(panel: Panel, data: st.DataObject) -> None:
     ):
         assert records(changed_figures(earlier, later)) == naive_revisions.changed_figures(then, now)
         assert records(moved_ranks(earlier, later, chosen)) == naive_revisions.moved_ranks(then, now, chosen)
-        keys = sorted({one.key[:3] for release in panel.releases for one in release.figures})
+        keys = sorted({figure.key[:3] for release in panel.releases for figure in release.figures})
         for key in data.draw(st.lists(st.sampled_from(keys), max_size=3)) if keys else ():
             assert _received(figure_history(later, *key)) == naive_revisions.figure_history(
                 now, panel.releases[:after], *key

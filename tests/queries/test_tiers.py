@@ -20,7 +20,7 @@ QUARTERS = [parse_period(f"{2010 + number // 4}Q{number % 4 + 1}") for number in
 @pytest.fixture(scope="module")
 def cursor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     store = city_store(tmp_path_factory.mktemp("tiers"), counties=MOST, zones=0)
-    codes = [one.code for one in store.city.members]
+    codes = [region.code for region in store.city.members]
     publish_figures(
         store,
         *[
@@ -68,7 +68,7 @@ def test_sizes_worked_by_hand(number: int, sizes: tuple[int, int, int], cursor: 
 
 def test_a_tie_and_a_printed_rank_move_the_tier(tmp_path: Path) -> None:
     store = city_store(tmp_path, counties=7, zones=0)
-    codes = [one.code for one in store.city.members]
+    codes = [region.code for region in store.city.members]
     growth = (5.0, 4.0, 3.0, 3.0, 2.0, 1.0, 1.0)
     printed = (None, None, None, 4, None, 5, None)
     publish_figures(

@@ -48,7 +48,7 @@ def ask(store: Store, chosen: SkillSettings | None = None) -> list[dict[str, Any
 
 
 def row(rows: list[dict[str, Any]], rule: str, event: str, horizon: int) -> dict[str, Any]:
-    [found] = [one for one in rows if (one["rule"], one["event"], one["horizon_quarters"]) == (rule, event, horizon)]
+    [found] = [row for row in rows if (row["rule"], row["event"], row["horizon_quarters"]) == (rule, event, horizon)]
     return found
 
 
@@ -109,8 +109,8 @@ def test_persistence_by_hand(four_quarters: Store) -> None:
 
 def test_too_little_history_gives_no_figure(four_quarters: Store) -> None:
     rows = ask(four_quarters)
-    assert {one[name] for one in rows for name in CONTRACT[3:]} == {None}
-    assert {one["note"].split("：")[0] for one in rows} == {"历史不足"}
+    assert {row[name] for row in rows for name in CONTRACT[3:]} == {None}
+    assert {row["note"].split("：")[0] for row in rows} == {"历史不足"}
     thin = row(rows, "thin_lead", "leaves_first_tier", 1)
     assert thin["note"] == "历史不足：可评判的季度3个（至少8个），事件2次（至少30次）"
     assert (thin["quarters"], thin["events"]) == (3, 2)
@@ -119,10 +119,10 @@ def test_too_little_history_gives_no_figure(four_quarters: Store) -> None:
 def test_every_rule_benchmark_event_and_horizon_has_a_row(four_quarters: Store) -> None:
     rows = ask(four_quarters)
     cells = [(event.value, horizon) for event in Event for horizon in (1, 2)]
-    named = [rule.id for rule in RULES] + [one.value for one in Benchmark]
+    named = [rule.id for rule in RULES] + [benchmark.value for benchmark in Benchmark]
     expected = [(name, *cell) for name in named for cell in cells]
     expected += [("rank_risk", "leaves_first_tier", horizon) for horizon in (1, 2)]
-    assert [(one["rule"], one["event"], one["horizon_quarters"]) for one in rows] == expected
+    assert [(row["rule"], row["event"], row["horizon_quarters"]) for row in rows] == expected
 
 
 def test_an_empty_store_has_no_skill(store: Store) -> None:
@@ -140,7 +140,7 @@ def test_the_command_line_has_the_names_of_the_contract(four_quarters: Store, co
     outcome_ = command(queries, "warning_skill", "--store", four_quarters.folder, "--format", "json")
     assert outcome_.code == 0, outcome_
     rows = json.loads(outcome_.out)
-    assert all(list(one)[: len(CONTRACT)] == CONTRACT for one in rows)
+    assert all(list(row)[: len(CONTRACT)] == CONTRACT for row in rows)
     risks = command(queries, "rank_risk", "--period", "2023Q4", "--store", four_quarters.folder, "--format", "json")
     assert list(json.loads(risks.out)[0])[:8] == [
         "region", "indicator", "event", "horizon_quarters", "probability", "margin", "volatility", "basis",
@@ -191,7 +191,7 @@ def test_the_threshold_is_the_most_useful_one(cases: list[tuple[int, bool]], wei
         )
 
     found = best_threshold(score, happened, weight)
-    losses = {one: loss(one) for one in (*range(7), float("inf"))}
+    losses = {number: loss(number) for number in (*range(7), float("inf"))}
     assert losses[found] == pytest.approx(min(losses.values()))
 
 
@@ -220,7 +220,11 @@ def test_every_light_of_every_quarter_once_more(tmp_path: Path) -> None:
     publish_figures(
         store,
         *figures(growth),
-        *[figure(one, "C", quarter(number).code, growth=1.0) for one in INDICATORS for number in range(1, 14)],
+        *[
+            figure(indicator, "C", quarter(number).code, growth=1.0)
+            for indicator in INDICATORS
+            for number in range(1, 14)
+        ],
         *[figure("industrial_output", "K02", quarter(number).code, growth=-0.5) for number in range(14)],
     )
     rules = in_force(store, today=TODAY)
@@ -229,10 +233,10 @@ def test_every_light_of_every_quarter_once_more(tmp_path: Path) -> None:
         assert panel is not None
         found = lights(connection.cursor(), panel, rules)
         seen = set()
-        for number, one in enumerate(panel.quarters):
+        for number, period in enumerate(panel.quarters):
             expected = {
                 (each["rule"], each["indicator"], each["region"]): each["level"]
-                for each in ask_warnings(connection.cursor(), rules, one)
+                for each in ask_warnings(connection.cursor(), rules, period)
                 if not each["region"].startswith("Z")
             }
             loud = dict(_said(panel, found, number))

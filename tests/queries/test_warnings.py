@@ -404,7 +404,7 @@ def test_since_looks_back_as_far_as_it_holds(store: Store) -> None:
     """Twelve quarters of negative growth, broken by one that is unknown: longer than the first look back."""
     quarters = [f"{year}Q{quarter}" for year in (2020, 2021, 2022, 2023) for quarter in (1, 2, 3, 4)]
     own = {"2020Q4": "—"}
-    publish_figures(store, *(one for when in quarters for one in growths(when, 1.0, 2.0, own.get(when, -1.0))))
+    publish_figures(store, *(growth for when in quarters for growth in growths(when, 1.0, 2.0, own.get(when, -1.0))))
     found = fired(store, "negative_growth", "2023Q4", region=DANFENG)
     assert found
     assert found["since"] == "2021Q1"

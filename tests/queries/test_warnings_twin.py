@@ -37,13 +37,13 @@ def long_panels(draw: st.DrawFn) -> Panel:
     codes = ["C", "Z0", *(f"K{counties - number:02}" for number in range(counties))]
     dropped = draw(st.sampled_from((None, "K01")))
     cells = [
-        one
+        cell
         for indicator in draw(st.lists(st.sampled_from(INDICATORS), min_size=1, max_size=3, unique=True))
         for quarter in (*QUARTERS, "2023-10")
         if rng.random() < 0.95
         for code in codes
         if rng.random() < filled and not (code == dropped and quarter > "2022")
-        for one in _cells(rng, indicator, code, quarter, rates)
+        for cell in _cells(rng, indicator, code, quarter, rates)
     ]
     return Panel(counties, 1, draw(st.booleans()), (Published(tuple(cells)),), None)
 
@@ -119,9 +119,9 @@ def _set_targets(cursor: duckdb.DuckDBPyConnection, targets: Targets) -> None:
     """A random panel is published without targets: a table of the cursor's own goes before the empty one."""
     cursor.execute("CREATE TEMP TABLE drawn AS SELECT * FROM target")
     cursor.execute("ALTER TABLE drawn RENAME TO target")
-    for (indicator, region, year), one in targets.items():
+    for (indicator, region, year), target in targets.items():
         cursor.execute(
             "INSERT INTO temp.target (indicator_id, region_code, year, growth_pct, value, unit, release, source_file,"
             " source_cell) VALUES ($1, $2, $3, $4, $5, $6, 1, 'literal.csv', 'A1')",
-            [indicator, region, year, one.growth_pct, one.value, one.unit],
+            [indicator, region, year, target.growth_pct, target.value, target.unit],
         )

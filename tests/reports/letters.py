@@ -42,17 +42,17 @@ class Said:
 def frame_of(said: list[Said]) -> pd.DataFrame:
     records = [
         {
-            "region": one.region.code,
-            "region_name": one.region.name,
-            "indicator": one.indicator,
+            "region": other_said.region.code,
+            "region_name": other_said.region.name,
+            "indicator": other_said.indicator,
             "period": PERIOD.end,
-            "rule": one.rule,
-            "level": one.level,
-            "since": one.since,
-            "text": one.text,
-            "lead_department": one.lead,
+            "rule": other_said.rule,
+            "level": other_said.level,
+            "since": other_said.since,
+            "text": other_said.text,
+            "lead_department": other_said.lead,
         }
-        for one in said
+        for other_said in said
     ]
     return pa.Table.from_pylist(records, SCHEMA).to_pandas(types_mapper=pd.ArrowDtype)
 

@@ -93,7 +93,7 @@ class Town:
             for code in codes
             if rng.random() < self.filled
         )
-        return tuple(one for cell in cells for one in cell)
+        return tuple(figure for cell in cells for figure in cell)
 
     def region(self, store: Store) -> Region | None:
         place = self.asked % (1 + len(store.city.members))

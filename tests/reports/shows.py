@@ -7,7 +7,7 @@ from data.storage.store import Store
 from indicators.model import Region
 from indicators.periods import parse_period
 from queries.tasks import tasks
-from reports.inputs import Situation, Wanted, situation
+from reports.inputs import Inputs, Wanted, read_inputs
 from reports.slides.slide import Bars, Lines, Numerals, Sentences, Slide, Table
 from reports.slides.slide_show import slides
 from tests.stores import figure, publish_figures
@@ -21,7 +21,7 @@ def fill(store: Store) -> None:
 
     镇安县 is the sixth in administrative order: 3.2 stands behind 6.3, 6.1, 6.1 and 5.0, the fifth of six.
     """
-    codes = [one.code for one in store.city.counties]
+    codes = [region.code for region in store.city.counties]
     publish_figures(
         store,
         figure("gdp", "611000", "2023Q2", value=330.0, growth=4.0),
@@ -41,8 +41,8 @@ def fill(store: Store) -> None:
     )
 
 
-def situation_of(store: Store, name: str | None = "镇安县", period: str = "2023Q3") -> Situation:
-    return situation(store, Wanted(parse_period(period), DAY, None if name is None else _named(store, name)))
+def situation_of(store: Store, name: str | None = "镇安县", period: str = "2023Q3") -> Inputs:
+    return read_inputs(store, Wanted(parse_period(period), DAY, None if name is None else _named(store, name)))
 
 
 def shown(store: Store, name: str | None = "镇安县", period: str = "2023Q3") -> tuple[Slide, ...]:
@@ -56,18 +56,18 @@ def texts(slide: Slide) -> Iterator[str]:
         match block:
             case Table():
                 yield block.heading
-                yield from (one.heading for one in block.columns)
+                yield from (column.heading for column in block.columns)
                 yield from (cell.text for row in block.rows for cell in row)
             case Bars():
                 yield block.heading
-                yield from (text for one in block.bars for text in (one.name, one.text))
+                yield from (text for bar in block.bars for text in (bar.name, bar.text))
                 yield from [block.line.text] if block.line else []
             case Lines():
                 yield block.heading
             case Numerals(items):
-                yield from (text for one in items for text in (one.text, one.label))
+                yield from (text for numeral in items for text in (numeral.text, numeral.label))
             case Sentences(items):
-                yield from (one.text for one in items)
+                yield from (cell.text for cell in items)
 
 
 def table_of(slide: Slide) -> dict[str, tuple[str, ...]]:
@@ -77,4 +77,4 @@ def table_of(slide: Slide) -> dict[str, tuple[str, ...]]:
 
 
 def _named(store: Store, name: str) -> Region:
-    return next(one for one in store.city.members if one.name == name)
+    return next(region for region in store.city.members if region.name == name)

@@ -21,45 +21,49 @@ class Aims:
     histories: dict[str, tuple[Observation, ...]]
 
     def target(self, indicator: Indicator, field: Field) -> float | None:
-        mine = (one for one in self.targets if (one.region, one.indicator) == (self.region, indicator.id))
-        return next((one.number for one in mine if one.field is field), None)
+        mine = (target for target in self.targets if (target.region, target.indicator) == (self.region, indicator.id))
+        return next((target.number for target in mine if target.field is field), None)
 
     def figures(self, indicator: Indicator, period: Period) -> tuple[float | None, float | None]:
         """Level and rate."""
         of = self.histories[indicator.id]
-        mine = (one for one in of if (one.region, one.period) == (self.region, period))
-        return next(((one.value, one.rate(indicator)) for one in mine), (None, None))
+        mine = (observation for observation in of if (observation.region, observation.period) == (self.region, period))
+        return next(((observation.value, observation.rate(indicator)) for observation in mine), (None, None))
 
 
 def check_targets(paper: Paper, aims: Aims) -> None:
     """Every cell of 目标进度 by the formulas of docs/method.md, from the targets and figures themselves."""
-    part = next(one for one in paper.parts if one.heading.endswith("目标进度"))
+    part = next(part for part in paper.parts if part.heading.endswith("目标进度"))
     asked = [load_catalogue()[id_] for id_ in aims.histories]
-    aimed = [one for one in asked if any(aims.target(one, field) is not None for field in (Field.GROWTH, Field.VALUE))]
+    aimed = [
+        indicator
+        for indicator in asked
+        if any(aims.target(indicator, field) is not None for field in (Field.GROWTH, Field.VALUE))
+    ]
     if not aimed:
         assert part.table is None
         return
     assert part.table
     rows = {row.cells[0].partition("（")[0]: row.cells for row in part.table.rows}
-    assert set(rows) == {one.name for one in aimed}
+    assert set(rows) == {indicator.name for indicator in aimed}
     assert part.paragraphs[0].startswith(f"2023年年度目标{len(aimed)}项中")
     gaps: dict[str, float] = {}
-    for one in aimed:
-        growth, goal = aims.target(one, Field.GROWTH), aims.target(one, Field.VALUE)
-        value, rate = aims.figures(one, NOW)
-        _, target, now, done, due, rest, needed, _ = rows[one.name]
-        show = wording.points if one.is_share else wording.growth
-        assert target == f"{show(growth)}／{wording.number(goal, one.decimals)}"
-        assert now == f"{show(rate)}／{wording.number(value, one.decimals)}"
-        is_part = goal is not None and goal > 0 and value is not None and not one.is_share
+    for indicator in aimed:
+        growth, goal = aims.target(indicator, Field.GROWTH), aims.target(indicator, Field.VALUE)
+        value, rate = aims.figures(indicator, NOW)
+        _, target, now, done, due, rest, needed, _ = rows[indicator.name]
+        show = wording.points if indicator.is_share else wording.growth
+        assert target == f"{show(growth)}／{wording.number(goal, indicator.decimals)}"
+        assert now == f"{show(rate)}／{wording.number(value, indicator.decimals)}"
+        is_part = goal is not None and goal > 0 and value is not None and not indicator.is_share
         assert (done, due) == ((wording.number(100 * value / goal, 1), "75.0") if is_part else ("—", "—"))
-        assert rest == _rest(one, goal, value)
-        assert needed == _needed(aims, one, growth, rate)
-        weight = _weight(aims, one)
-        told = f"{one.short_name}{wording.number(100 * weight, 1)}%" if weight is not None else None
+        assert rest == _rest(indicator, goal, value)
+        assert needed == _needed(aims, indicator, growth, rate)
+        weight = _weight(aims, indicator)
+        told = f"{indicator.short_name}{wording.number(100 * weight, 1)}%" if weight is not None else None
         assert told is None or needed == "—" or told in part.notes[0].partition("占全年的比重：")[2]
         if is_part:
-            gaps[one.name] = 0.75 - value / goal
+            gaps[indicator.name] = 0.75 - value / goal
     worst = max(gaps, key=lambda name: gaps[name], default=None)
     if worst is not None and gaps[worst] > 0:
         said = f"；完成比例落后最多的是{worst}，差{wording.points_words(100 * gaps[worst])}。"
@@ -68,21 +72,21 @@ def check_targets(paper: Paper, aims: Aims) -> None:
         assert "落后最多" not in part.paragraphs[0]
 
 
-def _rest(one: Indicator, goal: float | None, value: float | None) -> str:
+def _rest(indicator: Indicator, goal: float | None, value: float | None) -> str:
     if goal is None or goal <= 0 or value is None:
         return "—"
-    left = wording.number(round(goal - value, 10), one.decimals)
-    return "已达到" if goal <= value else f"{left}个百分点" if one.is_share else left
+    left = wording.number(round(goal - value, 10), indicator.decimals)
+    return "已达到" if goal <= value else f"{left}个百分点" if indicator.is_share else left
 
 
-def _weight(aims: Aims, one: Indicator) -> float | None:
+def _weight(aims: Aims, indicator: Indicator) -> float | None:
     """The part of last year's level that was there by now."""
-    then, whole = (aims.figures(one, period)[0] for period in (YEAR_AGO, Period(2022, 12)))
+    then, whole = (aims.figures(indicator, period)[0] for period in (YEAR_AGO, Period(2022, 12)))
     return then / whole if then is not None and whole is not None and 0 < then < whole else None
 
 
-def _needed(aims: Aims, one: Indicator, growth: float | None, rate: float | None) -> str:
-    if growth is None or rate is None or not one.additive:
+def _needed(aims: Aims, indicator: Indicator, growth: float | None, rate: float | None) -> str:
+    if growth is None or rate is None or not indicator.additive:
         return "—"
-    weight = _weight(aims, one) or 0.75
+    weight = _weight(aims, indicator) or 0.75
     return wording.growth(round((growth - weight * rate) / (1 - weight), 10))

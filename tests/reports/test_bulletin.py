@@ -22,7 +22,7 @@ from reports.bulletin.bulletin import bulletin, bulletin_of
 from reports.document.paper import Paper, Part
 from reports.document.plain_text import paper_text
 from reports.document.word import paper_as_word
-from reports.inputs import EXAMPLE_MARK, Wanted, situation
+from reports.inputs import EXAMPLE_MARK, Wanted, read_inputs
 from tests.queries.test_progress import aim
 from tests.reports.random_stores import BEFORE, DAY, NOW, NUMBER, Town, towns
 from tests.reports.target_tables import Aims, check_targets
@@ -32,7 +32,7 @@ ZHENAN, LUONAN = "611025", "611021"
 
 
 def _part(paper: Paper, heading: str) -> tuple[str, ...]:
-    return next((one.paragraphs for one in paper.parts if one.heading.endswith(heading)), ())
+    return next((part.paragraphs for part in paper.parts if part.heading.endswith(heading)), ())
 
 
 def _said(paper: Paper, name: str) -> str:
@@ -42,7 +42,7 @@ def _said(paper: Paper, name: str) -> str:
 @pytest.fixture
 def filled(store: Store) -> Store:
     """生产总值: 6.3, 6.3, 5.9 … of seven counties now; a quarter before 镇安 alone was first. Investment falls."""
-    counties = [one.code for one in store.city.counties]
+    counties = [region.code for region in store.city.counties]
     now = dict(zip(counties, (6.3, 5.9, 5.0, 4.0, -1.0, 6.3, 3.0), strict=True))
     then = dict(zip(counties, (5.0, 5.9, 5.0, 4.0, 2.0, 6.5, 3.0), strict=True))
     publish_figures(
@@ -63,7 +63,7 @@ def filled(store: Store) -> Store:
 
 
 def _of(store: Store, code: str | None) -> Paper:
-    region = next((one for one in store.city.members if one.code == code), None)
+    region = next((region for region in store.city.members if region.code == code), None)
     return bulletin(store, Wanted(NOW, DAY, region))
 
 
@@ -108,7 +108,7 @@ def test_signs_that_turn_and_falls_that_deepen(filled: Store) -> None:
 
 def test_a_quarter_without_the_one_before_is_not_compared(filled: Store) -> None:
     publish_figures(filled, figure("gdp", ZHENAN, "2021Q1", growth=3.0))
-    region = next(one for one in filled.city.members if one.code == ZHENAN)
+    region = next(region for region in filled.city.members if region.code == ZHENAN)
     paper = bulletin(filled, Wanted(type(NOW)(2021, 3), DAY, region))
     assert _part(paper, "位次变化") == ("没有上年全年位次，无法比较。",)
     assert "较上" not in _said(paper, "生产总值")
@@ -161,24 +161,27 @@ def _lines_printed(paper: Paper) -> list[str]:
 @given(towns(may_aim=True))
 def test_every_number_is_in_the_data_and_every_sentence_true(town: Town) -> None:
     with town.opened() as (store, wanted):
-        s = situation(store, wanted)
-        paper = bulletin_of(s)
+        inputs = read_inputs(store, wanted)
+        paper = bulletin_of(inputs)
         with store.connect() as connection:
             cursor = connection.cursor()
             rows = read_positions(positions(cursor, NOW))
             before = read_positions(positions(cursor, BEFORE))
             code = wanted.region.code if wanted.region else None
             frame = warnings(cursor, in_force(store, today=DAY), NOW, code)
-        texts = [*frame["text"].tolist(), *(name for one in store.city.regions for name in (one.name, one.code))]
-        _check_numbers(paper, rows, before, texts, s.histories)
+        texts = [
+            *frame["text"].tolist(),
+            *(name for region in store.city.regions for name in (region.name, region.code)),
+        ]
+        _check_numbers(paper, rows, before, texts, inputs.histories)
         _check_warnings(paper, frame, wanted.region is None)
         codes = [region.code for region in store.city.regions]
         aims = town.targets(codes) if town.is_aiming else ()
-        check_targets(paper, Aims(s.region.code, aims, s.histories))
+        check_targets(paper, Aims(inputs.region.code, aims, inputs.histories))
         if wanted.region is None:
             _check_city(paper, rows, store)
         else:
-            _check_county(paper, [one for one in rows if one.region == code], rows, before)
+            _check_county(paper, [position for position in rows if position.region == code], rows, before)
         assert _lines_of(paper_as_word(paper)) == _lines_printed(paper)
 
 
@@ -192,18 +195,20 @@ def _check_numbers(
     """Whatever has a decimal or four digits stands in a row, a warning or the period; counts are checked by sentence."""
     known = {number for text in texts for number in NUMBER.findall(text)} | {"2023", "2022"}
     names = sorted((text for text in texts if len(text) < 8), key=len, reverse=True)
-    for one in (*rows, *before):
-        known |= _shown(one.value, one.indicator.decimals) | _shown(one.city_value, one.indicator.decimals)
+    for position in (*rows, *before):
+        known |= _shown(position.value, position.indicator.decimals) | _shown(
+            position.city_value, position.indicator.decimals
+        )
         for rate in (
-            one.rate, one.city_growth_pct, one.gap_to_city_pp, one.growth_change_quarter_pp, one.behind_above,
-            one.ahead_below,
+            position.rate, position.city_growth_pct, position.gap_to_city_pp, position.growth_change_quarter_pp, position.behind_above,
+            position.ahead_below,
         ):  # fmt: skip
             known |= _shown(rate, 1) | _shown(rate and rate / 100, 1)
     for id_, history in histories.items():
-        told = [one for one in history if one.period in (NOW, BEFORE)]
-        pairs = [(one, other) for one in told for other in told if one.region == other.region]
-        for one, other in pairs:
-            rate, before_it = (observed.rate(load_catalogue()[id_]) for observed in (one, other))
+        told = [observation for observation in history if observation.period in (NOW, BEFORE)]
+        pairs = [(observation, other) for observation in told for other in told if observation.region == other.region]
+        for other_position, other in pairs:
+            rate, before_it = (observed.rate(load_catalogue()[id_]) for observed in (other_position, other))
             if rate is not None and before_it is not None:
                 known |= _shown(round(rate - before_it, 10), 1)
     for text in (line for part in paper.parts if not part.heading.endswith("目标进度") for line in _everything(part)):
@@ -218,7 +223,7 @@ def _everything(part: Part) -> list[str]:
 
 def _check_warnings(paper: Paper, frame: pd.DataFrame, is_city: bool) -> None:
     """Of one county each notice is told once, where it belongs; of the city they are counted."""
-    part = next(one for one in paper.parts if one.heading.endswith("预警情况"))
+    part = next(part for part in paper.parts if part.heading.endswith("预警情况"))
     known = frame[frame["level"] != "undetermined"]
     late = known["level"] == "grey"
     rows = [row.texts for row in part.table.rows] if part.table else []
@@ -230,7 +235,7 @@ def _check_warnings(paper: Paper, frame: pd.DataFrame, is_city: bool) -> None:
     assert len(told) == (is_new & ~late).sum()
     for text in told:
         assert any(text[1:] in whole for whole in known[is_new]["text"])
-    lasting = next((one for one in (*part.paragraphs, *part.notes) if one.startswith("延续")), "")
+    lasting = next((paragraph for paragraph in (*part.paragraphs, *part.notes) if paragraph.startswith("延续")), "")
     counted = re.match(r"延续以前各期（(\d+)条）：(.*)。$", lasting)
     assert (int(counted[1]) if counted else 0) == (~is_new).sum()
     if counted:
@@ -252,43 +257,46 @@ def _shown(value: float | None, least: int) -> set[str]:
 
 
 def _check_county(paper: Paper, mine: list[Position], rows: Iterable[Position], before: Iterable[Position]) -> None:
-    main = {one.indicator.name: one for one in mine}
-    reported = {one.indicator.name for one in rows if one.is_reported or one.mark is not None}
+    main = {position.indicator.name: position for position in mine}
+    reported = {position.indicator.name for position in rows if position.is_reported or position.mark is not None}
     said = {name: _said(paper, name) for name in main if name in reported}
     assert len(said) == len(_part(paper, "各项指标"))
-    then = {one.indicator.name: one for one in before if one.region == mine[0].region}
+    then = {position.indicator.name: position for position in before if position.region == mine[0].region}
     for name, text in said.items():
         _check_sentence(text, main[name], then.get(name), paper)
     moved = "".join(_part(paper, "位次变化"))
     for word, happened in (("上升", lambda move: move > 0), ("下降", lambda move: move < 0)):
-        count = sum(one.rank_change_quarter is not None and happened(one.rank_change_quarter) for one in main.values())
+        count = sum(
+            position.rank_change_quarter is not None and happened(position.rank_change_quarter)
+            for position in main.values()
+        )
         assert (f"位次{word}{count}项" in moved) == bool(count)
 
 
-def _check_sentence(text: str, one: Position, then: Position | None, paper: Paper) -> None:
-    if not one.is_reported:
-        assert text.startswith(f"{one.indicator.name}：")
+def _check_sentence(text: str, position: Position, then: Position | None, paper: Paper) -> None:
+    if not position.is_reported:
+        assert text.startswith(f"{position.indicator.name}：")
         return
     own, _, rest = text.partition("；")
-    if one.rate is not None:
-        words = ("提高", "下降") if one.is_share else ("增长", "下降")
-        assert any(word in own for word in words) == (one.rate != 0)
-        assert (words[0] in own, words[1] in own) == (one.rate > 0, one.rate < 0)
-    if one.gap_to_city_pp is not None:
-        assert ("高于" in rest, "低于" in rest) == (one.gap_to_city_pp > 0, one.gap_to_city_pp < 0)
-    if one.official_rank is not None and "只列数据" not in text:
+    if position.rate is not None:
+        words = ("提高", "下降") if position.is_share else ("增长", "下降")
+        assert any(word in own for word in words) == (position.rate != 0)
+        assert (words[0] in own, words[1] in own) == (position.rate > 0, position.rate < 0)
+    if position.gap_to_city_pp is not None:
+        assert ("高于" in rest, "低于" in rest) == (position.gap_to_city_pp > 0, position.gap_to_city_pp < 0)
+    if position.official_rank is not None and "只列数据" not in text:
         place = re.search(r"居全市(并列)?第(\d+)位（(?:(\d+)/(\d+)|不知)", text)
         assert place is not None
-        assert (bool(place[1]), int(place[2])) == (one.is_tied, one.official_rank)
-        assert place[4] is None or (int(place[3]), int(place[4])) == (one.official_rank, one.ranked_of)
-        move = one.rank_change_quarter
+        assert (bool(place[1]), int(place[2])) == (position.is_tied, position.official_rank)
+        assert place[4] is None or (int(place[3]), int(place[4])) == (position.official_rank, position.ranked_of)
+        move = position.rank_change_quarter
         assert ("前移" in text, "后移" in text, "位次不变" in text) == (
             move is not None and move > 0,
             move is not None and move < 0,
             move == 0,
         )
-    if not one.is_share and one.rate is not None and then is not None and then.rate is not None:
-        now, was = one.rate, then.rate
+    if not position.is_share and position.rate is not None and then is not None and then.rate is not None:
+        now, was = position.rate, then.rate
         assert ("加快" in own) == (now > was and now > 0 and was >= 0)
         assert ("回落" in own) == (now < was and now >= 0 and was > 0)
         assert ("降幅扩大" in own, "降幅收窄" in own) == (was < 0 and now < was, was < now < 0)
@@ -296,25 +304,29 @@ def _check_sentence(text: str, one: Position, then: Position | None, paper: Pape
 
 
 def _check_city(paper: Paper, rows: tuple[Position, ...], store: Store) -> None:
-    zones = {one.code for one in store.city.members if one.kind is RegionKind.ZONE}
-    for name in {one.indicator.name for one in rows}:
+    zones = {region.code for region in store.city.members if region.kind is RegionKind.ZONE}
+    for name in {position.indicator.name for position in rows}:
         text = _said(paper, name)
-        own = [one for one in rows if one.indicator.name == name and one.region not in zones]
-        falling = sum(one.rate is not None and one.rate < 0 for one in own)
+        own = [position for position in rows if position.indicator.name == name and position.region not in zones]
+        falling = sum(position.rate is not None and position.rate < 0 for position in own)
         told = re.search(r"(\d+)个(?:负增长|占比下降)", text)
         assert (int(told[1]) if told else 0) == falling
-        ranked = [one for one in own if one.figure is not None and one.rank is not None]
+        ranked = [position for position in own if position.figure is not None and position.rank is not None]
         ends = re.search(r"最高的是(.+?)（.*?），最低的是(.+?)（", text)
-        figures = [one.figure for one in ranked if one.figure is not None]
+        figures = [position.figure for position in ranked if position.figure is not None]
         assert (ends is not None) == (len(set(figures)) > 1)
         if ends is not None:
             for names, end in ((ends[1], max(figures)), (ends[2], min(figures))):
                 assert names.split("、") == [one.region_name for one in ranked if one.figure == end]
-    ranked_now = [one for one in rows if one.region not in zones and one.rank_change_quarter is not None]
+    ranked_now = [
+        position for position in rows if position.region not in zones and position.rank_change_quarter is not None
+    ]
     moved = "".join(_part(paper, "位次变化"))
     for word, happened in (("前移", lambda move: move > 0), ("后移", lambda move: move < 0)):
-        reported = {one.indicator.id for one in rows if one.is_reported or one.mark is not None}
-        count = sum(happened(one.rank_change_quarter) and one.indicator.id in reported for one in ranked_now)
+        reported = {position.indicator.id for position in rows if position.is_reported or position.mark is not None}
+        count = sum(
+            happened(position.rank_change_quarter) and position.indicator.id in reported for position in ranked_now
+        )
         assert (f"{word}{count}个" in moved) == bool(count)
 
 
@@ -328,7 +340,7 @@ def test_targets_with_what_is_derived_and_on_which_ground(store: Store) -> None:
     )
     aim(store, "gdp", growth=6.0, value=130.0)
     aim(store, "private_economy_share", growth=0.3, value=55.0)
-    part = next(one for one in _of(store, ZHENAN).parts if one.heading.endswith("目标进度"))
+    part = next(part for part in _of(store, ZHENAN).parts if part.heading.endswith("目标进度"))
     assert part.table
     growing, share = (row.cells for row in part.table.rows)
     # 76 of 130 is 58.5 %, 16.5 points behind 9/12; 54 are left. 72 of 120 is 60 %: (6 − 0.6 × 4) / 0.4 = 9.

@@ -34,11 +34,13 @@ def opened(filled: Store):  # type: ignore[no-untyped-def]
 def test_a_page_a_slide_with_its_title_and_notes(filled: Store, opened) -> None:  # type: ignore[no-untyped-def]
     slides = shown(filled)
     assert opened.slide_width / opened.slide_height == pytest.approx(_WIDE)
-    assert [page.shapes.title.text for page in opened.slides] == ["\v".join(title_lines(one.title)) for one in slides]
-    for page, one in zip(opened.slides, slides, strict=True):
+    assert [page.shapes.title.text for page in opened.slides] == [
+        "\v".join(title_lines(slide.title)) for slide in slides
+    ]
+    for page, slide in zip(opened.slides, slides, strict=True):
         notes = page.notes_slide.notes_text_frame.text
         assert "截至第1次发布" in notes
-        assert one.source in {shape.text_frame.text for shape in page.shapes if shape.has_text_frame}
+        assert slide.source in {shape.text_frame.text for shape in page.shapes if shape.has_text_frame}
     assert opened.core_properties.title == "镇安县 <b>"
     assert opened.core_properties.author == ""
 
@@ -54,12 +56,14 @@ def test_tables_and_charts_are_native_with_the_figures_of_the_slides(filled: Sto
             ]
         drawn = [shape.chart for shape in page.shapes if shape.has_chart]
         charts += len(drawn)
-        for chart, block in zip(drawn, [one for one in slide.blocks if isinstance(one, Lines | Bars)], strict=True):
+        for chart, block in zip(
+            drawn, [block for block in slide.blocks if isinstance(block, Lines | Bars)], strict=True
+        ):
             values = [tuple(series.values) for series in chart.plots[0].series]
             if isinstance(block, Lines):
-                assert values == [one.values for one in block.lines]
+                assert values == [line.values for line in block.lines]
             else:
-                known = [one.value for one in block.bars if one.value is not None]
+                known = [bar.value for bar in block.bars if bar.value is not None]
                 assert sorted(value for value in values[0] if value is not None) == sorted(
                     [*known, *([block.line.value] if block.line else [])]
                 )
@@ -68,7 +72,7 @@ def test_tables_and_charts_are_native_with_the_figures_of_the_slides(filled: Sto
 
 
 def test_the_city_stands_among_the_bars_where_it_belongs(opened) -> None:  # type: ignore[no-untyped-def]
-    page = next(one for one in opened.slides if one.shapes.title.text.startswith("镇安县生产总值"))
+    page = next(slide for slide in opened.slides if slide.shapes.title.text.startswith("镇安县生产总值"))
     chart = [shape.chart for shape in page.shapes if shape.has_chart][-1]
     # The city's 4.5 lies between 5.0 and 3.2; who did not report has a name and no bar.
     assert list(chart.plots[0].categories)[3:] == ["4 商南县", "全市", "5 镇安县", "6 山阳县", "柞水县 缺报"]

@@ -65,17 +65,17 @@ def _rows(draw: st.DrawFn) -> tuple[Position, ...]:
 @given(_rows())
 def test_every_claim_is_true(rows: tuple[Position, ...]) -> None:
     said = finding("镇安县", rows)
-    inside = sum(one.tier == 1 for one in rows)
+    inside = sum(position.tier == 1 for position in rows)
     assert ("全部保持全市第一方阵" in said) == (inside == len(rows))
     if match := re.search(r"中(\d+)项居全市第一方阵", said):
         assert int(match[1]) == inside
     assert ("均未进入" in said) <= (inside == 0)
-    for rank in {one.official_rank for one in rows if one.official_rank is not None}:
-        members = [one for one in rows if one.official_rank == rank]
-        names = tuple(one.indicator.name + ("（并列）" if one.tied else "") for one in members)
-        last = "（末位）" if all(one.ranked_of == rank > 1 for one in members) else ""
+    for rank in {row.official_rank for row in rows if row.official_rank is not None}:
+        members = [row for row in rows if row.official_rank == rank]
+        names = tuple(row.indicator.name + ("（并列）" if row.tied else "") for row in members)
+        last = "（末位）" if all(member.ranked_of == rank > 1 for member in members) else ""
         assert f"{wording.listing(names)}居全市{wording.ordinal(rank)}{last}" in said
-    assert said.count("居全市第") - ("项居全市第一方阵" in said) == len({one.official_rank for one in rows} - {None})
+    assert said.count("居全市第") - ("项居全市第一方阵" in said) == len({row.official_rank for row in rows} - {None})
 
 
 def test_counts() -> None:
@@ -84,7 +84,7 @@ def test_counts() -> None:
         position(1, official_rank=6, rank=6, ranked_of=7, tier=3, growth_pct=-0.1, rank_change_quarter=-1),
         position(2),
     )
-    counted = {one.label: one.number for one in counts(rows)}
+    counted = {count.label: count.number for count in counts(rows)}
     assert counted == {"全市第一": 1, "第一方阵": 1, "位次上升": 1, "位次下降": 1, "负增长": 1, "缺报": 1}
 
 
@@ -100,7 +100,7 @@ def test_changes_since_the_previous_quarter() -> None:
         position(1, official_rank=1, rank=1, ranked_of=7, tier=1, growth_pct=3.3, period=june),
         _placed(2, 3, period=june),
     )
-    assert [(one.word, one.items) for one in changes(standings(now, before))] == [
+    assert [(change.word, change.items) for change in changes(standings(now, before))] == [
         ("位次上升", ("生产总值 2→1",)),
         ("位次下降", ("规上工业增加值 1→4",)),
         ("新居第一", ("生产总值",)),

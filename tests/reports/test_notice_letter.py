@@ -59,8 +59,8 @@ def test_a_department_reads_its_own_worst_first() -> None:
         "▲增长1.5%，低于全市0.5个百分点，预警始于2023年一季度",
     )
     # Two counties lack the same, one of them something else as well.
-    assert [one.cells[1] for one in unjudged.rows] == ["洛南县、镇安县", "镇安县"]
-    assert [one.lines for one in unjudged.rows] == [
+    assert [row.cells[1] for row in unjudged.rows] == ["洛南县、镇安县", "镇安县"]
+    assert [row.lines for row in unjudged.rows] == [
         ("“低于全市”无法判定：没有本期增速",),
         ("“增速回落”无法判定：没有上年同期增速",),
     ]
@@ -78,10 +78,10 @@ def test_everybody_reads_everything_also_what_nobody_leads() -> None:
 
 
 def test_one_region_has_no_table_of_regions() -> None:
-    letter = letter_of([one for one in HAND_WORKED if one.region == ZHENAN], region=ZHENAN)
+    letter = letter_of([said for said in HAND_WORKED if said.region == ZHENAN], region=ZHENAN)
     assert (letter.addressee, letter.name) == ("镇安县各有关部门：", "通报_镇安县_2023年前三季度")
     assert letter.opening.startswith("2023年前三季度，镇安县1项指标触发预警1条，均为缺报；本期新发1条。另有2条")
-    assert [one.heading for one in letter.sections] == ["一、各指标条数"]
+    assert [section.heading for section in letter.sections] == ["一、各指标条数"]
 
 
 def test_nothing_to_tell_is_said() -> None:
@@ -92,7 +92,7 @@ def test_nothing_to_tell_is_said() -> None:
     assert unjudged.opening.startswith(
         "本期没有需要通报的事项：2023年前三季度，全市由你单位牵头的指标没有触发预警。另有3条"
     )
-    assert [one.heading for one in unjudged.annexes] == ["无法判定（3条）"]
+    assert [section.heading for section in unjudged.annexes] == ["无法判定（3条）"]
     assert letter_of(HAND_WORKED, "住建局").opening.startswith("本期没有需要通报的事项")
 
 
@@ -106,17 +106,21 @@ def test_example_data_say_so_first_and_last() -> None:
 @given(frames(), st.sampled_from([None, "发改局", "统计局", "商务局", "住建局"]))
 def test_the_counts_are_those_of_the_frame(said: list[Said], department: str | None) -> None:
     letter = letter_of(said, department)
-    mine = [one for one in said if department is None or (one.lead and department in one.lead.split("、"))]
-    known = [one for one in mine if one.level != "undetermined"]
-    levels = Counter(one.level for one in known)
+    mine = [
+        other_said
+        for other_said in said
+        if department is None or (other_said.lead and department in other_said.lead.split("、"))
+    ]
+    known = [said for said in mine if said.level != "undetermined"]
+    levels = Counter(said.level for said in known)
     assert (letter.opening.startswith("本期没有需要通报的事项")) == (not known)
     if known:
         assert f"触发预警{len(known)}条" in letter.opening
         assert (
-            f"{len({one.indicator for one in known})}项指标在{len({one.region for one in known})}个地区"
+            f"{len({said.indicator for said in known})}项指标在{len({one.region for one in known})}个地区"
             in letter.opening
         )
-        new = sum(one.since == PERIOD.code for one in known)
+        new = sum(said.since == PERIOD.code for said in known)
         assert (f"本期新发{new}条" in letter.opening) == (new > 0)
         assert (f"延续以前各期{len(known) - new}条" in letter.opening) == (new < len(known))
         if len(levels) > 1:
@@ -131,20 +135,22 @@ def test_the_counts_are_those_of_the_frame(said: list[Said], department: str | N
             for level, count in zip(section.headings[1:], row.cells[1:], strict=True)
             if count != "0"
         }
-        assert counted == Counter((_name(one, section.headings[0]), WORDS[one.level]) for one in mine)
+        assert counted == Counter((_name(said, section.headings[0]), WORDS[said.level]) for said in mine)
 
 
 @given(frames())
 def test_every_notice_stands_once_and_no_number_is_made_up(said: list[Said]) -> None:
     letter = letter_of(said)
-    known = [one for one in said if one.level != "undetermined"]
+    known = [other_said for other_said in said if other_said.level != "undetermined"]
     assert Counter(re.sub(r"^.|，预警始于.*$", "", line) for line in _lines(letter) if "预警始于" in line) == Counter(
-        one.says for one in known
+        said.says for said in known
     )
-    numbers = set(re.findall(r"\d[\d.]*", "".join(one.text + parse_period(one.since).label for one in said)))
+    numbers = set(
+        re.findall(r"\d[\d.]*", "".join(other_said.text + parse_period(other_said.since).label for other_said in said))
+    )
     assert set(re.findall(r"\d[\d.]*", "".join(_lines(letter)))) <= numbers
     listed = Counter(line for line in _lines(letter) if "预警始于" not in line)
-    assert set(listed) == {one.says for one in said if one.level == "undetermined"}
+    assert set(listed) == {other_said.says for other_said in said if other_said.level == "undetermined"}
     severities = [next(word for word in WORDS.values() if word in row.cells[0]) for row in _notices(letter)]
     assert severities == sorted(severities, key=list(WORDS.values()).index)
 
@@ -157,5 +163,5 @@ def _levels_part(letter: Letter) -> str:
     return letter.opening.partition("，其中")[2].partition("；")[0].replace("、", "")
 
 
-def _name(one: Said, what: str) -> str:
-    return one.region.name if what == "地区" else load_catalogue()[one.indicator].name
+def _name(said: Said, what: str) -> str:
+    return said.region.name if what == "地区" else load_catalogue()[said.indicator].name

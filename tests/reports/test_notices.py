@@ -26,7 +26,7 @@ Q3 = Wanted(parse_period("2023Q3"), DAY)
 @pytest.fixture
 def filled(store: Store) -> Store:
     """Two counties' investment in two quarters, everybody's retail sales in one."""
-    codes = [one.code for one in store.city.counties]
+    codes = [region.code for region in store.city.counties]
     publish_figures(
         store,
         figure("fixed_asset_investment", "611000", "2023Q2", growth=1.0),
@@ -52,7 +52,7 @@ def test_a_letter_for_everybody_and_one_for_each_department(
     outcome = _run(command, filled, tmp_path / "通报")
     assert outcome.code == 0, outcome
     names = [f"通报_{name}_2023年前三季度" for name in ("全市", "发改局", "商务局")]
-    assert sorted(one.name for one in (tmp_path / "通报").iterdir()) == sorted(
+    assert sorted(path.name for path in (tmp_path / "通报").iterdir()) == sorted(
         f"{name}.{kind}" for name in names for kind in ("docx", "txt")
     )
     assert [line.rpartition("/")[2] for line in outcome.out.splitlines()[:-1]] == [

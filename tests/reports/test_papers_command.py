@@ -17,7 +17,7 @@ ENDINGS = {"bulletin": ".docx", "workbook": ".xlsx"}
 
 @pytest.fixture
 def filled(store: Store) -> Store:
-    counties = [one.code for one in store.city.counties]
+    counties = [region.code for region in store.city.counties]
     publish_figures(store, *(figure("gdp", code, "2023Q3", growth=1.0 + place) for place, code in enumerate(counties)))
     return store
 
@@ -36,7 +36,7 @@ def test_a_bulletin_is_printed_or_written(filled: Store, command: CommandLine, t
     written = _run(command, filled, "bulletin", "--region", "镇安", "--output", target)
     assert (written.code, written.out) == (0, f"已写入：{target}\n")
     document = docx.Document(io.BytesIO(target.read_bytes()))
-    assert next(one.text for one in document.paragraphs if one.text) == printed.out.splitlines()[0]
+    assert next(paragraph.text for paragraph in document.paragraphs if paragraph.text) == printed.out.splitlines()[0]
 
 
 @pytest.mark.parametrize("region", [(), ("--region", "商洛市"), ("--region", "611000")])

@@ -53,16 +53,16 @@ def test_a_printed_place_that_the_figures_do_not_give_has_no_margin() -> None:
     ],
 )
 def test_what_has_no_place_says_why(given: dict, competes: bool, words: str) -> None:
-    one = position(**given)
-    assert words in standing(one, [one], "全市", competes)
+    other_position = position(**given)
+    assert words in standing(other_position, [other_position], "全市", competes)
 
 
 @given(growths, st.integers(0, 6))
 def test_every_claim_holds(figures: list[float | None], which: int) -> None:
     rows = ranked(figures)
-    one = rows[which % len(rows)]
-    said = standing(one, rows, "全市")
-    own = one.growth_pct
+    position = rows[which % len(rows)]
+    said = standing(position, rows, "全市")
+    own = position.growth_pct
     if own is None:
         assert "居全市" not in said
         return

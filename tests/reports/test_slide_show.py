@@ -27,7 +27,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 def test_the_order_is_that_of_the_meeting(example: Store) -> None:
-    titles = [one.title for one in shown(example)]
+    titles = [slide.title for slide in shown(example)]
     assert titles[0].startswith("镇安县")
     assert "位次上升" in titles[0]
     assert titles[1].startswith("镇安县14项主要指标：6项全市第一、14项居第一方阵")
@@ -42,21 +42,21 @@ def test_the_order_is_that_of_the_meeting(example: Store) -> None:
 
 
 def test_a_weak_indicator_by_hand(filled: Store) -> None:
-    slide = next(one for one in shown(filled) if one.title.startswith("镇安县生产总值"))
+    slide = next(slide for slide in shown(filled) if slide.title.startswith("镇安县生产总值"))
     # 3.2 is behind 6.3, 6.1, 6.1, 5.0: the fifth of six with a figure, 1.8 behind the fourth, 1.3 below the city's 4.5.
     assert slide.title == "镇安县生产总值增长3.2%，居全市第5位，差第4名1.8个百分点"
-    numerals, bars = (next(one for one in slide.blocks if isinstance(one, kind)) for kind in (Numerals, Bars))
-    assert [one.text for one in numerals.items] == ["3.2%", "5/6", "−1.3", "1.8"]
-    assert [(one.name, one.value, one.text) for one in bars.bars] == [
+    numerals, bars = (next(block for block in slide.blocks if isinstance(block, kind)) for kind in (Numerals, Bars))
+    assert [item.text for item in numerals.items] == ["3.2%", "5/6", "−1.3", "1.8"]
+    assert [(bar.name, bar.value, bar.text) for bar in bars.bars] == [
         ("1 商州区", 6.3, "6.3%"), ("2 洛南县", 6.1, "6.1%"), ("2 丹凤县", 6.1, "6.1%"), ("4 商南县", 5.0, "5.0%"),
         ("5 镇安县", 3.2, "3.2%"), ("6 山阳县", -1.0, "−1.0%"), ("柞水县", None, "缺报"),
     ]  # fmt: skip
     assert bars.line is not None
     assert bars.line.value == 4.5
-    lines = next(one for one in slide.blocks if isinstance(one, Lines))
+    lines = next(lines for lines in slide.blocks if isinstance(lines, Lines))
     # 5.0 − 5 in the second quarter, administrative place 5.
-    assert [(one.name, one.values) for one in lines.lines] == [("镇安县", (0.0, 3.2)), ("全市", (4.0, 4.5))]
-    supporting = next(one for one in slide.blocks if isinstance(one, Table))
+    assert [(line.name, line.values) for line in lines.lines] == [("镇安县", (0.0, 3.2)), ("全市", (4.0, 4.5))]
+    supporting = next(table for table in slide.blocks if isinstance(table, Table))
     # Of the parts of GDP only construction is known: 1 − 5, the sixth of seven, 2 below the city.
     assert [[cell.text for cell in row] for row in supporting.rows] == [["建筑业产值", "−4.0%", "6/7", "−2.0"]]
 
@@ -69,7 +69,7 @@ def test_a_tie_and_a_missing_figure_are_said(filled: Store) -> None:
 
 
 def test_without_targets_warnings_or_tasks_it_says_so(filled: Store) -> None:
-    said = {one.title: one for one in shown(filled)}
+    said = {slide.title: slide for slide in shown(filled)}
     assert "2023年年度目标：没有数据" in said
     assert "交办事项：没有未办结的" in said
     assert any(one.startswith("镇安县距前一位和后一位的差距") for one in said)
@@ -77,9 +77,9 @@ def test_without_targets_warnings_or_tasks_it_says_so(filled: Store) -> None:
 
 def test_one_county_alone_has_no_place_and_no_needs(store: Store) -> None:
     publish_figures(store, figure("gdp", "611025", "2023Q3", value=50.0, growth=3.0))
-    titles = [one.title for one in shown(store)]
+    titles = [slide.title for slide in shown(store)]
     assert titles[1].startswith("镇安县1项主要指标没有位次")
-    assert not [one for one in titles if "差第" in one or "上升最多" in one or "测算" in one]
+    assert not [title for title in titles if "差第" in title or "上升最多" in title or "测算" in title]
 
 
 def test_the_whole_city(filled: Store) -> None:
@@ -87,10 +87,10 @@ def test_the_whole_city(filled: Store) -> None:
     page = table_of(found[1])
     # The best and the worst of six; the city's own figures.
     assert page["生产总值"][:4] == ("544.68亿元", "4.5%", "商州区 6.3%", "山阳县 −1.0%")
-    titles = [one.title for one in found]
+    titles = [slide.title for slide in found]
     # 1, 0, −1 … −5: five fall; the city's −2.0 has three below it.
     assert "全市建筑业总产值下降2.0%，7个有数据的县区中5个负增长、3个低于全市" in titles
-    assert not [one for one in titles if one.startswith("全市生产总值")]
+    assert not [title for title in titles if title.startswith("全市生产总值")]
 
 
 def test_tasks_by_date_with_overdue_ones_marked(filled: Store) -> None:
@@ -116,8 +116,8 @@ def test_tasks_by_date_with_overdue_ones_marked(filled: Store) -> None:
 
 
 def test_the_example_says_that_it_is_one(example: Store, filled: Store) -> None:
-    assert {one.mark for one in shown(example)} == {"示例数据，不得引用"}
-    assert {one.mark for one in shown(filled)} == {""}
+    assert {slide.mark for slide in shown(example)} == {"示例数据，不得引用"}
+    assert {slide.mark for slide in shown(filled)} == {""}
     assert all(any("截至第" in note for note in one.notes) for one in shown(filled))
 
 
@@ -125,24 +125,24 @@ def test_the_example_says_that_it_is_one(example: Store, filled: Store) -> None:
 @pytest.mark.parametrize("period", ["2023Q3", "2023Q4", "2019Q1"])
 def test_no_number_that_is_not_in_the_data(example: Store, name: str | None, period: str) -> None:
     """Figures with decimals on the slides are stored figures, differences of two of them, or shares of two of them."""
-    s, known = situation_of(example, name, period), set()
-    for one in s.rows:
+    inputs, known = situation_of(example, name, period), set()
+    for position in inputs.rows:
         for value in (
-            one.value,
-            one.growth_pct,
-            one.change_pp,
-            one.city_value,
-            one.city_growth_pct,
-            one.gap_to_city_pp,
-            one.behind_above,
-            one.ahead_below,
+            position.value,
+            position.growth_pct,
+            position.change_pp,
+            position.city_value,
+            position.city_growth_pct,
+            position.gap_to_city_pp,
+            position.behind_above,
+            position.ahead_below,
         ):
             known |= _written(value)
-        if one.change_pp is not None and one.gap_to_city_pp is not None:
-            known |= _written(one.change_pp - one.gap_to_city_pp)
-    for one in s.rows_before:
-        known |= _written(one.growth_pct)
-    for aim in s.progress:
+        if position.change_pp is not None and position.gap_to_city_pp is not None:
+            known |= _written(position.change_pp - position.gap_to_city_pp)
+    for other_position in inputs.rows_before:
+        known |= _written(other_position.growth_pct)
+    for aim in inputs.progress:
         shares = [None if share is None else 100 * share for share in (aim.achieved_share, aim.expected_share)]
         for value in (
             aim.target_growth_pct,
@@ -157,7 +157,7 @@ def test_no_number_that_is_not_in_the_data(example: Store, name: str | None, per
             known |= _written(shares[1] - shares[0])
         if aim.target_growth_pct is not None and aim.rate is not None:
             known |= _written(aim.target_growth_pct - aim.rate)
-    for rival in s.pursuit:
+    for rival in inputs.pursuit:
         known |= _written(rival.gap) | _written(rival.needed_value)
     for slide in shown(example, name, period):
         said = [number for text in texts(slide) for number in _NUMBER.findall(text) if "." in number]
@@ -168,7 +168,7 @@ def test_no_number_that_is_not_in_the_data(example: Store, name: str | None, per
             if isinstance(block, Bars):
                 assert len(block.bars) <= MOST_ROWS
             if isinstance(block, Sentences):
-                assert all(one.text for one in block.items)
+                assert all(cell.text for cell in block.items)
 
 
 def _written(value: float | None) -> set[str]:

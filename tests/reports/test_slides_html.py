@@ -116,20 +116,20 @@ def test_an_output_that_cannot_be_written_is_one_sentence(filled: Store, command
 def test_blocks_stand_inside_the_stage_and_apart(filled: Store) -> None:
     for slide in (*shown(filled), *shown(filled, None)):
         placed = layout(slide)
-        boxes = [placed.title, placed.subtitle, *(one.box for one in placed.blocks), placed.footer]
+        boxes = [placed.title, placed.subtitle, *(block.box for block in placed.blocks), placed.footer]
         for box in boxes:
             assert box.left >= 0
             assert box.left + box.width <= WIDTH
-        for one in placed.blocks:
-            assert one.box.top + one.box.height <= FOOTER_TOP, slide.title
-            assert one.box.height > 0, slide.title
-        for number, one in enumerate(placed.blocks):
-            assert not any(_overlap(one.box, other.box) for other in placed.blocks[:number]), slide.title
+        for block in placed.blocks:
+            assert block.box.top + block.box.height <= FOOTER_TOP, slide.title
+            assert block.box.height > 0, slide.title
+        for number, other_placed in enumerate(placed.blocks):
+            assert not any(_overlap(other_placed.box, other.box) for other in placed.blocks[:number]), slide.title
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    across = one.left < other.left + other.width and other.left < one.left + one.width
-    return across and one.top < other.top + other.height and other.top < one.top + one.height
+def _overlap(box: Box, other: Box) -> bool:
+    across = box.left < other.left + other.width and other.left < box.left + box.width
+    return across and box.top < other.top + other.height and other.top < box.top + box.height
 
 
 def test_a_long_title_breaks_after_a_mark_and_is_two_lines_at_most() -> None:

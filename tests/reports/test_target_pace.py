@@ -19,7 +19,7 @@ SHARE = replace(LEVEL, indicator="private_economy_share", expected_share=None, v
 
 
 @pytest.mark.parametrize(
-    ("one", "expected"),
+    ("progress", "expected"),
     [
         (None, Pace.NO_TARGET),
         (LEVEL, Pace.AHEAD),
@@ -45,8 +45,8 @@ SHARE = replace(LEVEL, indicator="private_economy_share", expected_share=None, v
         (replace(LEVEL, schedule="usual_share", expected_share=None, rate=7.0), Pace.AHEAD),
     ],
 )
-def test_pace(one: Progress | None, expected: Pace) -> None:
-    assert pace(one) is expected
+def test_pace(progress: Progress | None, expected: Pace) -> None:
+    assert pace(progress) is expected
 
 
 def test_what_is_compared() -> None:

@@ -38,7 +38,7 @@ def test_it_holds_the_letter_and_nothing_else() -> None:
     text = as_text(letter)
     said = [letter.full_title, letter.addressee, letter.opening, letter.source, letter.annex_list]
     rows = [row for annex in letter.annexes for row in annex.rows]
-    assert all(one in text for one in (*said, *(one for row in rows for one in (*row.cells, *row.lines))))
+    assert all(one in text for one in (*said, *(cell for row in rows for cell in (*row.cells, *row.lines))))
 
 
 def test_tables_repeat_their_heading_on_every_page() -> None:
@@ -59,7 +59,7 @@ def test_paper_and_fonts_are_those_of_an_official_letter() -> None:
         "Normal": "仿宋",
         "Heading 1": "黑体",
     }
-    assert all("Theme" not in name for one in fonts.values() for name in one.keys())
+    assert all("Theme" not in name for font in fonts.values() for name in font.keys())
     # 三号.
     assert document.styles["Normal"].font.size.pt == 16
     with zipfile.ZipFile(io.BytesIO(as_word(letter_of([])))) as file:
@@ -72,14 +72,14 @@ def test_example_data_say_so_in_title_and_footer() -> None:
     assert document.sections[0].footer.paragraphs[-1].text == MARK
     assert document.core_properties.title.endswith(f"（{MARK}）")
     real = _opened(letter_of(HAND_WORKED))
-    assert "示例" not in "".join((*_texts(real), *(one.text for one in real.sections[0].footer.paragraphs)))
+    assert "示例" not in "".join((*_texts(real), *(paragraph.text for paragraph in real.sections[0].footer.paragraphs)))
 
 
 def test_the_same_letter_makes_the_same_bytes() -> None:
     first, second = as_word(letter_of(HAND_WORKED)), as_word(letter_of(HAND_WORKED))
     assert first == second
     with zipfile.ZipFile(io.BytesIO(first)) as file:
-        assert {one.date_time for one in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     about = docx.Document(io.BytesIO(first)).core_properties
     assert about.created.replace(tzinfo=None) == about.modified.replace(tzinfo=None) == datetime(2023, 11, 1)
     assert (about.author, about.last_modified_by) == ("", "")

@@ -44,7 +44,7 @@ def filled(store: Store) -> Store:
 
 
 def _made(store: Store, code: str | None = "611025") -> bytes:
-    region = next((one for one in store.city.members if one.code == code), None)
+    region = next((region for region in store.city.members if region.code == code), None)
     return workbook(store, Wanted(NOW, DAY, region))
 
 
@@ -85,7 +85,12 @@ def test_every_sheet_prints_on_a4_landscape_and_says_its_source(filled: Store) -
 
 def test_the_whole_city_and_one_county(filled: Store) -> None:
     whole = _opened(_made(filled, None))["总表"]
-    assert [cell.value for cell in whole[3]] == ["指标", "项目", "全市", *(one.name for one in filled.city.members)]
+    assert [cell.value for cell in whole[3]] == [
+        "指标",
+        "项目",
+        "全市",
+        *(member.name for member in filled.city.members),
+    ]
     lines = {(row[0].value, row[1].value): [cell.value for cell in row[2:]] for row in whole.iter_rows(min_row=4)}
     assert lines["生产总值", "增速（%）"] == [-1.8, 6.3, 6.1, 5.0, 4.0, -1.0, 6.3, None, None]
     assert lines["生产总值", "位次"] == [None, 1, 3, 4, 5, 6, 2, None, None]
@@ -139,7 +144,7 @@ def test_the_import_skips_what_only_repeats(filled: Store, tmp_path: Path) -> No
     path = tmp_path / "工作簿.xlsx"
     path.write_bytes(_made(filled))
     made = preview(filled, Request((source_of(path),)))
-    skipped = {one.sheet for one in made.sheets if one.skipped}
+    skipped = {sheet_account.sheet for sheet_account in made.sheets if sheet_account.skipped}
     assert skipped == {"总表", "位次", "预警", "目标", "修订"}
     assert not made.is_refused
     assert made.adds_nothing
@@ -153,7 +158,11 @@ def test_the_import_reads_the_same_figures(town: Town) -> None:
         path.write_bytes(workbook(store, wanted))
         made = preview(store, Request((source_of(path),), accept=frozenset({"all"})))
         assert not made.is_refused, made.findings
-        read = {(one.indicator, one.region, one.field, one.number) for one in made.figures if one.number is not None}
+        read = {
+            (figure.indicator, figure.region, figure.field, figure.number)
+            for figure in made.figures
+            if figure.number is not None
+        }
         with store.connect() as connection:
             rows = connection.cursor().execute(
                 "SELECT indicator_id, region_code, field, number FROM figure "
@@ -162,4 +171,4 @@ def test_the_import_reads_the_same_figures(town: Town) -> None:
             )
             kept = {(id_, code, Field(field), number) for id_, code, field, number in rows.fetchall()}
         assert read == kept
-        assert {load_catalogue()[one.indicator].main_order is None for one in made.figures} == {False}
+        assert {load_catalogue()[figure.indicator].main_order is None for figure in made.figures} == {False}

@@ -36,7 +36,7 @@ def surroundings(table: Table, inherited: tuple[str, ...], names: Names, lexicon
     """Everything said around ``table``; ``inherited`` are the titles at the top of its sheet, used where its own are silent."""
     own = titles_of(table)
     # A second title that repeats only the year (2023年…（二）) leaves the window to the first.
-    titles = own if any(one.month for one in named_in_title(own)) else (*own, *inherited)
+    titles = own if any(named.month for named in named_in_title(own)) else (*own, *inherited)
     above = tuple(text for text in inherited if text not in own and not is_unit_line(text))
     near = tuple(text for text in own if not is_unit_line(text))
     words = [*near, *above]
@@ -107,5 +107,5 @@ def _region(titles: list[str], names: Names, lexicon: Lexicon) -> Region | None:
     counties = [region for region in in_file if region.kind is not RegionKind.CITY]
     if len(counties) == 1:
         return None if in_city else counties[0]
-    one = next((regions[0] for regions in (*near, in_file) if len(regions) == 1), None)
-    return one or exact or (lexicon.names.city.region if in_city and not any(near) else None)
+    other_region = next((regions[0] for regions in (*near, in_file) if len(regions) == 1), None)
+    return other_region or exact or (lexicon.names.city.region if in_city and not any(near) else None)

@@ -20,7 +20,7 @@ def numbered(columns: dict[int, Line], sheet: Sheet, block: Block) -> dict[int, 
         rows = [] if line.cells else [row for row in block.body if (row, column) in sheet.cells]
         held = [str(sheet.cells[row, column].value).removesuffix(".0") for row in rows]
         is_before_names = bool(block.stubs) and column < block.stubs[0]
-        if held == [str(one) for one in range(1, len(held) + 1)] and len(held) > (not is_before_names):
+        if held == [str(number) for number in range(1, len(held) + 1)] and len(held) > (not is_before_names):
             first = rows[0]
             done[column] = replace(
                 line, cells=(HeadCell(first, column, _UNHEADED),), measured=Measured(Measure.SKIP, "序号")
@@ -108,11 +108,11 @@ def dated(columns: dict[int, Line]) -> dict[int, Line]:
     return done
 
 
-def _is_later(one: Line, other: Line) -> bool:
+def _is_later(line: Line, other: Line) -> bool:
     """Whether both name the same months of the same indicator and ``one`` the later year."""
-    if one.named_by != other.named_by or one.month != other.month or not one.period or not other.period:
-        return bool(one.year and other.year and one.month == other.month and one.year > other.year)
-    return one.period.month == other.period.month and one.period.year > other.period.year
+    if line.named_by != other.named_by or line.month != other.month or not line.period or not other.period:
+        return bool(line.year and other.year and line.month == other.month and line.year > other.year)
+    return line.period.month == other.period.month and line.period.year > other.period.year
 
 
 def with_rate_beside(lines: dict[int, Line]) -> frozenset[int]:

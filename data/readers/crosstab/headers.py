@@ -91,14 +91,14 @@ def _with(line: Line, cell: HeadCell, meaning: Meaning) -> Line:
 
 def together(found: Iterable[Measured | None]) -> Measured | None:
     """One measure from several: a reason to skip first, then a rank (whose basis the others tell), a rate, a level."""
-    measures = [one for one in found if one is not None]
-    for one in measures:
-        if one.measure is Measure.SKIP:
-            return one
-    ranks = [one for one in measures if one.measure is Measure.RANK]
-    rates = [one for one in measures if one.measure in RATES]
+    measures = [measured for measured in found if measured is not None]
+    for measured in measures:
+        if measured.measure is Measure.SKIP:
+            return measured
+    ranks = [measured for measured in measures if measured.measure is Measure.RANK]
+    rates = [measured for measured in measures if measured.measure in RATES]
     if ranks:
-        levels = [one for one in measures if one.measure is Measure.VALUE and one.is_named]
+        levels = [measured for measured in measures if measured.measure is Measure.VALUE and measured.is_named]
         told = ranks[-1].basis or (Measure.GROWTH if rates else Measure.VALUE if levels else None)
         return replace(ranks[-1], basis=told)
     if rates:

@@ -30,7 +30,7 @@ def read_bulletin(
     layout = find_blocks(sheet, lexicon)
     texts = {position: text_of(cell) for position, cell in sheet.cells.items()}
     plain = [table_of(sheet, texts, block, lexicon, ()) for block in layout.blocks]
-    meant = [tuple(one for one in mappings if table in tables_meant(one, plain)) for table in plain]
+    meant = [tuple(mapping for mapping in mappings if table in tables_meant(mapping, plain)) for table in plain]
     tables = [
         table_of(sheet, texts, table.block, lexicon, own) if own else table
         for table, own in zip(plain, meant, strict=True)

@@ -81,7 +81,7 @@ def _value_slot(
         return replace(slot, field=Field.GROWTH)
     if not units or (not unit and is_rate):
         return replace(slot, unit=slot.indicator.unit, is_unit_assumed=True)
-    exact = [one for one in units if one == slot.indicator.unit]
+    exact = [unit for unit in units if unit == slot.indicator.unit]
     for one in (*exact, *units):
         if (found := conversion(one, own)) and found[1] <= _LARGEST_FACTOR:
             return replace(slot, unit=found[0], factor=found[1])

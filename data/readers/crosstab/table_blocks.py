@@ -127,14 +127,16 @@ def _holds_codes(column: Column, lexicon: Lexicon) -> bool:
 def _holds_remarks(column: Column, lexicon: Lexicon, heads: list[Meaning]) -> bool:
     """Whether a column of words beside the names says nothing about its rows (红, 黄): no figure, no known word."""
     cells = [cell for _, cell in column]
-    if any(one.is_stub for one in heads) or not heads or any(map(looks_like_figure, cells)):
+    if any(meaning.is_stub for meaning in heads) or not heads or any(map(looks_like_figure, cells)):
         return False
     return not any(lexicon.meaning(text_of(cell)).says_something for cell in cells)
 
 
 def _can_name(heads: list[Meaning]) -> bool:
     """Whether a column under these headings can name rows: 县区 says so, 生产总值 alone says the contrary."""
-    return any(one.is_stub for one in heads) or not any(one.indicator or one.measured for one in heads)
+    return any(meaning.is_stub for meaning in heads) or not any(
+        meaning.indicator or meaning.measured for meaning in heads
+    )
 
 
 def _starts(

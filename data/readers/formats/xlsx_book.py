@@ -53,7 +53,7 @@ def read_book(package: Package, part: str) -> Book:
     properties = _first(workbook, "workbookPr")
     calculation = _first(workbook, "calcPr")
     return Book(
-        sheets=tuple(_entry(one, relations) for one in _named(_first(workbook, "sheets"), "sheet")),
+        sheets=tuple(_entry(element, relations) for element in _named(_first(workbook, "sheets"), "sheet")),
         strings=list(_strings(package, _part_of(relations, "/sharedStrings"))),
         formats=_formats(package, _part_of(relations, "/styles")),
         since_1904=properties is not None and is_true(properties.get("date1904")),
@@ -85,12 +85,12 @@ def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
     """Relation id to (type, part). Targets outside the file are left out: nothing outside is ever opened."""
     folder, name = posixpath.split(part)
     return {
-        one.get("Id", ""): (
-            one.get("Type", ""),
-            posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))[1:],
+        element.get("Id", ""): (
+            element.get("Type", ""),
+            posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))[1:],
         )
-        for one in package.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
-        if one.get("TargetMode") != "External"
+        for element in package.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
+        if element.get("TargetMode") != "External"
     }
 
 
@@ -123,9 +123,10 @@ def _formats(package: Package, part: str | None) -> list[CellKind]:
         return []
     styles = package.tree(part)
     codes = {
-        int(one.get("numFmtId", -1)): one.get("formatCode", "") for one in _named(_first(styles, "numFmts"), "numFmt")
+        int(element.get("numFmtId", -1)): element.get("formatCode", "")
+        for element in _named(_first(styles, "numFmts"), "numFmt")
     }
-    numbers = [int(one.get("numFmtId", 0)) for one in _named(_first(styles, "cellXfs"), "xf")]
+    numbers = [int(element.get("numFmtId", 0)) for element in _named(_first(styles, "cellXfs"), "xf")]
     return [format_kind(number, codes.get(number)) for number in numbers]
 
 

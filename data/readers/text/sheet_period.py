@@ -123,7 +123,9 @@ def sheet_time(
     in_title, in_sheet, in_file = named_in_title(titles), named_in_sheet(sheet), named_in_file(file)
     if len(in_title) > 1:
         fitting = [
-            one for one in in_title if one.period == asked or (in_sheet != Named() and not one.clashes(in_sheet))
+            named
+            for named in in_title
+            if named.period == asked or (in_sheet != Named() and not named.clashes(in_sheet))
         ]
         if len(fitting) != 1:
             return SheetTime(problem=f"标题同时写有{'、'.join(map(str, in_title))}，无法确定时期；请改正标题")

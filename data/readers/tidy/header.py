@@ -73,9 +73,9 @@ def _header(row: int, names: list[tuple[int, str]], is_about_targets: bool) -> H
     fields: dict[Field, int] = {}
     others: dict[int, str] = {}
     for column, name in names:
-        one = next((one for one, known in spellings.items() if name in known), None)
-        if one and one not in fields:
-            fields[one] = column
+        field = next((field for field, known in spellings.items() if name in known), None)
+        if field and field not in fields:
+            fields[field] = column
         elif column not in keys.values():
             others[column] = name
     return Header(row, keys, fields, others)
@@ -84,7 +84,7 @@ def _header(row: int, names: list[tuple[int, str]], is_about_targets: bool) -> H
 def _spellings(is_yearly: bool, is_about_targets: bool) -> dict[Field, tuple[str, ...]]:
     if not is_yearly:
         return _FIELDS
-    return {one: known + (_FIELDS[one] if is_about_targets else ()) for one, known in _TARGET_FIELDS.items()}
+    return {field: known + (_FIELDS[field] if is_about_targets else ()) for field, known in _TARGET_FIELDS.items()}
 
 
 def _is_yearly(keys: dict[str, int]) -> bool:

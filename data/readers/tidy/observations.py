@@ -31,13 +31,13 @@ class TidyReader:
         indicator, region, period = self.rows.indicator(row), self.rows.region(row), self._period(row)
         if indicator is None or region is None or period is None:
             return
-        for one, column in row.figures:
-            slot = Slot(indicator, region, period, one)
-            if one is Field.VALUE:
+        for measure, column in row.figures:
+            slot = Slot(indicator, region, period, measure)
+            if measure is Field.VALUE:
                 unit = self.rows.unit(row, indicator)
                 if unit is None:
                     continue
-                slot = Slot(indicator, region, period, one, unit[0], unit[1])
+                slot = Slot(indicator, region, period, measure, unit[0], unit[1])
             self.rows.account.take(
                 self.rows.sheet.name, (row.number, column), row.cells[column], slot, False, (0, column)
             )

@@ -38,7 +38,7 @@ class TidyRows:
 
     def __iter__(self) -> Iterator[TidyRow]:
         for number, cells in sorted(self._below.items()):
-            if figures := tuple((one, column) for one, column in self.header.fields.items() if column in cells):
+            if figures := tuple((field, column) for field, column in self.header.fields.items() if column in cells):
                 yield TidyRow(number, cells, figures)
 
     def indicator(self, row: TidyRow) -> Indicator | None:

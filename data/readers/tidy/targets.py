@@ -36,11 +36,11 @@ class TargetReader:
         indicator, region, year = self.rows.indicator(row), self.rows.region(row), self._year(row)
         if indicator is None or region is None or year is None:
             return
-        for one, column in row.figures:
-            unit = self.rows.unit(row, indicator) if one is Field.VALUE else (None, 1.0)
+        for measure, column in row.figures:
+            unit = self.rows.unit(row, indicator) if measure is Field.VALUE else (None, 1.0)
             if unit is not None:
                 place, raw = self.rows.place(row.number, column), printed(row.cells[column])
-                blank = Target(indicator.id, region.code, year, one, None, None, unit[0], place, raw)
+                blank = Target(indicator.id, region.code, year, measure, None, None, unit[0], place, raw)
                 self._take(blank, row.cells[column], indicator, unit[1])
 
     def _year(self, row: TidyRow) -> int | None:
@@ -83,7 +83,7 @@ class TargetReader:
     def _keep_or_hold(self) -> None:
         """The growths that no % was written with are one column: all below 1, they may be a hundred times too small."""
         rates = tuple(self._plain_rates)
-        doubt = percent_doubt([one.number for one in rates if one.number is not None])
+        doubt = percent_doubt([target.number for target in rates if target.number is not None])
         if doubt is None:
             self.rows.account.targets.extend(rates)
         else:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from data.storage.journal import Entry
 from indicators.periods import Period
 from pages.shared import cached_queries, urls
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
@@ -29,53 +29,53 @@ class Calendar:
     sheet: Sheet
 
 
-def calendar(of: Served, today: date) -> Calendar:
+def calendar(snapshot: Snapshot, today: date) -> Calendar:
     """The board of arrivals, then everything that is overdue or incomplete by name."""
-    return _calendar(of, today, cached_queries.calendar_file(of))
+    return _calendar(snapshot, today, cached_queries.calendar_file(snapshot))
 
 
 @lru_cache(maxsize=KEPT)
-def _calendar(of: Served, today: date, file: tuple[str, int]) -> Calendar:
+def _calendar(snapshot: Snapshot, today: date, file: tuple[str, int]) -> Calendar:
     """``file`` is the calendar in force: another one gives another view."""
-    rows, city = cached_queries.expected(of, today), of.store.city
-    periods = sorted({one.period for one in rows}, reverse=True)[:_PERIODS]
-    shown = [one for one in rows if one.period in periods]
+    rows, city = cached_queries.expected(snapshot, today), snapshot.store.city
+    periods = sorted({arrival.period for arrival in rows}, reverse=True)[:_PERIODS]
+    shown = [arrival for arrival in rows if arrival.period in periods]
     names = {region.code: region.name for region in city.regions}
     return Calendar(
         title=tag("h1", f"截至{today.isoformat()}，近{len(periods)}期：{_finding(shown)}", "finding"),
-        board=_board(shown, list(reversed(periods)), of.context),
+        board=_board(shown, list(reversed(periods)), snapshot.context),
         open=joined(
-            _listed("逾期", [one for one in shown if one.state is Arrival.OVERDUE], names, today),
+            _listed("逾期", [arrival for arrival in shown if arrival.state is Arrival.OVERDUE], names, today),
             _listed("部分到齐，未到期", [one for one in shown if one.state is Arrival.PARTIAL], names, today),
             _listed("接下来", _next(shown), names, today),
         ),
-        sheet=Sheet(f"{city.name}_{today.isoformat()}_日历", _HEADINGS, tuple(_line(one, names) for one in rows)),
+        sheet=Sheet(f"{city.name}_{today.isoformat()}_日历", _HEADINGS, tuple(_line(row, names) for row in rows)),
     )
 
 
 _HEADINGS = ("指标", "时期", "应到日", "情况", "已报", "应报", "首次收到", "发布", "缺报")
 
 
-def overdue(of: Served, today: date) -> str:
+def overdue(snapshot: Snapshot, today: date) -> str:
     """What has not arrived though it was due, for the overview; an empty text where nothing is."""
-    return _overdue(of, today, cached_queries.calendar_file(of))
+    return _overdue(snapshot, today, cached_queries.calendar_file(snapshot))
 
 
 @lru_cache(maxsize=KEPT)
-def _overdue(of: Served, today: date, file: tuple[str, int]) -> str:
-    rows = cached_queries.expected(of, today)
-    late = [one for one in rows if one.state is Arrival.OVERDUE]
+def _overdue(snapshot: Snapshot, today: date, file: tuple[str, int]) -> str:
+    rows = cached_queries.expected(snapshot, today)
+    late = [arrival for arrival in rows if arrival.state is Arrival.OVERDUE]
     if not late:
         return ""
-    newest = max(one.period for one in late)
-    names = list(dict.fromkeys(one.indicator.short_name for one in late if one.period == newest))
+    newest = max(arrival.period for arrival in late)
+    names = list(dict.fromkeys(arrival.indicator.short_name for arrival in late if arrival.period == newest))
     more = f"等{len(names)}项" if len(names) > _NAMES else ""
     return f"{newest.label}{'、'.join(names[:_NAMES])}{more}逾期未到齐"
 
 
 def _finding(rows: Sequence[Expected]) -> str:
     counted = [
-        (state, sum(one.state is state for one in rows))
+        (state, sum(arrival.state is state for arrival in rows))
         for state in (Arrival.OVERDUE, Arrival.PARTIAL, Arrival.PENDING)
     ]
     said = [f"{state.label}{number}项" for state, number in counted if number]
@@ -83,34 +83,34 @@ def _finding(rows: Sequence[Expected]) -> str:
 
 
 def _board(rows: Sequence[Expected], periods: Sequence[Period], context: Context) -> Markup:
-    known = {(one.indicator.id, one.period): one for one in rows}
-    indicators = list(dict.fromkeys(one.indicator for one in rows))
+    known = {(arrival.indicator.id, arrival.period): arrival for arrival in rows}
+    indicators = list(dict.fromkeys(arrival.indicator for arrival in rows))
     body = [
-        Row((Cell(one.name), *(_cell(known.get((one.id, period)), context) for period in periods)))
-        for one in indicators
+        Row((Cell(indicator.name), *(_cell(known.get((indicator.id, period)), context) for period in periods)))
+        for indicator in indicators
     ]
     words = "　".join(f"{SYMBOLS[state]} {state.label}" for state in Arrival)
     columns = [Column("指标"), *(Column(period.label) for period in periods)]
     return table(f"{words}；数字为已报/应报", columns, body, "scroll arrivals")
 
 
-def _cell(one: Expected | None, context: Context) -> Cell:
-    if one is None:
+def _cell(arrival: Expected | None, context: Context) -> Cell:
+    if arrival is None:
         return Cell("", "muted")
-    counted = f"{one.counties_reported}/{one.counties}" if one.counties else ""
-    content: Content = f"{SYMBOLS[one.state]} {one.state.label} {counted}"
-    if one.release is not None:
-        state = {**context, "indicator": one.indicator.id, "period": one.period.code}
+    counted = f"{arrival.counties_reported}/{arrival.counties}" if arrival.counties else ""
+    content: Content = f"{SYMBOLS[arrival.state]} {arrival.state.label} {counted}"
+    if arrival.release is not None:
+        state = {**context, "indicator": arrival.indicator.id, "period": arrival.period.code}
         content = link(content, urls.address(urls.RANKING, **state))
-    return Cell(content, one.state.value)
+    return Cell(content, arrival.state.value)
 
 
 def _next(rows: Sequence[Expected]) -> list[Expected]:
     """What is expected next of each indicator."""
     first: dict[str, Expected] = {}
-    for one in sorted(rows, key=lambda one: one.period):
-        if one.state is Arrival.PENDING:
-            first.setdefault(one.indicator.id, one)
+    for arrival in sorted(rows, key=lambda other_arrival: other_arrival.period):
+        if arrival.state is Arrival.PENDING:
+            first.setdefault(arrival.indicator.id, arrival)
     return sorted(first.values(), key=lambda one: one.expected_on)
 
 
@@ -119,8 +119,10 @@ def _listed(title: str, rows: Sequence[Expected], names: dict[str, str], today: 
     if not rows:
         return Markup("")
     alike: dict[tuple[date, Period, str], list[str]] = {}
-    for one in rows:
-        alike.setdefault((one.expected_on, one.period, _absent(one, names)), []).append(one.indicator.short_name)
+    for arrival in rows:
+        alike.setdefault((arrival.expected_on, arrival.period, _absent(arrival, names)), []).append(
+            arrival.indicator.short_name
+        )
     columns = (
         Column("时期", css="tight"),
         Column("应到日", css="tight"),
@@ -148,10 +150,10 @@ def _distance(day: date, today: date) -> str:
     return f"已过{-days}天" if days < 0 else "今天" if days == 0 else f"还有{days}天"
 
 
-def _absent(one: Expected, names: dict[str, str]) -> str:
-    if len(one.missing) >= max(one.counties, 1):
+def _absent(arrival: Expected, names: dict[str, str]) -> str:
+    if len(arrival.missing) >= max(arrival.counties, 1):
         return "全部"
-    return "、".join(names.get(code, code) for code in one.missing)
+    return "、".join(names.get(code, code) for code in arrival.missing)
 
 
 def submissions(entries: Sequence[Entry]) -> Markup:
@@ -167,21 +169,21 @@ def submissions(entries: Sequence[Entry]) -> Markup:
     body = [
         Row(
             (
-                Cell(str(one.says["what"])),
-                Cell(str(one.says["due_on"])),
-                Cell(str(one.says["handed_in_on"])),
-                Cell("按时" if one.says["handed_in_on"] <= one.says["due_on"] else "▲ 逾期"),
-                Cell(str(one.says.get("note") or "—")),
-                Cell(f"{one.at:%Y-%m-%d} {one.who}"),
+                Cell(str(entry.says["what"])),
+                Cell(str(entry.says["due_on"])),
+                Cell(str(entry.says["handed_in_on"])),
+                Cell("按时" if entry.says["handed_in_on"] <= entry.says["due_on"] else "▲ 逾期"),
+                Cell(str(entry.says.get("note") or "—")),
+                Cell(f"{entry.at:%Y-%m-%d} {entry.who}"),
             )
         )
-        for one in reversed(entries)
+        for entry in reversed(entries)
     ]
     return table("", columns, body, "fold") if body else tag("p", "还没有上报记录。", "note")
 
 
-def _line(one: Expected, names: dict[str, str]) -> tuple[str | int | None, ...]:
-    received = one.first_received_on.isoformat() if one.first_received_on else None
-    missing = "、".join(names.get(code, code) for code in one.missing)
-    where = (one.indicator.name, one.period.label, one.expected_on.isoformat(), one.state.label)
-    return (*where, one.counties_reported, one.counties, received, one.release, missing)
+def _line(arrival: Expected, names: dict[str, str]) -> tuple[str | int | None, ...]:
+    received = arrival.first_received_on.isoformat() if arrival.first_received_on else None
+    missing = "、".join(names.get(code, code) for code in arrival.missing)
+    where = (arrival.indicator.name, arrival.period.label, arrival.expected_on.isoformat(), arrival.state.label)
+    return (*where, arrival.counties_reported, arrival.counties, received, arrival.release, missing)

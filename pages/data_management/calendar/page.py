@@ -7,30 +7,32 @@ import streamlit as st
 from data.storage.journal import Kind, read_entries, write_entry
 from pages.data_management.calendar import calendar_view
 from pages.shared import current_store, layout
-from pages.shared.current_store import Served
+from pages.shared.current_store import Snapshot
 from pages.shared.table_download import download_buttons
 
 
 def page() -> None:
-    of = current_store.served()
-    if not of.number:
+    snapshot = current_store.served()
+    if not snapshot.number:
         layout.nothing_yet("各项指标应到、已到和逾期的情况")
         return
     layout.say_remembered()
-    today = current_store.today(of)
-    view = calendar_view.calendar(of, today)
+    today = current_store.today(snapshot)
+    view = calendar_view.calendar(snapshot, today)
     layout.show(view.title, view.board, view.open)
-    download_buttons(view.sheet, of.store.is_example)
+    download_buttons(view.sheet, snapshot.store.is_example)
     layout.show(
         "应到日是可以修改的约定：在库的文件夹里放一个 calendar.toml（样式见 indicators/settings/calendar.toml）。",
         css="note",
     )
-    layout.show(layout.heading("上报记录"), calendar_view.submissions(read_entries(of.store.folder, Kind.SUBMISSION)))
-    if not of.store.is_example:
-        _hand_in(of, today)
+    layout.show(
+        layout.heading("上报记录"), calendar_view.submissions(read_entries(snapshot.store.folder, Kind.SUBMISSION))
+    )
+    if not snapshot.store.is_example:
+        _hand_in(snapshot, today)
 
 
-def _hand_in(of: Served, today: date) -> None:
+def _hand_in(snapshot: Snapshot, today: date) -> None:
     """A form for what was handed in to the level above."""
     with st.form("hand-in", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         what = st.text_input("上报内容", width=320, max_chars=100, placeholder="如 2023年前三季度主要经济指标")
@@ -43,7 +45,7 @@ def _hand_in(of: Served, today: date) -> None:
         layout.message("请写明上报了什么。", is_problem=True)
         return
     says = {"what": what.strip(), "due_on": due_on.isoformat(), "handed_in_on": handed_in_on.isoformat()}
-    write_entry(of.store.folder, Kind.SUBMISSION, {**says, "note": note.strip()})
+    write_entry(snapshot.store.folder, Kind.SUBMISSION, {**says, "note": note.strip()})
     layout.remember("已登记。")
     st.rerun()
 

@@ -41,7 +41,10 @@ _NUMBER_WIDTH, _FIGURE_SPACE = 2, "\u2007"
 def catalogue_sections() -> Markup:
     """The main indicators as a table with their definitions below, then the others by how their growth is made."""
     main = load_catalogue().main
-    others = {kind: [one for one in load_catalogue() if one.kind is kind and one.main_order is None] for kind in KINDS}
+    others = {
+        kind: [indicator for indicator in load_catalogue() if indicator.kind is kind and indicator.main_order is None]
+        for kind in KINDS
+    }
     return joined(
         _section(f"{len(main)}项主要经济指标", "点指标名称看各地位次，点下面的释义看定义", main),
         *(
@@ -52,99 +55,104 @@ def catalogue_sections() -> Markup:
     )
 
 
-def whole_definition(one: Indicator) -> Markup:
+def whole_definition(indicator: Indicator) -> Markup:
     """One indicator's definition with everything that its file says, under its name."""
-    return joined(tag("h1", one.name, "finding"), _definition(one))
+    return joined(tag("h1", indicator.name, "finding"), _definition(indicator))
 
 
 def catalogue_sheet() -> Sheet:
     """The whole catalogue as a table to take away, one row an indicator."""
     said: list[dict[str, Value]] = [
         {
-            "指标": one.name,
-            "代码": one.id,
-            "简称": one.short_name,
-            "序号": one.main_order,
-            "定义": one.definition,
-            **_facts(one),
+            "指标": indicator.name,
+            "代码": indicator.id,
+            "简称": indicator.short_name,
+            "序号": indicator.main_order,
+            "定义": indicator.definition,
+            **_facts(indicator),
         }
-        for one in load_catalogue()
+        for indicator in load_catalogue()
     ]
     return Sheet("指标目录", tuple(said[0]), tuple(tuple(one.values()) for one in said))
 
 
 def _section(title: str, caption: str, indicators: Sequence[Indicator]) -> Markup:
-    columns = [_MAIN if any(one.main_order for one in indicators) else _OTHER, *_COLUMNS]
-    if not any(one.lead_departments for one in indicators):
+    columns = [_MAIN if any(indicator.main_order for indicator in indicators) else _OTHER, *_COLUMNS]
+    if not any(indicator.lead_departments for indicator in indicators):
         columns.pop()
-    rows = (Row(_cells(one)[: len(columns)]) for one in indicators)
+    rows = (Row(_cells(indicator)[: len(columns)]) for indicator in indicators)
     definitions = (
-        tag("details", joined(tag("summary", _summary(one)), _definition(one)), "reference") for one in indicators
+        tag("details", joined(tag("summary", _summary(indicator)), _definition(indicator)), "reference")
+        for indicator in indicators
     )
     return joined(heading(title), table(caption, columns, rows, "fold"), tag("h3", "释义", "reference"), *definitions)
 
 
-def _cells(one: Indicator) -> tuple[Cell, ...]:
-    number = "" if one.main_order is None else f"{one.main_order:{_FIGURE_SPACE}>{_NUMBER_WIDTH}}\u3000"
+def _cells(indicator: Indicator) -> tuple[Cell, ...]:
+    number = "" if indicator.main_order is None else f"{indicator.main_order:{_FIGURE_SPACE}>{_NUMBER_WIDTH}}\u3000"
     return (
-        Cell(joined(number, _positions_link(one, one.name))),
-        Cell("、".join(one.units)),
-        Cell(KINDS[one.kind]),
-        Cell(FREQUENCIES[one.frequency]),
-        Cell(PUBLISHED[one.publishes]),
-        Cell(_basis(one)),
-        Cell("、".join(one.lead_departments) or wording.MISSING),
+        Cell(joined(number, _positions_link(indicator, indicator.name))),
+        Cell("、".join(indicator.units)),
+        Cell(KINDS[indicator.kind]),
+        Cell(FREQUENCIES[indicator.frequency]),
+        Cell(PUBLISHED[indicator.publishes]),
+        Cell(_basis(indicator)),
+        Cell("、".join(indicator.lead_departments) or wording.MISSING),
     )
 
 
-def _summary(one: Indicator) -> Markup:
-    return joined(one.name, tag("small", f"　{'、'.join(one.units)} · {KINDS[one.kind]}", "muted"))
+def _summary(indicator: Indicator) -> Markup:
+    return joined(indicator.name, tag("small", f"　{'、'.join(indicator.units)} · {KINDS[indicator.kind]}", "muted"))
 
 
-def _definition(one: Indicator) -> Markup:
+def _definition(indicator: Indicator) -> Markup:
     """Its definition and every fact, with links to the indicators that it names and to its positions."""
-    facts = _facts(one)
-    basis = joined(f"{facts['排名依据']}；", _positions_link(one, "看各地位次"))
-    contents: dict[str, Content] = {**facts, "排名依据": basis, "支撑指标": _supporting(one)}
+    facts = _facts(indicator)
+    basis = joined(f"{facts['排名依据']}；", _positions_link(indicator, "看各地位次"))
+    contents: dict[str, Content] = {**facts, "排名依据": basis, "支撑指标": _supporting(indicator)}
     rows = (Row((Cell(name), Cell(content))) for name, content in contents.items() if facts[name])
     columns = (Column("项目", css="rule"), Column("内容"))
-    return joined(tag("p", one.definition), table(f"指标代码 {one.id}，简称{one.short_name}", columns, rows))
+    return joined(
+        tag("p", indicator.definition), table(f"指标代码 {indicator.id}，简称{indicator.short_name}", columns, rows)
+    )
 
 
-def _facts(one: Indicator) -> dict[str, str]:
-    decimals = f"总量保留{one.decimals}位小数" if one.decimals else "总量取整数"
+def _facts(indicator: Indicator) -> dict[str, str]:
+    decimals = f"总量保留{indicator.decimals}位小数" if indicator.decimals else "总量取整数"
     return {
-        "说明": one.note,
-        "单位": f"{'、'.join(one.units)}{'（相互不换算，不放在一起排名）' if len(one.units) > 1 else ''}；{decimals}",
-        "口径": f"{KINDS[one.kind]}：{_GROWTH_IS[one.kind]}",
-        "频率": FREQUENCIES[one.frequency],
-        "县级公布": PUBLISHED[one.publishes],
-        "排名依据": f"{_basis(one)}，由高到低",
-        "单季": _single_quarter(one),
-        "加总": "各地之和可与全市数对照，两者通常不完全相等" if one.sums_to_city else "各地的数不能相加得出全市数",
-        "支撑指标": "、".join(load_catalogue()[other].name for other in one.supporting),
-        "牵头部门": "、".join(one.lead_departments),
-        "导入时也认得": "、".join(one.aliases),
+        "说明": indicator.note,
+        "单位": f"{'、'.join(indicator.units)}{'（相互不换算，不放在一起排名）' if len(indicator.units) > 1 else ''}；{decimals}",
+        "口径": f"{KINDS[indicator.kind]}：{_GROWTH_IS[indicator.kind]}",
+        "频率": FREQUENCIES[indicator.frequency],
+        "县级公布": PUBLISHED[indicator.publishes],
+        "排名依据": f"{_basis(indicator)}，由高到低",
+        "单季": _single_quarter(indicator),
+        "加总": "各地之和可与全市数对照，两者通常不完全相等"
+        if indicator.sums_to_city
+        else "各地的数不能相加得出全市数",
+        "支撑指标": "、".join(load_catalogue()[other].name for other in indicator.supporting),
+        "牵头部门": "、".join(indicator.lead_departments),
+        "导入时也认得": "、".join(indicator.aliases),
     }
 
 
-def _basis(one: Indicator) -> str:
-    if one.rank_basis is Field.VALUE:
-        return "比重" if one.kind is Kind.SHARE else "总量"
-    return "增减百分点" if one.rank_basis is Field.CHANGE else "增速"
+def _basis(indicator: Indicator) -> str:
+    if indicator.rank_basis is Field.VALUE:
+        return "比重" if indicator.kind is Kind.SHARE else "总量"
+    return "增减百分点" if indicator.rank_basis is Field.CHANGE else "增速"
 
 
-def _single_quarter(one: Indicator) -> str:
-    if not one.additive:
+def _single_quarter(indicator: Indicator) -> str:
+    if not indicator.additive:
         return "不能由累计数推算"
-    only = "有总量时" if one.publishes is Publishes.GROWTH_ONLY else ""
+    only = "有总量时" if indicator.publishes is Publishes.GROWTH_ONLY else ""
     return f"{only}可由两个累计数相减得出，标明“测算”"
 
 
-def _supporting(one: Indicator) -> Content:
-    links = [link(load_catalogue()[other].name, address(CATALOGUE, indicator=other)) for other in one.supporting]
-    return joined(*links[:1], *(joined("、", one) for one in links[1:]))
+def _supporting(indicator: Indicator) -> Content:
+    links = [link(load_catalogue()[other].name, address(CATALOGUE, indicator=other)) for other in indicator.supporting]
+    return joined(*links[:1], *(joined("、", link) for link in links[1:]))
 
 
-def _positions_link(one: Indicator, text: str) -> Markup:
-    return link(text, address(RANKING, indicator=one.id))
+def _positions_link(indicator: Indicator, text: str) -> Markup:
+    return link(text, address(RANKING, indicator=indicator.id))

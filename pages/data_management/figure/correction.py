@@ -15,17 +15,17 @@ from indicators.model import Field, Indicator, Region, Status
 from indicators.periods import Period
 from pages.data_management.figure.origin import FIELD_NAMES
 from pages.shared import layout
-from pages.shared.current_store import Served
+from pages.shared.current_store import Snapshot
 
 _HEADINGS = {Field.VALUE: "指标值", Field.GROWTH: "增速", Field.CHANGE: "增减百分点", Field.RANK: "位次"}
 _FILE = "手工更正.csv"
 
 
-def offer_correction(of: Served, indicator: Indicator, region: Region, period: Period) -> None:
+def offer_correction(snapshot: Snapshot, indicator: Indicator, region: Region, period: Period) -> None:
     """A form for one figure; what the audit finds is shown before anything is stored."""
-    if of.store.is_example or of.is_past:
+    if snapshot.store.is_example or snapshot.is_past:
         return
-    fields = [one for one in Field if one is not (Field.GROWTH if indicator.is_share else Field.CHANGE)]
+    fields = [field for field in Field if field is not (Field.GROWTH if indicator.is_share else Field.CHANGE)]
     layout.show(layout.heading("手工更正一个数"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         field = st.selectbox("项目", fields, format_func=lambda one: FIELD_NAMES[one], width=140, key="correct_field")
@@ -34,17 +34,19 @@ def offer_correction(of: Served, indicator: Indicator, region: Region, period: P
     if not text.strip():
         return
     try:
-        made = _previewed(of, (indicator, region, period), field, text.strip(), reason.strip())
-        _confirm(of, made, reason.strip())
+        made = _previewed(snapshot, (indicator, region, period), field, text.strip(), reason.strip())
+        _confirm(snapshot, made, reason.strip())
     except (DataError, UsageError) as error:
         layout.message(str(error), is_problem=True)
 
 
-def _previewed(of: Served, figure: tuple[Indicator, Region, Period], field: Field, text: str, reason: str) -> Preview:
+def _previewed(
+    snapshot: Snapshot, figure: tuple[Indicator, Region, Period], field: Field, text: str, reason: str
+) -> Preview:
     indicator, region, period = figure
     with tempfile.TemporaryDirectory() as folder:
         source = _written(Path(folder), (indicator.id, region.code, period.code, text), _HEADINGS[field])
-        return preview(of.store, Request((source,), note=f"手工更正：{reason}", status=Status.REVISED))
+        return preview(snapshot.store, Request((source,), note=f"手工更正：{reason}", status=Status.REVISED))
 
 
 def _written(folder: Path, row: tuple[str, ...], heading: str) -> Source:
@@ -55,7 +57,7 @@ def _written(folder: Path, row: tuple[str, ...], heading: str) -> Source:
     return Source(_FILE, path)
 
 
-def _confirm(of: Served, made: Preview, reason: str) -> None:
+def _confirm(snapshot: Snapshot, made: Preview, reason: str) -> None:
     for finding in made.findings:
         layout.message(finding.text, is_problem=made.is_refused)
     if made.changes_nothing:
@@ -63,9 +65,9 @@ def _confirm(of: Served, made: Preview, reason: str) -> None:
         return
     if made.figures and not made.is_refused and st.button("更正并发布", type="primary", disabled=not reason):
         with tempfile.TemporaryDirectory() as folder:
-            one = made.figures[0]
-            row = (one.indicator, one.region, one.period.code, one.raw)
-            source = _written(Path(folder), row, _HEADINGS[one.field])
-            number = publish(of.store, replace(made, request=replace(made.request, sources=(source,))))
+            figure = made.figures[0]
+            row = (figure.indicator, figure.region, figure.period.code, figure.raw)
+            source = _written(Path(folder), row, _HEADINGS[figure.field])
+            number = publish(snapshot.store, replace(made, request=replace(made.request, sources=(source,))))
         layout.remember(f"已作为第{number}次发布入库，原来的数仍可在下面查到。")
         st.rerun()

@@ -9,7 +9,7 @@ from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator, Region
 from indicators.periods import parse_period
 from pages.shared import cached_queries, urls
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, link, table, tag
 from pages.shared.table_download import Sheet
 from pages.shared.urls import Context
@@ -40,22 +40,24 @@ class Origin:
     sheet: Sheet
 
 
-def traced(content: Content, one: Position, context: Context) -> Content:
+def traced(content: Content, position: Position, context: Context) -> Content:
     """A figure on a screen that leads to where it comes from."""
-    state = {**context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+    state = {**context, "indicator": position.indicator.id, "region": position.region, "period": position.period.code}
     return link(content, urls.address(urls.FIGURE, **state), "origin")
 
 
 @lru_cache(maxsize=KEPT)
-def origin(of: Served, indicator_id: str, region: Region, code: str) -> Origin | None:
+def origin(snapshot: Snapshot, indicator_id: str, region: Region, code: str) -> Origin | None:
     """None where nothing was ever received for it."""
     indicator, period = load_catalogue()[indicator_id], parse_period(code)
-    received = cached_queries.received(of, indicator_id, region.code, code)
+    received = cached_queries.received(snapshot, indicator_id, region.code, code)
     if not received:
         return None
     name = f"{region.name}{period.label}{indicator.name}"
-    newest_first = sorted(received, key=lambda one: (list(Field).index(Field(one.field)), -one.release))
-    state = {**of.context, "indicator": indicator_id, "region": region.code, "period": code}
+    newest_first = sorted(
+        received, key=lambda other_received: (list(Field).index(Field(other_received.field)), -other_received.release)
+    )
+    state = {**snapshot.context, "indicator": indicator_id, "region": region.code, "period": code}
     return Origin(
         address=urls.address(urls.FIGURE, **state),
         title=tag("h1", f"{name}：{_finding(received)}", "finding"),
@@ -69,8 +71,8 @@ def origin(of: Served, indicator_id: str, region: Region, code: str) -> Origin |
 
 
 def _finding(received: Sequence[Received]) -> str:
-    releases = len({one.release for one in received})
-    changed = {one.field for one in received if len(_numbers(received, one.field)) > 1}
+    releases = len({other_received.release for other_received in received})
+    changed = {other_received.field for other_received in received if len(_numbers(received, other_received.field)) > 1}
     if changed:
         names = "、".join(FIELD_NAMES[field] for field in Field if field in changed)
         return f"收到{releases}次，{names}有过修订"
@@ -78,45 +80,65 @@ def _finding(received: Sequence[Received]) -> str:
 
 
 def _numbers(received: Sequence[Received], field: str) -> set[tuple[float | None, str | None]]:
-    return {(one.number, one.unit) for one in received if one.field == field and one.number is not None}
+    return {
+        (other_received.number, other_received.unit)
+        for other_received in received
+        if other_received.field == field and other_received.number is not None
+    }
 
 
-def _row(one: Received, indicator: Indicator) -> Row:
+def _row(received: Received, indicator: Indicator) -> Row:
     return Row(
         (
-            Cell(FIELD_NAMES[Field(one.field)]),
-            Cell(_shown(one, indicator)),
-            Cell(one.raw),
-            Cell(_state(one)),
-            Cell(one.source_file, "source"),
-            Cell(one.source_cell, "source"),
-            Cell(f"第{one.release}次"),
-            Cell(one.published_at.strftime("%Y-%m-%d %H:%M")),
-            Cell(wording.STATUS_NAMES.get(one.status, one.status)),
-            Cell(one.note or wording.MISSING, "source"),
+            Cell(FIELD_NAMES[Field(received.field)]),
+            Cell(_shown(received, indicator)),
+            Cell(received.raw),
+            Cell(_state(received)),
+            Cell(received.source_file, "source"),
+            Cell(received.source_cell, "source"),
+            Cell(f"第{received.release}次"),
+            Cell(received.published_at.strftime("%Y-%m-%d %H:%M")),
+            Cell(wording.STATUS_NAMES.get(received.status, received.status)),
+            Cell(received.note or wording.MISSING, "source"),
         ),
-        "home" if one.is_standing else "",
+        "home" if received.is_standing else "",
     )
 
 
-def _state(one: Received) -> Content:
-    if one.is_standing:
+def _state(received: Received) -> Content:
+    if received.is_standing:
         return tag("b", "现行")
-    return "已撤回" if one.withdrawn else "已被取代"
+    return "已撤回" if received.withdrawn else "已被取代"
 
 
-def _shown(one: Received, indicator: Indicator) -> str:
-    if one.number is None:
-        return one.mark or wording.MISSING
-    if one.field == Field.VALUE:
-        return f"{wording.number(one.number, indicator.decimals)}{one.unit or ''}"
-    if one.field == Field.RANK:
-        return f"第{one.number:.0f}位"
-    return f"{wording.points(one.number)}个百分点" if one.field == Field.CHANGE else f"{wording.growth(one.number)}%"
+def _shown(received: Received, indicator: Indicator) -> str:
+    if received.number is None:
+        return received.mark or wording.MISSING
+    if received.field == Field.VALUE:
+        return f"{wording.number(received.number, indicator.decimals)}{received.unit or ''}"
+    if received.field == Field.RANK:
+        return f"第{received.number:.0f}位"
+    return (
+        f"{wording.points(received.number)}个百分点"
+        if received.field == Field.CHANGE
+        else f"{wording.growth(received.number)}%"
+    )
 
 
-def _line(one: Received) -> tuple[str | float | int | None, ...]:
-    when, status = one.published_at.isoformat(" ", "seconds"), wording.STATUS_NAMES.get(one.status, one.status)
-    standing = "是" if one.is_standing else "已撤回" if one.withdrawn else "否"
-    figure = (FIELD_NAMES[Field(one.field)], one.number, one.mark, one.unit, one.raw, standing)
-    return (*figure, one.source_file, one.source_cell, one.release, when, one.who, status, one.note)
+def _line(received: Received) -> tuple[str | float | int | None, ...]:
+    when, status = (
+        received.published_at.isoformat(" ", "seconds"),
+        wording.STATUS_NAMES.get(received.status, received.status),
+    )
+    standing = "是" if received.is_standing else "已撤回" if received.withdrawn else "否"
+    figure = (FIELD_NAMES[Field(received.field)], received.number, received.mark, received.unit, received.raw, standing)
+    return (
+        *figure,
+        received.source_file,
+        received.source_cell,
+        received.release,
+        when,
+        received.who,
+        status,
+        received.note,
+    )

@@ -9,28 +9,28 @@ from pages.shared.table_download import download_buttons
 
 
 def page() -> None:
-    of = current_store.served()
-    if not of.number:
+    snapshot = current_store.served()
+    if not snapshot.number:
         layout.nothing_yet("每个数据的来历")
         return
     with layout.top_row():
-        region, period, indicator = controls.region(of), controls.period(of), controls.indicator(of)
+        region, period, indicator = controls.region(snapshot), controls.period(snapshot), controls.indicator(snapshot)
         if period == LATEST:
             here = [
-                one
-                for one in cached_queries.rows(of, LATEST)
-                if (one.region, one.indicator) == (region.code, indicator)
+                position
+                for position in cached_queries.rows(snapshot, LATEST)
+                if (position.region, position.indicator) == (region.code, indicator)
             ]
-            period = here[0].period.code if here else cached_queries.periods(of)[0].code
-        view = origin(of, indicator.id, region, period)
+            period = here[0].period.code if here else cached_queries.periods(snapshot)[0].code
+        view = origin(snapshot, indicator.id, region, period)
         layout.status_line("", view.address if view else "")
     if view is None:
         layout.message(f"没有收到过{region.name}这个时期的{indicator.name}；请在上方另选。")
         return
     layout.say_remembered()
     layout.show(view.title, view.table)
-    download_buttons(view.sheet, of.store.is_example)
-    offer_correction(of, indicator, region, parse_period(period))
+    download_buttons(view.sheet, snapshot.store.is_example)
+    offer_correction(snapshot, indicator, region, parse_period(period))
 
 
 page()

@@ -111,8 +111,8 @@ def comparison_table(settings: AuditSettings) -> Markup:
     columns = (Column("指标"), Column("检查", css="source"), Column("设置项", css="source"))
     compared = [
         *((one, "、", "wrong_indicator", "前者的表头下可能填了后者的数", "mistaken") for one in settings.mistaken),
-        *((one, " ≤ ", "part_above_whole", "部分不能大于整体", "part") for one in settings.parts),
-        *((one, " < ", "income_order", "应当逐级升高", "order") for one in settings.orders),
+        *((part, " ≤ ", "part_above_whole", "部分不能大于整体", "part") for part in settings.parts),
+        *((order, " < ", "income_order", "应当逐级升高", "order") for order in settings.orders),
     ]
     rows = (
         Row(
@@ -173,13 +173,13 @@ def _settings_table(caption: str, said: dict[str, Setting], values: dict[str, Va
     rows = (
         Row(
             (
-                Cell(one.name),
-                Cell(one.say(values[key])),
-                Cell(f"“{rule_name(one.rule)}”：{one.meaning}" if one.rule else one.meaning, "source"),
+                Cell(setting.name),
+                Cell(setting.say(values[key])),
+                Cell(f"“{rule_name(setting.rule)}”：{setting.meaning}" if setting.rule else setting.meaning, "source"),
                 Cell(f"{key} = {_as_written(values[key])}", "source muted"),
             )
         )
-        for key, one in said.items()
+        for key, setting in said.items()
     )
     return table(caption, columns, rows, "fold")
 

@@ -6,38 +6,38 @@ from indicators.errors import DataError
 from pages.data_management.releases import withdrawal
 from pages.data_management.releases.releases_view import comparison_of, log_table
 from pages.shared import current_store, layout
-from pages.shared.current_store import Served
+from pages.shared.current_store import Snapshot
 from pages.shared.html import link, tag
 from pages.shared.table_download import download_buttons
 
 
 def page() -> None:
-    of = current_store.served()
-    if not of.number:
+    snapshot = current_store.served()
+    if not snapshot.number:
         layout.nothing_yet("每次发布和它带来的变化")
         return
     layout.say_remembered()
     if "after" in st.query_params:
-        _compare(of)
+        _compare(snapshot)
         return
-    layout.show(layout.title("发布与修订"), log_table(of))
+    layout.show(layout.title("发布与修订"), log_table(snapshot))
     layout.show(layout.heading("原文件和撤回"))
-    one = withdrawal.chosen_release(of)
-    withdrawal.files_of(one)
-    withdrawal.withdrawal(of, one)
+    release = withdrawal.chosen_release(snapshot)
+    withdrawal.files_of(release)
+    withdrawal.withdrawal(snapshot, release)
 
 
-def _compare(of: Served) -> None:
-    before, after = (_release(of, name) for name in ("before", "after"))
-    found, sheet = comparison_of(of, before, after)
+def _compare(snapshot: Snapshot) -> None:
+    before, after = (_release(snapshot, name) for name in ("before", "after"))
+    found, sheet = comparison_of(snapshot, before, after)
     layout.show(tag("p", link("返回发布记录", "releases"), "note"), found)
-    download_buttons(sheet, of.store.is_example)
+    download_buttons(sheet, snapshot.store.is_example)
 
 
-def _release(of: Served, name: str) -> int:
+def _release(snapshot: Snapshot, name: str) -> int:
     asked = st.query_params.get(name, "")
-    if not (asked.isdecimal() and 1 <= int(asked) <= of.store.newest):
-        raise DataError(f"网址中的 {name}={asked} 无效：已有第1至第{of.store.newest}次发布。")
+    if not (asked.isdecimal() and 1 <= int(asked) <= snapshot.store.newest):
+        raise DataError(f"网址中的 {name}={asked} 无效：已有第1至第{snapshot.store.newest}次发布。")
     return int(asked)
 
 

@@ -9,7 +9,7 @@ from indicators import wording
 from indicators.model import Field
 from pages.data_management.figure.origin import FIELD_NAMES
 from pages.shared import cached_queries, current_store, urls
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
@@ -33,56 +33,61 @@ _KINDS = {"added": "新增", "revised": "修订", "removed": "撤下"}
 
 
 @lru_cache(maxsize=KEPT)
-def log_table(of: Served) -> Markup:
+def log_table(snapshot: Snapshot) -> Markup:
     """Every release, newest first; each leads to what it changed and to the screens as they stood with it."""
-    releases = current_store.releases(of)
+    releases = current_store.releases(snapshot)
     standing = standing_numbers(releases)
-    rows = [_release(of, one, one.number in standing) for one in sorted(releases, key=lambda one: -one.number)]
+    rows = [
+        _release(snapshot, release, release.number in standing)
+        for release in sorted(releases, key=lambda release: -release.number)
+    ]
     return table(f"{len(releases)}次发布，新的在上；任何发布都不删除", _LOG, rows, "fold")
 
 
-def _release(of: Served, one: Release, stands: bool) -> Row:
-    changes = urls.address(urls.RELEASES, level=of.level, before=str(one.number - 1), after=str(one.number))
-    page = urls.UPPER if of.level else urls.OVERVIEW
-    then = urls.address(page, as_of=str(one.number))
-    ways = [link("按此次查看", then)] if one.number != of.store.newest else []
-    if one.number > 1:
+def _release(snapshot: Snapshot, release: Release, stands: bool) -> Row:
+    changes = urls.address(
+        urls.RELEASES, level=snapshot.level, before=str(release.number - 1), after=str(release.number)
+    )
+    page = urls.UPPER if snapshot.level else urls.OVERVIEW
+    then = urls.address(page, as_of=str(release.number))
+    ways = [link("按此次查看", then)] if release.number != snapshot.store.newest else []
+    if release.number > 1:
         ways.insert(0, link("变化", changes))
     return Row(
         (
-            Cell(f"第{one.number}次"),
-            Cell(one.at.strftime("%Y-%m-%d %H:%M")),
-            Cell(one.who),
-            Cell(one.note or wording.MISSING, "source"),
-            Cell(wording.STATUS_NAMES[one.status.value]),
-            Cell(one.released_on.isoformat() if one.released_on else wording.MISSING),
-            Cell("、".join(one.file_names) or wording.MISSING, "source"),
-            Cell(joined(str(one.figures), tag("small", f"目标{one.targets}") if one.targets else "")),
-            Cell(_state(one, stands)),
+            Cell(f"第{release.number}次"),
+            Cell(release.at.strftime("%Y-%m-%d %H:%M")),
+            Cell(release.who),
+            Cell(release.note or wording.MISSING, "source"),
+            Cell(wording.STATUS_NAMES[release.status.value]),
+            Cell(release.released_on.isoformat() if release.released_on else wording.MISSING),
+            Cell("、".join(release.file_names) or wording.MISSING, "source"),
+            Cell(joined(str(release.figures), tag("small", f"目标{release.targets}") if release.targets else "")),
+            Cell(_state(release, stands)),
             Cell(joined(*(tag("span", way, "way") for way in ways)) if ways else wording.MISSING),
         ),
         "" if stands else "muted",
     )
 
 
-def _state(one: Release, stands: bool) -> Content:
-    what = f"撤回第{one.withdraws}次" if one.withdraws is not None else "有效"
-    return what if stands else tag("b", f"{what}，已被撤回" if one.withdraws is not None else "已撤回")
+def _state(release: Release, stands: bool) -> Content:
+    what = f"撤回第{release.withdraws}次" if release.withdraws is not None else "有效"
+    return what if stands else tag("b", f"{what}，已被撤回" if release.withdraws is not None else "已撤回")
 
 
 @lru_cache(maxsize=KEPT)
-def comparison_of(of: Served, before: int, after: int) -> tuple[Markup, Sheet]:
+def comparison_of(snapshot: Snapshot, before: int, after: int) -> tuple[Markup, Sheet]:
     """What differs between the store as of two releases: counts, the largest, the ranks that move, every figure."""
-    changed, moved = cached_queries.revisions(of, before, after)
+    changed, moved = cached_queries.revisions(snapshot, before, after)
     name = f"第{before}次与第{after}次发布的变化"
     found = f"第{after}次发布与第{before}次相比：{_finding(changed, moved)}"
     if not changed:
         return tag("h1", found, "finding"), Sheet(name, _HEADINGS, ())
     parts = [tag("h1", found, "finding")]
     if shifted := _shifted(moved):
-        parts += [heading(f"位次变化 {len(shifted)} 个"), _moves(of, shifted)]
-    parts += [heading(f"数据变化 {len(changed)} 个"), _figures(of, _most_first(changed))]
-    return joined(*parts), Sheet(name, _HEADINGS, tuple(_line(one) for one in changed))
+        parts += [heading(f"位次变化 {len(shifted)} 个"), _moves(snapshot, shifted)]
+    parts += [heading(f"数据变化 {len(changed)} 个"), _figures(snapshot, _most_first(changed))]
+    return joined(*parts), Sheet(name, _HEADINGS, tuple(_line(change) for change in changed))
 
 
 _HEADINGS = ("指标", "地区", "时期", "项目", "变化", "原数", "原单位", "现数", "现单位", "相差")
@@ -91,7 +96,7 @@ _HEADINGS = ("指标", "地区", "时期", "项目", "变化", "原数", "原单
 def _finding(changed: Sequence[Changed], moved: Sequence[Moved]) -> str:
     if not changed:
         return "没有数据变化"
-    counts = Counter(one.kind for one in changed)
+    counts = Counter(change.kind for change in changed)
     said = "，".join(f"{word}{counts[kind]}个数据" for kind, word in _KINDS.items() if counts[kind])
     shifted = len(_shifted(moved))
     return f"{said}；" + (f"原有位次中{shifted}个有变化" if shifted else "原有位次都不变")
@@ -99,15 +104,18 @@ def _finding(changed: Sequence[Changed], moved: Sequence[Moved]) -> str:
 
 def _shifted(moved: Sequence[Moved]) -> list[Moved]:
     """Places that were there before and after: a quarter's first figures move nobody."""
-    return [one for one in moved if one.before_rank is not None and one.after_rank is not None]
+    return [move for move in moved if move.before_rank is not None and move.after_rank is not None]
 
 
 def _most_first(changed: Sequence[Changed]) -> list[Changed]:
     """Revisions first, those of growth and shares by their size, so that what matters stands on top."""
-    return sorted(changed, key=lambda one: (one.kind != "revised", one.field == Field.VALUE, -abs(one.difference or 0)))
+    return sorted(
+        changed,
+        key=lambda change: (change.kind != "revised", change.field == Field.VALUE, -abs(change.difference or 0)),
+    )
 
 
-def _figures(of: Served, changed: Sequence[Changed]) -> Markup:
+def _figures(snapshot: Snapshot, changed: Sequence[Changed]) -> Markup:
     columns = (
         Column("指标"),
         Column("地区"),
@@ -118,41 +126,51 @@ def _figures(of: Served, changed: Sequence[Changed]) -> Markup:
         Column("现数", is_figure=True),
         Column("相差", is_figure=True),
     )
-    rows = [_figure(of, one) for one in changed[:_SHOWN]]
+    rows = [_figure(snapshot, change) for change in changed[:_SHOWN]]
     more = f"只列出前{_SHOWN}个，其余见下载的表。" if len(changed) > _SHOWN else ""
     return joined(table("", columns, rows, "fold"), tag("p", more, "note") if more else "")
 
 
-def _figure(of: Served, one: Changed) -> Row:
-    state = {"level": of.level, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
-    decimals = one.indicator.decimals if one.field == Field.VALUE else 0 if one.field == Field.RANK else 1
+def _figure(snapshot: Snapshot, change: Changed) -> Row:
+    state = {
+        "level": snapshot.level,
+        "indicator": change.indicator.id,
+        "region": change.region,
+        "period": change.period.code,
+    }
+    decimals = change.indicator.decimals if change.field == Field.VALUE else 0 if change.field == Field.RANK else 1
     return Row(
         (
-            Cell(link(one.indicator.name, urls.address(urls.FIGURE, **state))),
-            Cell(one.region_name),
-            Cell(one.period.label),
-            Cell(FIELD_NAMES[Field(one.field)]),
-            Cell(_KINDS[one.kind]),
-            Cell(joined(wording.number(one.before, decimals), tag("small", one.before_unit or ""))),
-            Cell(joined(wording.number(one.after, decimals), tag("small", one.after_unit or ""))),
-            Cell(wording.number(one.difference, decimals)),
+            Cell(link(change.indicator.name, urls.address(urls.FIGURE, **state))),
+            Cell(change.region_name),
+            Cell(change.period.label),
+            Cell(FIELD_NAMES[Field(change.field)]),
+            Cell(_KINDS[change.kind]),
+            Cell(joined(wording.number(change.before, decimals), tag("small", change.before_unit or ""))),
+            Cell(joined(wording.number(change.after, decimals), tag("small", change.after_unit or ""))),
+            Cell(wording.number(change.difference, decimals)),
         )
     )
 
 
-def _moves(of: Served, moved: Sequence[Moved]) -> Markup:
+def _moves(snapshot: Snapshot, moved: Sequence[Moved]) -> Markup:
     columns = (Column("指标"), Column("地区"), Column("时期"), Column("原位次", True), Column("现位次", True))
     rows = []
-    for one in moved[:_SHOWN]:
-        state = {"level": of.level, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+    for move in moved[:_SHOWN]:
+        state = {
+            "level": snapshot.level,
+            "indicator": move.indicator.id,
+            "region": move.region,
+            "period": move.period.code,
+        }
         rows.append(
             Row(
                 (
-                    Cell(link(one.indicator.name, urls.address(urls.RANKING, **state))),
-                    Cell(one.region_name),
-                    Cell(one.period.label),
-                    Cell(wording.rank_of(one.before_rank, one.before_ranked_of)),
-                    Cell(wording.rank_of(one.after_rank, one.after_ranked_of)),
+                    Cell(link(move.indicator.name, urls.address(urls.RANKING, **state))),
+                    Cell(move.region_name),
+                    Cell(move.period.label),
+                    Cell(wording.rank_of(move.before_rank, move.before_ranked_of)),
+                    Cell(wording.rank_of(move.after_rank, move.after_ranked_of)),
                 )
             )
         )
@@ -160,6 +178,12 @@ def _moves(of: Served, moved: Sequence[Moved]) -> Markup:
     return joined(table("", columns, rows, "fold"), tag("p", more, "note") if more else "")
 
 
-def _line(one: Changed) -> tuple[str | float | None, ...]:
-    where = (one.indicator.name, one.region_name, one.period.label, FIELD_NAMES[Field(one.field)], _KINDS[one.kind])
-    return (*where, one.before, one.before_unit, one.after, one.after_unit, one.difference)
+def _line(change: Changed) -> tuple[str | float | None, ...]:
+    where = (
+        change.indicator.name,
+        change.region_name,
+        change.period.label,
+        FIELD_NAMES[Field(change.field)],
+        _KINDS[change.kind],
+    )
+    return (*where, change.before, change.before_unit, change.after, change.after_unit, change.difference)

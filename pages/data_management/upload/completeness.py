@@ -18,7 +18,7 @@ def completeness(store: Store, made: Preview) -> Markup:
     """For the newest period that arrives: which indicators and whose figures it still lacks."""
     if not made.figures or made.is_refused:
         return Markup("")
-    period = max(one.period for one in made.figures)
+    period = max(figure.period for figure in made.figures)
     calendar = read_calendar(calendar_path(store.folder), store.city.code)
     with store.connect() as connection:
         rows = read_expected(missing_at(connection.cursor(), calendar, date.today(), period, made.figures))
@@ -26,14 +26,14 @@ def completeness(store: Store, made: Preview) -> Markup:
     if not rows:
         return joined(title, tag("p", f"{period.label}应到的数据全部到齐。"))
     names = {region.code: region.name for region in store.city.regions}
-    return joined(title, listing([_said(one, names) for one in rows], "notes"))
+    return joined(title, listing([_said(arrival, names) for arrival in rows], "notes"))
 
 
-def _said(one: Expected, names: dict[str, str]) -> str:
-    due = f"应到日{one.expected_on.isoformat()}"
-    if len(one.missing) >= max(one.counties, 1):
-        return f"{one.indicator.name}：全部未到（{due}）"
-    return f"{one.indicator.name}：缺{_listed([names.get(code, code) for code in one.missing])}（{due}）"
+def _said(arrival: Expected, names: dict[str, str]) -> str:
+    due = f"应到日{arrival.expected_on.isoformat()}"
+    if len(arrival.missing) >= max(arrival.counties, 1):
+        return f"{arrival.indicator.name}：全部未到（{due}）"
+    return f"{arrival.indicator.name}：缺{_listed([names.get(code, code) for code in arrival.missing])}（{due}）"
 
 
 def _listed(names: Sequence[str]) -> str:

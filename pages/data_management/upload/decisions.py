@@ -22,9 +22,9 @@ def decide(made: Preview) -> tuple[frozenset[str], tuple[Mapping, ...]]:
     if not holds and not columns:
         return frozenset(), ()
     show(heading("由你决定"))
-    accepted = frozenset(rule for rule in dict.fromkeys(one.rule for one in holds) if _accepts(rule, holds))
+    accepted = frozenset(rule for rule in dict.fromkeys(finding.rule for finding in holds) if _accepts(rule, holds))
     mappings = (_mapping(sheet, column) for sheet, column in columns)
-    return accepted, tuple(one for one in mappings if one is not None)
+    return accepted, tuple(mapping for mapping in mappings if mapping is not None)
 
 
 def confirm(made: Preview) -> tuple[bool, str]:
@@ -33,7 +33,7 @@ def confirm(made: Preview) -> tuple[bool, str]:
         return True, ""
     # What was ticked belongs to what was seen: other findings are other boxes.
     seen = hash(made.to_confirm)
-    rules = Counter((one.level, one.rule) for one in made.to_confirm)
+    rules = Counter((finding.level, finding.rule) for finding in made.to_confirm)
     show(heading("核对"))
     by_rule = [
         st.checkbox(f"{_KINDS[level]}“{rule_name(rule)}”{count} 条已核对", key=f"checked_{rule}_{seen}")
@@ -46,21 +46,21 @@ def confirm(made: Preview) -> tuple[bool, str]:
 
 
 def _accepts(rule: str, holds: Sequence[Finding]) -> bool:
-    cells = sum(one.cells for one in holds if one.rule == rule)
+    cells = sum(finding.cells for finding in holds if finding.rule == rule)
     stored = "乘以100后入库" if rule == "percent_format" else "按原样入库"
     return st.checkbox(f"“{rule_name(rule)}”暂存的 {cells} 个单元格核对无误，{stored}", key=f"accept_{rule}")
 
 
 def _columns(findings: Sequence[Finding]) -> list[tuple[str, str]]:
     """Columns (or rows, of a table on its side) whose indicator is in doubt, each once."""
-    places = (one.place for one in findings if one.rule in _MAPPABLE_RULES and one.place is not None)
+    places = (finding.place for finding in findings if finding.rule in _MAPPABLE_RULES and finding.place is not None)
     # A file without sheets is a tidy table as a rule: there a name is unknown, not a column.
     return list(dict.fromkeys((place.sheet, place.column) for place in places if place.column and place.sheet))
 
 
 def _mapping(sheet: str, column: str) -> Mapping | None:
     """A choice of the indicator that one column holds. Sheet names come from files, so they are shown as plain text."""
-    names = {one.id: one.name for one in load_catalogue()}
+    names = {indicator.id: indicator.name for indicator in load_catalogue()}
     with st.container(horizontal=True, vertical_alignment="center"):
         where = f"{sheet or '文件'} 的 {column} {'行' if column.isdigit() else '列'} 是指标："
         st.html(markup(tag("p", where)), width="content")

@@ -57,7 +57,7 @@ def show_report(made: Preview) -> None:
 
 def rule_name(rule: str) -> str:
     """A rule's name for the clerk. Every rule has one; an unknown id shows itself."""
-    return next((one.name for one in RULES if one.id == rule), rule)
+    return next((other_rule.name for other_rule in RULES if other_rule.id == rule), rule)
 
 
 def _sheets(sheets: Sequence[SheetAccount]) -> Markup:
@@ -71,14 +71,14 @@ def _sheets(sheets: Sequence[SheetAccount]) -> Markup:
     rows = (
         Row(
             (
-                Cell(one.file, "source"),
-                Cell(one.sheet or "（无）"),
-                Cell("、".join(period.label for period in one.periods) or "（无）"),
-                Cell(str(one.read)),
-                Cell(one.skipped or ""),
+                Cell(sheet_account.file, "source"),
+                Cell(sheet_account.sheet or "（无）"),
+                Cell("、".join(period.label for period in sheet_account.periods) or "（无）"),
+                Cell(str(sheet_account.read)),
+                Cell(sheet_account.skipped or ""),
             )
         )
-        for one in sheets
+        for sheet_account in sheets
     )
     return table("每个文件的每张工作表", columns, rows, "fold")
 
@@ -89,9 +89,9 @@ def _matrix(made: Preview) -> Markup:
     periods = sorted({period for _, period in counts})
     columns = [Column("指标"), *(Column(period.label, is_figure=True) for period in periods)]
     rows = (
-        Row((Cell(one.name), *(Cell(str(counts[one.id, period] or "")) for period in periods)))
-        for one in load_catalogue()
-        if any((one.id, period) in counts for period in periods)
+        Row((Cell(indicator.name), *(Cell(str(counts[indicator.id, period] or "")) for period in periods)))
+        for indicator in load_catalogue()
+        if any((indicator.id, period) in counts for period in periods)
     )
     return table("指标 × 时期的单元格数（总量、增速、位次各算一个）", columns, rows, "scroll")
 
@@ -102,13 +102,13 @@ def _findings(level: Level, made: Preview) -> Markup:
     rows = (
         Row(
             (
-                Cell(one.place, "source"),
-                Cell(str(one.count)),
-                Cell(one.first.text, "source"),
-                Cell(joined(rule_name(one.first.rule), tag("small", one.first.rule)), "rule"),
+                Cell(line.place, "source"),
+                Cell(str(line.count)),
+                Cell(line.first.text, "source"),
+                Cell(joined(rule_name(line.first.rule), tag("small", line.first.rule)), "rule"),
             )
         )
-        for one in lines[:_SHOWN_LINES]
+        for line in lines[:_SHOWN_LINES]
     )
     more = f"另有 {len(lines) - _SHOWN_LINES} 条，见完整报告。" if len(lines) > _SHOWN_LINES else ""
     listed = table(f"{len(made.of(level))} 条", columns, rows, "fold")
@@ -117,10 +117,14 @@ def _findings(level: Level, made: Preview) -> Markup:
 
 def _lines(findings: Sequence[Finding]) -> list[_Line]:
     same: dict[tuple[str, str, str, str], list[Finding]] = {}
-    for one in findings:
-        sheet = one.place.sheet if one.place else ""
-        same.setdefault((one.rule, one.text, one.file, sheet), []).append(one)
+    for finding in findings:
+        sheet = finding.place.sheet if finding.place else ""
+        same.setdefault((finding.rule, finding.text, finding.file, sheet), []).append(finding)
     return [
-        _Line(group[0], tuple(one.place.cell for one in group if one.place), sum(one.cells for one in group))
+        _Line(
+            group[0],
+            tuple(finding.place.cell for finding in group if finding.place),
+            sum(finding.cells for finding in group),
+        )
         for group in same.values()
     ]

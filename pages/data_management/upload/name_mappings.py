@@ -39,13 +39,13 @@ def list_names(store: Store) -> None:
     """Every name that is kept, each with a way to take it back, and a form for one more."""
     kept = remembered(store)
     layout.show(layout.heading("映射：记住的名称"))
-    for place, one in enumerate(kept):
+    for place, meaning in enumerate(kept):
         with st.container(horizontal=True, vertical_alignment="center", key=f"name-{place}"):
-            known = _known(store, one.what)
-            said = f"{WORDS[one.what]}“{one.name}”即{known.get(one.means, one.means)}"
+            known = _known(store, meaning.what)
+            said = f"{WORDS[meaning.what]}“{meaning.name}”即{known.get(meaning.means, meaning.means)}"
             st.html(markup(tag("p", said)), width=420)
-            if st.button("不再使用", key=f"forget-{one.what}-{one.name}", type="tertiary"):
-                forget(store, one)
+            if st.button("不再使用", key=f"forget-{meaning.what}-{meaning.name}", type="tertiary"):
+                forget(store, meaning)
                 st.rerun()
     _add(store)
 
@@ -71,8 +71,8 @@ def _add(store: Store) -> None:
 
 def _keep(store: Store, meanings: list[Meaning]) -> None:
     try:
-        for one in meanings:
-            remember(store, one)
+        for meaning in meanings:
+            remember(store, meaning)
     except (DataError, UsageError) as error:
         layout.message(str(error), is_problem=True)
         return
@@ -81,7 +81,11 @@ def _keep(store: Store, meanings: list[Meaning]) -> None:
 
 def _unknown(made: Preview) -> list[tuple[What, str]]:
     """The names in quotation marks of what was rejected as unknown."""
-    found = ((_RULES[one.rule], re.search("“(.+?)”", one.text)) for one in made.findings if one.rule in _RULES)
+    found = (
+        (_RULES[finding.rule], re.search("“(.+?)”", finding.text))
+        for finding in made.findings
+        if finding.rule in _RULES
+    )
     pairs = [(what, match[1]) for what, match in found if match]
     return [(what, name) for what, name in pairs if what is not What.UNIT or canonical_unit(name) is None]
 
@@ -104,7 +108,7 @@ def _choice(store: Store, what: What, name: str) -> str | None:
 
 def _known(store: Store, what: What) -> dict[str, str]:
     if what is What.REGION:
-        return {one.code: one.name for one in store.city.regions}
+        return {region.code: region.name for region in store.city.regions}
     if what is What.UNIT:
-        return {one: one for one in known_units()}
-    return {one.id: one.name for one in load_catalogue()}
+        return {unit: unit for unit in known_units()}
+    return {indicator.id: indicator.name for indicator in load_catalogue()}

@@ -35,7 +35,7 @@ def offer_store(files: Sequence[UploadedFile]) -> None:
             placeholder="请选择",
             width=220,
         )
-        homes: dict[str, str] = {one.code: one.name for one in cities[code].members} if code else {}
+        homes: dict[str, str] = {region.code: region.name for region in cities[code].members} if code else {}
         start = list(homes).index(cities[code].home) if code else None
         home = st.selectbox("首先显示的县区", list(homes), format_func=homes.__getitem__, index=start, width=220)
         made = st.button("建立正式库", type="primary", disabled=code is None)

@@ -9,17 +9,17 @@ _HORIZONS = {"2": "两个季度", "1": "一个季度"}
 
 
 def page() -> None:
-    of = current_store.served()
-    if not of.number:
+    snapshot = current_store.served()
+    if not snapshot.number:
         layout.nothing_yet("预警在过去准不准")
         return
     with layout.top_row():
-        region = controls.region(of)
+        region = controls.region(snapshot)
         event = controls.choice("预见什么", "event", EVENTS)
         horizon = controls.choice("多久以内", "horizon", _HORIZONS)
-    view = skill(of, event, int(horizon), region.code)
+    view = skill(snapshot, event, int(horizon), region.code)
     layout.show(view.title, view.table)
-    download_buttons(view.sheet, of.store.is_example)
+    download_buttons(view.sheet, snapshot.store.is_example)
     layout.show(view.risk)
 
 

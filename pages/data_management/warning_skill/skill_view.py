@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from indicators import wording
 from pages.shared import cached_queries, urls
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
@@ -40,19 +40,21 @@ class SkillView:
 
 
 @lru_cache(maxsize=KEPT)
-def skill(of: Served, event: str, horizon: int, region: str) -> SkillView:
+def skill(snapshot: Snapshot, event: str, horizon: int, region: str) -> SkillView:
     """The table for one event and horizon, and the risk of one county."""
-    whole = of.store.city.whole
-    rows = [one for one in cached_queries.judged(of) if (one.event, one.horizon_quarters) == (event, horizon)]
+    whole = snapshot.store.city.whole
+    rows = [
+        skill for skill in cached_queries.judged(snapshot) if (skill.event, skill.horizon_quarters) == (event, horizon)
+    ]
     names = judged_names(whole)
-    measured = [one for one in rows if one.auroc is not None]
-    ordered = sorted(measured, key=lambda one: -(one.auroc or 0)) + [one for one in rows if one.auroc is None]
-    body = [_row(one, names) for one in ordered]
+    measured = [skill for skill in rows if skill.auroc is not None]
+    ordered = sorted(measured, key=lambda skill: -(skill.auroc or 0)) + [skill for skill in rows if skill.auroc is None]
+    body = [_row(skill, names) for skill in ordered]
     return SkillView(
         title=tag("h1", _finding(rows, event, horizon, names), "finding"),
         table=joined(table("按 AUROC 由高到低", _COLUMNS, body, "fold"), tag("p", _EXPLAINED, "note")),
-        risk=_risk(of, region, horizon),
-        sheet=Sheet(f"预警成效_{EVENTS[event]}_{horizon}季", _HEADINGS, tuple(_line(one, names) for one in rows)),
+        risk=_risk(snapshot, region, horizon),
+        sheet=Sheet(f"预警成效_{EVENTS[event]}_{horizon}季", _HEADINGS, tuple(_line(row, names) for row in rows)),
     )
 
 
@@ -65,10 +67,10 @@ _HEADINGS = (
 def _finding(rows: Sequence[Judged], event: str, horizon: int, names: dict[str, str]) -> str:
     """Which rule foresees best, and whether it beats the simplest forecasts."""
     asked = f"能否预见{horizon}个季度内{EVENTS[event]}"
-    rules = [one for one in rows if one.auroc is not None and not one.is_benchmark]
+    rules = [skill for skill in rows if skill.auroc is not None and not skill.is_benchmark]
     if not rules:
         return f"{asked}：历史不足，暂不评判"
-    best = max(rules, key=lambda one: one.auroc or 0)
+    best = max(rules, key=lambda skill: skill.auroc or 0)
     said = f"{asked}：最好的是“{names[best.rule]}”，AUROC {best.auroc:.2f}"
     if best.auroc_rank_alone is None:
         return said
@@ -76,22 +78,22 @@ def _finding(rows: Sequence[Judged], event: str, horizon: int, names: dict[str, 
     return f"{said}，{word}同样情形下只看位次（{best.auroc_rank_alone:.2f}）"
 
 
-def _row(one: Judged, names: dict[str, str]) -> Row:
-    if one.auroc is None:
+def _row(skill: Judged, names: dict[str, str]) -> Row:
+    if skill.auroc is None:
         blank = (Cell("—", "muted"),) * 8
-        return Row((Cell(names[one.rule]), *blank, Cell(one.note or "历史不足", "source")), "muted")
-    counts = (one.hits, one.misses, one.false_alarms, one.correct_rejections)
+        return Row((Cell(names[skill.rule]), *blank, Cell(skill.note or "历史不足", "source")), "muted")
+    counts = (skill.hits, skill.misses, skill.false_alarms, skill.correct_rejections)
     return Row(
         (
-            Cell(names[one.rule]),
+            Cell(names[skill.rule]),
             *(Cell("—" if count is None else str(count)) for count in counts),
-            Cell(_number(one.noise_to_signal)),
-            Cell(_number(one.usefulness)),
-            Cell(tag("b", _number(one.auroc))),
-            Cell("—" if one.brier is None else f"{one.brier:.3f}（{one.brier_base:.3f}）"),
-            Cell(f"{one.quarters}个季度{one.events}次"),
+            Cell(_number(skill.noise_to_signal)),
+            Cell(_number(skill.usefulness)),
+            Cell(tag("b", _number(skill.auroc))),
+            Cell("—" if skill.brier is None else f"{skill.brier:.3f}（{skill.brier_base:.3f}）"),
+            Cell(f"{skill.quarters}个季度{skill.events}次"),
         ),
-        "" if one.is_benchmark else "home" if one.rule == "rank_risk" else "",
+        "" if skill.is_benchmark else "home" if skill.rule == "rank_risk" else "",
     )
 
 
@@ -99,10 +101,12 @@ def _number(value: float | None) -> str:
     return wording.number(value, 2)
 
 
-def _risk(of: Served, region: str, horizon: int) -> Markup:
+def _risk(snapshot: Snapshot, region: str, horizon: int) -> Markup:
     """One county's places in the first tier: two plain numbers, and a probability where the past bears it out."""
-    rows = [one for one in cached_queries.at_risk(of) if one.region == region and one.horizon_quarters == horizon]
-    name = next(one.name for one in of.store.city.members if one.code == region)
+    rows = [
+        risk for risk in cached_queries.at_risk(snapshot) if risk.region == region and risk.horizon_quarters == horizon
+    ]
+    name = next(member.name for member in snapshot.store.city.members if member.code == region)
     if not rows:
         return tag("p", f"{name}最新一期没有居第一方阵的指标。", "note")
     columns = (
@@ -113,29 +117,33 @@ def _risk(of: Served, region: str, horizon: int) -> Markup:
         Column(f"{horizon}季内跌出的概率", is_figure=True),
         Column("依据"),
     )
-    bases = {one.basis for one in rows}
+    bases = {risk.basis for risk in rows}
     kept = len(columns) if len(bases) > 1 else -1
     body = []
-    for one in sorted(rows, key=lambda one: (-(one.probability or 0), one.margin or 0)):
-        cells = (Cell(_named(of, one)), *(Cell(content) for content in _figures(one)), Cell(one.basis, "source"))
+    for risk in sorted(rows, key=lambda other_risk: (-(other_risk.probability or 0), other_risk.margin or 0)):
+        cells = (
+            Cell(_named(snapshot, risk)),
+            *(Cell(content) for content in _figures(risk)),
+            Cell(risk.basis, "source"),
+        )
         body.append(Row(cells[:kept]))
     basis = tag("p", f"依据：{bases.pop()}。", "note") if len(bases) == 1 else ""
     shown = table("领先小而波动大的先掉", columns[:kept], body, "fold")
     return joined(heading(f"{name}跌出第一方阵的风险（预计）"), shown, basis)
 
 
-def _named(of: Served, one: AtRisk) -> Content:
-    state = {**of.context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
-    return link(one.indicator.name, urls.address(urls.RANKING, **state))
+def _named(snapshot: Snapshot, risk: AtRisk) -> Content:
+    state = {**snapshot.context, "indicator": risk.indicator.id, "region": risk.region, "period": risk.period.code}
+    return link(risk.indicator.name, urls.address(urls.RANKING, **state))
 
 
-def _figures(one: AtRisk) -> tuple[str, str, str, str]:
-    probability = "—" if one.probability is None else f"{one.probability:.0%}"
-    return one.period.label, wording.number(one.margin, 1), wording.number(one.volatility, 1), probability
+def _figures(risk: AtRisk) -> tuple[str, str, str, str]:
+    probability = "—" if risk.probability is None else f"{risk.probability:.0%}"
+    return risk.period.label, wording.number(risk.margin, 1), wording.number(risk.volatility, 1), probability
 
 
-def _line(one: Judged, names: dict[str, str]) -> tuple[str | float | int | None, ...]:
-    counts = (one.hits, one.misses, one.false_alarms, one.correct_rejections)
-    scores = (one.noise_to_signal, one.usefulness, one.auroc, one.brier, one.brier_base)
-    what = (names[one.rule], EVENTS[one.event], one.horizon_quarters)
-    return (*what, *counts, *scores, one.quarters, one.events, one.note)
+def _line(skill: Judged, names: dict[str, str]) -> tuple[str | float | int | None, ...]:
+    counts = (skill.hits, skill.misses, skill.false_alarms, skill.correct_rejections)
+    scores = (skill.noise_to_signal, skill.usefulness, skill.auroc, skill.brier, skill.brier_base)
+    what = (names[skill.rule], EVENTS[skill.event], skill.horizon_quarters)
+    return (*what, *counts, *scores, skill.quarters, skill.events, skill.note)

@@ -37,7 +37,7 @@ def strip(dots: Iterable[Dot], others: Iterable[float] = (), middle: float | Non
     marks = [f'<i class="other" style="left:{share * 100:.1f}%"></i>' for share in others]
     if middle is not None:
         marks.append(f'<u style="left:{middle * 100:.1f}%"></u>')
-    for dot in sorted(dots, key=lambda one: one.share):
+    for dot in sorted(dots, key=lambda other_dot: other_dot.share):
         lane = next((place for place, last in enumerate(lanes) if dot.share - last >= _WIDTH_OF_A_DOT), len(lanes))
         lanes[lane : lane + 1] = [dot.share]
         marks.append(_dot(dot, lane))
@@ -48,9 +48,9 @@ def legend(regions: Sequence[Region], home: str) -> Markup:
     """Which letter is whom."""
     signs = letters(regions)
     parts = []
-    for place, one in enumerate(regions):
-        dot = Markup(_dot(Dot(0, signs[one.code], place, "", one.code == home), 0))
-        parts.append(tag("span", joined(dot, one.name)))
+    for place, region in enumerate(regions):
+        dot = Markup(_dot(Dot(0, signs[region.code], place, "", region.code == home), 0))
+        parts.append(tag("span", joined(dot, region.name)))
     return tag("p", joined(*parts), "legend")
 
 

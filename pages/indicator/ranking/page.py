@@ -10,13 +10,13 @@ from pages.shared.table_download import download_buttons
 
 
 def page() -> None:
-    of = current_store.served()
-    if not of.number:
+    snapshot = current_store.served()
+    if not snapshot.number:
         layout.nothing_yet("各项指标的位次、差距和历史位次")
         return
     with layout.top_row():
-        region, period, indicator = controls.region(of), controls.period(of), controls.indicator(of)
-        view = ranking(of, indicator.id, region.code, period, load_position_settings(), layout.is_dark())
+        region, period, indicator = controls.region(snapshot), controls.period(snapshot), controls.indicator(snapshot)
+        view = ranking(snapshot, indicator.id, region.code, period, load_position_settings(), layout.is_dark())
         layout.status_line(*((view.status, view.address) if view else ("数据：无", "")))
     if view is None:
         layout.message(f"{indicator.name}在这个时期没有数据；请在上方另选时期或指标，或到“导入”页补充。")
@@ -25,7 +25,7 @@ def page() -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         layout.show(view.bars)
-        download_buttons(view.sheet, of.store.is_example)
+        download_buttons(view.sheet, snapshot.store.is_example)
     with right:
         if view.history:
             plotly_figure(view.history, view.history_caption, view.history_caption.title, "rank-history")

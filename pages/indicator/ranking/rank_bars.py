@@ -21,9 +21,9 @@ def rank_bars(
     whole = of.whole
     first = rows[0]
     city = first.city_value if first.is_share else first.city_growth_pct
-    scale = scale_of([*(one.figure for one in rows), city])
+    scale = scale_of([*(position.figure for position in rows), city])
     ordered = _sorted(rows)
-    body = [_row(one, scale, city, home, notices, state) for one in ordered]
+    body = [_row(position, scale, city, home, notices, state) for position in ordered]
     if city is not None:
         body.insert(_place_of(city, ordered), _city_row(whole, city, scale))
     columns = (
@@ -44,53 +44,59 @@ def rank_bars(
 def notes(rows: Sequence[Position], whole: str) -> tuple[str, ...]:
     """How to read what the bars do not say by themselves."""
     said = [f"横虚线以上为第一方阵，竖虚线为{whole}；距前、领先和与{whole}之差的单位是百分点。"]
-    if scale_of(one.figure for one in rows).is_cut:
+    if scale_of(position.figure for position in rows).is_cut:
         said.append("“»”表示数值超出图的范围，条长不按比例，以数字为准。")
-    if missing := [one.region_name for one in rows if one.figure is None]:
+    if missing := [position.region_name for position in rows if position.figure is None]:
         said.append(f"{'、'.join(missing)}没有可比较的数据，不参加排名。")
     return tuple(said)
 
 
 def _sorted(rows: Sequence[Position]) -> list[Position]:
     """By place; of equal places in administrative order; who has none last."""
-    return sorted(rows, key=lambda one: (one.official_rank is None, one.official_rank or 0, one.figure is None))
+    return sorted(
+        rows,
+        key=lambda position: (position.official_rank is None, position.official_rank or 0, position.figure is None),
+    )
 
 
 def _place_of(city: float, ordered: Sequence[Position]) -> int:
     """Before the first that is worse; those without a place come after."""
-    is_after = (one.official_rank is None or (one.figure is not None and one.figure < city) for one in ordered)
+    is_after = (
+        position.official_rank is None or (position.figure is not None and position.figure < city)
+        for position in ordered
+    )
     return next((place for place, after in enumerate(is_after) if after), len(ordered))
 
 
-def _gap_to_city(one: Position, city: float | None) -> float | None:
+def _gap_to_city(position: Position, city: float | None) -> float | None:
     """Of what is ranked: of a share the level, whose change is told elsewhere."""
-    if not one.is_share:
-        return one.gap_to_city_pp
-    return None if one.figure is None or city is None else round(one.figure - city, 10)
+    if not position.is_share:
+        return position.gap_to_city_pp
+    return None if position.figure is None or city is None else round(position.figure - city, 10)
 
 
 def _row(
-    one: Position,
+    position: Position,
     scale: Scale,
     city: float | None,
     home: str,
     notices: Sequence[Warned],
     state: dict[str, str | None],
 ) -> Row:
-    to_county = urls.address(urls.COUNTY, **{**state, "region": one.region})
-    css = " ".join(word for word, holds in (("home", one.region == home), ("tier-1", one.tier == 1)) if holds)
+    to_county = urls.address(urls.COUNTY, **{**state, "region": position.region})
+    css = " ".join(word for word, holds in (("home", position.region == home), ("tier-1", position.tier == 1)) if holds)
     return Row(
         (
-            Cell(rank_content(one), "rank place"),
-            Cell(link(one.region_name, to_county)),
-            Cell(_bar(one.figure, scale, city), "drawn"),
-            Cell(traced(_shown(one.figure), one, state)),
-            Cell(_margin(one.behind_above), "more"),
-            Cell(_margin(one.ahead_below), "more"),
-            Cell(wording.points(_gap_to_city(one, city)), "more"),
-            Cell(wording.rank_move(one.rank_change_quarter), "more"),
-            Cell(wording.rank_move(one.rank_change_year), "more"),
-            Cell(lights_of(notices_of(one, notices), state), "more"),
+            Cell(rank_content(position), "rank place"),
+            Cell(link(position.region_name, to_county)),
+            Cell(_bar(position.figure, scale, city), "drawn"),
+            Cell(traced(_shown(position.figure), position, state)),
+            Cell(_margin(position.behind_above), "more"),
+            Cell(_margin(position.ahead_below), "more"),
+            Cell(wording.points(_gap_to_city(position, city)), "more"),
+            Cell(wording.rank_move(position.rank_change_quarter), "more"),
+            Cell(wording.rank_move(position.rank_change_year), "more"),
+            Cell(lights_of(notices_of(position, notices), state), "more"),
         ),
         css,
     )

@@ -16,7 +16,7 @@ from indicators.settings import PositionSettings
 from pages.indicator.ranking import rank_bars
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.captioned_chart import Caption, figure
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from pages.shared.evidence_table import evidence_table
 from pages.shared.html import Markup, folded, joined, picture, tag
 from pages.shared.layout import heading
@@ -46,26 +46,30 @@ class Ranking:
 
 @lru_cache(maxsize=KEPT)
 def ranking(
-    of: Served, indicator_id: str, code: str, period: str, settings: PositionSettings, is_dark: bool
+    snapshot: Snapshot, indicator_id: str, code: str, period: str, settings: PositionSettings, is_dark: bool
 ) -> Ranking | None:
     """None where no county has a figure of the indicator for the period."""
-    rows = tuple(one for one in cached_queries.rows(of, period) if one.indicator.id == indicator_id)
-    mine = next((one for one in rows if one.region == code), None)
+    rows = tuple(
+        position for position in cached_queries.rows(snapshot, period) if position.indicator.id == indicator_id
+    )
+    mine = next((position for position in rows if position.region == code), None)
     if mine is None:
         return None
-    city, indicator = of.store.city, mine.indicator
-    state = {**of.context, "region": code, "period": mine.period.code, "indicator": indicator_id}
+    city, indicator = snapshot.store.city, mine.indicator
+    state = {**snapshot.context, "region": code, "period": mine.period.code, "indicator": indicator_id}
     competes = settings.rank_zones or _kind(city, code) is RegionKind.COUNTY
-    source = " · ".join(part for part in source_line.source(of, rows) if part)
+    source = " · ".join(part for part in source_line.source(snapshot, rows) if part)
     said = standing(mine, rows, city.whole, competes)
     name = f"{mine.region_name}_{mine.period.label}_{indicator.short_name}"
-    observations = cached_queries.history(of, indicator_id)
+    observations = cached_queries.history(snapshot, indicator_id)
     return Ranking(
-        status=source_line.status(of, rows),
+        status=source_line.status(snapshot, rows),
         address=urls.address(urls.RANKING, **state),
         title=tag("h1", said, "finding"),
         bars=figure(
-            rank_bars.rank_bars(rows, code, city, cached_queries.warned(of, period), {**state, "indicator": None}),
+            rank_bars.rank_bars(
+                rows, code, city, cached_queries.warned(snapshot, period), {**state, "indicator": None}
+            ),
             Caption(
                 _bars_title(rows, city), f"{mine.period.label}，{measure(indicator)}", source, f"{name}_各{city.noun}"
             ),
@@ -78,27 +82,27 @@ def ranking(
             source,
             f"{name}_历史位次",
         ),
-        map=_map(of, rows, code, source, name),
-        supporting=_supporting(of, mine, period),
+        map=_map(snapshot, rows, code, source, name),
+        supporting=_supporting(snapshot, mine, period),
         evidence=folded("依据：每个数据在来源文件中的位置", evidence_table("", rows, by_region=True)),
-        source=source_line.source(of, rows),
+        source=source_line.source(snapshot, rows),
         sheet=positions_sheet(name, rows, city.whole),
     )
 
 
 def _kind(city: City, code: str) -> RegionKind:
-    return next(one.kind for one in city.members if one.code == code)
+    return next(region.kind for region in city.members if region.code == code)
 
 
 def _bars_title(rows: Sequence[Position], city: City) -> str:
     """Who leads and who is last, in a sentence; with ties, how many."""
-    placed = [one for one in rows if one.official_rank is not None]
+    placed = [position for position in rows if position.official_rank is not None]
     if not placed:
         return f"没有{city.noun}有位次"
-    first = [one.region_name for one in placed if one.official_rank == 1]
-    deepest = max(one.official_rank or 0 for one in placed)
-    last = [one.region_name for one in placed if one.official_rank == deepest]
-    negative = sum((one.rate or 0) < 0 for one in placed)
+    first = [position.region_name for position in placed if position.official_rank == 1]
+    deepest = max(position.official_rank or 0 for position in placed)
+    last = [position.region_name for position in placed if position.official_rank == deepest]
+    negative = sum((position.rate or 0) < 0 for position in placed)
     said = f"{_several(first)}居首" + (f"，{_several(last)}居末" if deepest > 1 and len(placed) > 2 else "")
     if negative and not rows[0].is_share:
         falling = f"{len(placed)}个{city.noun}全部负增长"
@@ -110,23 +114,25 @@ def _several(names: list[str]) -> str:
     return "、".join(names) if len(names) <= 3 else f"{'、'.join(names[:2])}等{len(names)}个并列"
 
 
-def _map(of: Served, rows: Sequence[Position], home: str, source: str, name: str) -> Markup:
+def _map(snapshot: Snapshot, rows: Sequence[Position], home: str, source: str, name: str) -> Markup:
     """The sketch map; nothing where no county has an outline."""
-    outlines = boundaries(of.store.city.code)
-    known = {one.region: one for one in rows if one.region in outlines}
+    outlines = boundaries(snapshot.store.city.code)
+    known = {position.region: position for position in rows if position.region in outlines}
     if not known:
         return Markup("")
     places = {
-        code: (one.official_rank, one.ranked_of) for code, one in known.items() if one.official_rank and one.ranked_of
+        code: (position.official_rank, position.ranked_of)
+        for code, position in known.items()
+        if position.official_rank and position.ranked_of
     }
     said = "，".join(f"{one.region_name}{wording.rank_of(one.official_rank, one.ranked_of)}" for one in known.values())
-    without = [one.region_name for one in rows if one.region not in outlines]
-    drawn = region_map(outlines, {code: one.region_name for code, one in known.items()}, places, home)
+    without = [position.region_name for position in rows if position.region not in outlines]
+    drawn = region_map(outlines, {code: position.region_name for code, position in known.items()}, places, home)
     first = rows[0]
     return figure(
         picture(drawn, f"{first.indicator.name}位次示意图：{said}", "map"),
         Caption(
-            f"{first.indicator.name}{of.store.city.whole}位次分布",
+            f"{first.indicator.name}{snapshot.store.city.whole}位次分布",
             f"{first.period.label}；示意图，不作为划界依据",
             source,
             f"{name}_示意图",
@@ -135,17 +141,21 @@ def _map(of: Served, rows: Sequence[Position], home: str, source: str, name: str
     )
 
 
-def _supporting(of: Served, mine: Position, period: str) -> Markup:
+def _supporting(snapshot: Snapshot, mine: Position, period: str) -> Markup:
     """The indicators that a headline indicator is made of, side by side: arithmetic, no cause claimed."""
     ids = mine.indicator.supporting
     if not ids:
         return Markup("")
-    rows = [one for one in cached_queries.rows(of, period) if one.region == mine.region and one.indicator.id in ids]
+    rows = [
+        position
+        for position in cached_queries.rows(snapshot, period)
+        if position.region == mine.region and position.indicator.id in ids
+    ]
     if not rows:
         return tag("p", f"支撑指标（{'、'.join(load_catalogue()[one].name for one in ids)}）本期没有数据。", "note")
-    whole = of.store.city.whole
-    known = [one for one in rows if one.gap_to_city_pp is not None]
-    below = [one.indicator.short_name for one in known if (one.gap_to_city_pp or 0) < 0]
+    whole = snapshot.store.city.whole
+    known = [position for position in rows if position.gap_to_city_pp is not None]
+    below = [position.indicator.short_name for position in known if (position.gap_to_city_pp or 0) < 0]
     title = f"支撑指标中{'、'.join(below)}低于{whole}" if below else f"支撑指标均不低于{whole}"
     if not known:
         title = f"支撑指标没有{whole}数可比"
@@ -156,9 +166,9 @@ def _supporting(of: Served, mine: Position, period: str) -> Markup:
         positions_table(
             "只把数据并列，不推断原因",
             rows,
-            cached_queries.growth_trends(of, mine.region),
-            cached_queries.warned(of, period),
+            cached_queries.growth_trends(snapshot, mine.region),
+            cached_queries.warned(snapshot, period),
             whole,
-            of.context,
+            snapshot.context,
         ),
     )

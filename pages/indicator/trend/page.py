@@ -14,18 +14,18 @@ _MOST = 6
 
 
 def page() -> None:
-    of = current_store.served()
-    if not of.number:
+    snapshot = current_store.served()
+    if not snapshot.number:
         layout.nothing_yet("各项指标的走势")
         return
     with layout.top_row():
-        region, indicator = controls.region(of), controls.indicator(of)
-        regions = controls.compared(of, (of.store.city.code, region.code), _MOST, "对比的地区")
+        region, indicator = controls.region(snapshot), controls.indicator(snapshot)
+        regions = controls.compared(snapshot, (snapshot.store.city.code, region.code), _MOST, "对比的地区")
         measure = Measure(controls.choice("看什么", "measure", _MEASURES))
-        steps = controls.choice("间隔", "steps", _STEPS) if has_months(of, indicator.id) else QUARTERS
+        steps = controls.choice("间隔", "steps", _STEPS) if has_months(snapshot, indicator.id) else QUARTERS
         span = controls.choice("范围", "span", _SPANS)
-        codes = tuple(dict.fromkeys((*(one.code for one in regions), region.code)))
-        view = trend(of, Question(indicator.id, region.code, codes, measure, steps, span), layout.is_dark())
+        codes = tuple(dict.fromkeys((*(region.code for region in regions), region.code)))
+        view = trend(snapshot, Question(indicator.id, region.code, codes, measure, steps, span), layout.is_dark())
         layout.status_line(*((view.status, view.address) if view else ("数据：无", "")))
     if view is None:
         layout.message(f"{indicator.name}没有数据；请在上方另选指标，或到“导入”页补充。")
@@ -35,7 +35,7 @@ def page() -> None:
     else:
         layout.message(f"{view.caption.title}；请在上方改看增速，或另选指标。")
     layout.show(folded("数据表", view.table))
-    download_buttons(view.sheet, of.store.is_example)
+    download_buttons(view.sheet, snapshot.store.is_example)
     layout.show(view.panels)
     layout.source_line(view.source)
 

@@ -12,20 +12,20 @@ from indicators.periods import Period
 from pages.shared import cached_queries, urls
 from pages.shared.cached_queries import Trends
 from pages.shared.captioned_chart import Caption, figure
-from pages.shared.current_store import Served
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Markup, joined, link, picture, tag
 from pages.shared.positions_table import rank_content
 from pages.shared.urls import Context
 from queries.rows.position import Position
 
 
-def panels_of(of: Served, rows: Sequence[Position], home: str, name: str, source: tuple[str, ...]) -> Markup:
+def panels_of(snapshot: Snapshot, rows: Sequence[Position], home: str, name: str, source: tuple[str, ...]) -> Markup:
     """The figure of the county ``home``, called ``name``; nothing where it has no main indicator."""
-    main = [one for one in rows if one.indicator.main_order is not None]
+    main = [position for position in rows if position.indicator.main_order is not None]
     if not main:
         return Markup("")
-    city = of.store.city
-    negative = [one.indicator.short_name for one in main if (one.rate or 0) < 0]
+    city = snapshot.store.city
+    negative = [position.indicator.short_name for position in main if (position.rate or 0) < 0]
     found = (
         f"{len(main)}项主要经济指标中{len(negative)}项最新一期为负"
         if negative
@@ -34,10 +34,10 @@ def panels_of(of: Served, rows: Sequence[Position], home: str, name: str, source
     return figure(
         panels(
             main,
-            cached_queries.growth_trends(of, home),
-            cached_queries.growth_trends(of, city.code),
+            cached_queries.growth_trends(snapshot, home),
+            cached_queries.growth_trends(snapshot, city.code),
             city.whole,
-            of.context,
+            snapshot.context,
         ),
         Caption(
             f"{name}{found}",
@@ -51,20 +51,23 @@ def panels_of(of: Served, rows: Sequence[Position], home: str, name: str, source
 def panels(rows: Sequence[Position], county: Trends, city: Trends, whole: str, context: Context) -> Markup:
     """A grid of panels. Growth rates share one scale, shares have their own: points are no per cent."""
     known = [end for trend in (*county.values(), *city.values()) for end in trend]
-    first = Period.of(min(known)) if known else min(one.period for one in rows)
-    windows = {one.period: _window(one, first) for one in rows}
+    first = Period.of(min(known)) if known else min(position.period for position in rows)
+    windows = {position.period: _window(position, first) for position in rows}
     scales = {is_share: scale_of(_all(rows, county, city, windows, is_share)) for is_share in (False, True)}
-    drawn = [_panel(one, county, city, windows[one.period], scales[one.is_share], context) for one in rows]
+    drawn = [
+        _panel(position, county, city, windows[position.period], scales[position.is_share], context)
+        for position in rows
+    ]
     return joined(
         tag("div", joined(*drawn), "panels"), *(tag("p", note, "note") for note in _notes(rows, scales, whole))
     )
 
 
-def _window(one: Position, first: Period) -> tuple[Period, ...]:
+def _window(position: Position, first: Period) -> tuple[Period, ...]:
     """The quarters shown: as many as there are, at most some years; a month that is newer than the last is the last point."""
-    window = quarters(Period(one.period.year - 4, 3), one.period)[-QUARTERS:]
+    window = quarters(Period(position.period.year - 4, 3), position.period)[-QUARTERS:]
     shown = tuple(period for period in window if period >= first) or window[-1:]
-    return shown if one.period in shown else (*shown, one.period)
+    return shown if position.period in shown else (*shown, position.period)
 
 
 def _values(known: Mapping[date, float], window: Sequence[Period]) -> list[float | None]:
@@ -80,23 +83,25 @@ def _all(
 ) -> list[float | None]:
     return [
         value
-        for one in rows
-        if one.is_share is is_share
+        for position in rows
+        if position.is_share is is_share
         for trend in (county, city)
-        for value in _values(trend.get(one.indicator.id, {}), windows[one.period])
+        for value in _values(trend.get(position.indicator.id, {}), windows[position.period])
     ]
 
 
 def _panel(
-    one: Position, county: Trends, city: Trends, window: Sequence[Period], scale: Scale, context: Context
+    position: Position, county: Trends, city: Trends, window: Sequence[Period], scale: Scale, context: Context
 ) -> Markup:
-    mine, whole = (_values(trend.get(one.indicator.id, {}), window) for trend in (county, city))
-    state = {**context, "region": one.region, "indicator": one.indicator.id}
-    name = link(one.indicator.short_name, urls.address(urls.TREND, **state))
-    rate = wording.points(one.rate) if one.is_share else wording.growth(one.rate)
-    figure = tag("b", joined(rate, "" if one.rate is None else tag("small", "百分点" if one.is_share else "%")))
-    head = tag("p", joined(name, figure, tag("span", rank_content(one), "rank")))
-    said = f"{one.indicator.name}{window[0].label}至{window[-1].label}走势"
+    mine, whole = (_values(trend.get(position.indicator.id, {}), window) for trend in (county, city))
+    state = {**context, "region": position.region, "indicator": position.indicator.id}
+    name = link(position.indicator.short_name, urls.address(urls.TREND, **state))
+    rate = wording.points(position.rate) if position.is_share else wording.growth(position.rate)
+    figure = tag(
+        "b", joined(rate, "" if position.rate is None else tag("small", "百分点" if position.is_share else "%"))
+    )
+    head = tag("p", joined(name, figure, tag("span", rank_content(position), "rank")))
+    said = f"{position.indicator.name}{window[0].label}至{window[-1].label}走势"
     ends = tag("p", joined(tag("span", window[0].label), tag("span", window[-1].label)), "ends")
     return tag("section", joined(head, picture(panel(mine, whole, scale), said), ends), "panel")
 
@@ -106,7 +111,7 @@ def _notes(rows: Sequence[Position], scales: Mapping[bool, Scale], whole: str) -
     said = [
         f"实线为本地，虚线为{whole}，横线为0；增速同用一把尺：{wording.growth(scale.low)}%至{wording.growth(scale.high)}%"
     ]
-    if any(one.is_share for one in rows):
+    if any(position.is_share for position in rows):
         said[0] += f"，占比变化另用{wording.points(share.low)}至{wording.points(share.high)}个百分点"
     said[0] += "。"
     if scale.is_cut or share.is_cut:

@@ -15,7 +15,7 @@ from pages.indicator.trend import small_multiples
 from pages.overview import sections
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.captioned_chart import Caption
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from pages.shared.html import Cell, Column, Markup, Row, table
 from pages.shared.table_download import Sheet
 from queries.rows.observation import Observation
@@ -63,31 +63,43 @@ class Trend:
     source: tuple[str, ...]
 
 
-def has_months(of: Served, indicator: str) -> bool:
+def has_months(snapshot: Snapshot, indicator: str) -> bool:
     """Whether the indicator has figures between quarter ends."""
-    return any(not one.period.is_quarter_end for one in cached_queries.history(of, indicator))
+    return any(not observation.period.is_quarter_end for observation in cached_queries.history(snapshot, indicator))
 
 
 @lru_cache(maxsize=KEPT)
-def trend(of: Served, asked: Question, is_dark: bool) -> Trend | None:
+def trend(snapshot: Snapshot, asked: Question, is_dark: bool) -> Trend | None:
     """None where the indicator has no figure at all."""
-    everything = cached_queries.history(of, asked.indicator)
+    everything = cached_queries.history(snapshot, asked.indicator)
     indicator, palette = load_catalogue()[asked.indicator], DARK if is_dark else LIGHT
     axis = _axis(everything, asked)
     if axis is None:
         return None
-    chosen = [one for one in everything if one.region in asked.regions and one.period in axis.periods]
-    lines = _series(of, chosen, indicator, asked, palette)
-    mine = {one.period: one for one in everything if one.region == asked.home and one.period in axis.periods}
-    name = next(one.name for one in of.store.city.members if one.code == asked.home)
-    reported, _ = sections.by_origin(cached_queries.rows(of, cached_queries.LATEST))
-    rows = [one for one in reported if one.region == asked.home]
-    of_it = [one for one in reported if one.indicator.id == asked.indicator and one.region in asked.regions]
-    source = source_line.source(of, of_it)
+    chosen = [
+        observation
+        for observation in everything
+        if observation.region in asked.regions and observation.period in axis.periods
+    ]
+    lines = _series(snapshot, chosen, indicator, asked, palette)
+    mine = {
+        observation.period: observation
+        for observation in everything
+        if observation.region == asked.home and observation.period in axis.periods
+    }
+    name = next(region.name for region in snapshot.store.city.members if region.code == asked.home)
+    reported, _ = sections.by_origin(cached_queries.rows(snapshot, cached_queries.LATEST))
+    rows = [position for position in reported if position.region == asked.home]
+    of_it = [
+        position
+        for position in reported
+        if position.indicator.id == asked.indicator and position.region in asked.regions
+    ]
+    source = source_line.source(snapshot, of_it)
     file = f"{name}_{indicator.short_name}_走势"
     return Trend(
-        status=source_line.status(of, of_it),
-        address=_address(of, asked),
+        status=source_line.status(snapshot, of_it),
+        address=_address(snapshot, asked),
         drawing=history_lines(lines, axis, asked.measure, palette),
         caption=Caption(
             development(name, indicator, mine, asked.measure),
@@ -95,17 +107,19 @@ def trend(of: Served, asked: Question, is_dark: bool) -> Trend | None:
             " · ".join(part for part in source if part),
             file,
         ),
-        notes=_notes(of, lines, chosen, asked),
-        table=_table(of, chosen, indicator, asked, axis),
-        sheet=Sheet(file, _HEADINGS, tuple(_row(one) for one in chosen)),
-        panels=small_multiples.panels_of(of, rows, asked.home, name, source),
+        notes=_notes(snapshot, lines, chosen, asked),
+        table=_table(snapshot, chosen, indicator, asked, axis),
+        sheet=Sheet(file, _HEADINGS, tuple(_row(observation) for observation in chosen)),
+        panels=small_multiples.panels_of(snapshot, rows, asked.home, name, source),
         source=source,
     )
 
 
 def _axis(everything: Sequence[Observation], asked: Question) -> TimeAxis | None:
     """Every quarter (or month from February on) from the first figure to the newest, at most the years asked for."""
-    periods = [one.period for one in everything if asked.steps == MONTHS or one.period.is_quarter_end]
+    periods = [
+        observation.period for observation in everything if asked.steps == MONTHS or observation.period.is_quarter_end
+    ]
     if not periods:
         return None
     first, last = min(periods), max(periods)
@@ -118,16 +132,16 @@ def _axis(everything: Sequence[Observation], asked: Question) -> TimeAxis | None
 
 
 def _series(
-    of: Served, chosen: Sequence[Observation], indicator: Indicator, asked: Question, palette: Palette
+    snapshot: Snapshot, chosen: Sequence[Observation], indicator: Indicator, asked: Question, palette: Palette
 ) -> list[Series]:
     colours = iter(palette.compared)
     found = []
-    for region in of.store.city.regions:
-        if region.code not in asked.regions or (region.code == of.store.city.code and _dwarfs(indicator, asked)):
+    for region in snapshot.store.city.regions:
+        if region.code not in asked.regions or (region.code == snapshot.store.city.code and _dwarfs(indicator, asked)):
             continue
-        is_home, is_city = region.code == asked.home, region.code == of.store.city.code
+        is_home, is_city = region.code == asked.home, region.code == snapshot.store.city.code
         colour = palette.home if is_home else palette.text if is_city else next(colours, palette.others)
-        mine = [one for one in chosen if one.region == region.code]
+        mine = [observation for observation in chosen if observation.region == region.code]
         if line := series_of(mine, indicator, asked.measure, (colour, is_home, is_city)):
             found.append(line)
     return found
@@ -138,10 +152,10 @@ def _dwarfs(indicator: Indicator, asked: Question) -> bool:
     return indicator.additive and asked.measure is not Measure.RATE
 
 
-def _address(of: Served, asked: Question) -> str:
+def _address(snapshot: Snapshot, asked: Question) -> str:
     return urls.address(
         urls.TREND,
-        **of.context,
+        **snapshot.context,
         region=asked.home,
         indicator=asked.indicator,
         regions=",".join(asked.regions),
@@ -162,44 +176,57 @@ def _measured(indicator: Indicator, asked: Question, axis: TimeAxis) -> str:
     return f"{indicator.name}，{what}；{span}"
 
 
-def _notes(of: Served, lines: Sequence[Series], chosen: Sequence[Observation], asked: Question) -> tuple[str, ...]:
-    city = of.store.city
+def _notes(
+    snapshot: Snapshot, lines: Sequence[Series], chosen: Sequence[Observation], asked: Question
+) -> tuple[str, ...]:
+    city = snapshot.store.city
     said = ["大圆点为历年同期；线断处为没有数据。"]
-    if any(one.is_city for one in lines):
+    if any(series.is_city for series in lines):
         said.append(f"虚线为{city.whole}。")
     elif city.code in asked.regions:
         said.append(f"{city.whole}总量远大于各{city.noun}，只列在数据表中，不画线。")
-    if any(one.provisional for one in lines):
+    if any(series.provisional for series in lines):
         said.append("点线部分为初步数，以后可能修订。")
-    elif chosen and all(one.status == "preliminary" for one in chosen):
+    elif chosen and all(observation.status == "preliminary" for observation in chosen):
         said.append("全部为初步数，以后可能修订。")
-    shown = {one.name for one in lines} | {city.name}
-    names = [one.name for one in city.regions if one.code in asked.regions]
+    shown = {series.name for series in lines} | {city.name}
+    names = [region.name for region in city.regions if region.code in asked.regions]
     if missing := [name for name in names if name not in shown]:
         said.append(f"{'、'.join(missing)}没有这项数据。")
     return tuple(said)
 
 
-def _table(of: Served, chosen: Sequence[Observation], indicator: Indicator, asked: Question, axis: TimeAxis) -> Markup:
+def _table(
+    snapshot: Snapshot, chosen: Sequence[Observation], indicator: Indicator, asked: Question, axis: TimeAxis
+) -> Markup:
     """Periods down, newest first, regions across."""
-    regions = [one for one in of.store.city.regions if one.code in asked.regions]
-    known = {(one.region, one.period): one for one in chosen}
+    regions = [region for region in snapshot.store.city.regions if region.code in asked.regions]
+    known = {(observation.region, observation.period): observation for observation in chosen}
     body = []
     for period in reversed(axis.periods):
         here = [known.get((region.code, period)) for region in regions]
-        body.append(Row((Cell(period.label), *(Cell(_shown(one, indicator, asked.measure)) for one in here))))
+        body.append(
+            Row((Cell(period.label), *(Cell(_shown(observation, indicator, asked.measure)) for observation in here)))
+        )
     columns = [Column("时期"), *(Column(region.name, is_figure=True) for region in regions)]
     return table("", columns, body, "scroll")
 
 
-def _shown(one: Observation | None, indicator: Indicator, measure: Measure) -> str:
-    figure = None if one is None else figure_of(one, indicator, measure)
+def _shown(observation: Observation | None, indicator: Indicator, measure: Measure) -> str:
+    figure = None if observation is None else figure_of(observation, indicator, measure)
     if measure is Measure.RATE:
         return wording.points(figure) if indicator.is_share else wording.growth(figure)
     return wording.number(figure, indicator.decimals)
 
 
-def _row(one: Observation) -> tuple[str | float | int | None, ...]:
-    status = wording.STATUS_NAMES.get(one.status, one.status)
-    figures = (one.value, one.single_quarter_value, one.growth_pct, one.change_pp, one.official_rank, one.ranked_of)
-    return (one.region_name, one.period.label, *figures, status, one.release)
+def _row(observation: Observation) -> tuple[str | float | int | None, ...]:
+    status = wording.STATUS_NAMES.get(observation.status, observation.status)
+    figures = (
+        observation.value,
+        observation.single_quarter_value,
+        observation.growth_pct,
+        observation.change_pp,
+        observation.official_rank,
+        observation.ranked_of,
+    )
+    return (observation.region_name, observation.period.label, *figures, status, observation.release)

@@ -11,7 +11,7 @@ from pages.data_management.figure.origin import traced
 from pages.overview import sections
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.cached_queries import Trends
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, link, listing, table, tag
 from pages.shared.layout import heading
 from pages.shared.positions_export import positions_sheet
@@ -51,51 +51,56 @@ class County:
 
 
 @lru_cache(maxsize=KEPT)
-def county(of: Served, code: str, period: str, settings: PositionSettings) -> County | None:
+def county(snapshot: Snapshot, code: str, period: str, settings: PositionSettings) -> County | None:
     """None where no county has a main indicator's figure for the period."""
-    city = of.store.city
-    reported, _ = sections.by_origin(cached_queries.rows(of, period))
-    everyone = tuple(one for one in reported if one.indicator.main_order is not None)
-    mine = tuple(one for one in everyone if one.region == code)
+    city = snapshot.store.city
+    reported, _ = sections.by_origin(cached_queries.rows(snapshot, period))
+    everyone = tuple(position for position in reported if position.indicator.main_order is not None)
+    mine = tuple(position for position in everyone if position.region == code)
     if not mine:
         return None
-    region = next(one for one in city.members if one.code == code)
-    records = cached_queries.records(of, code, period)
+    region = next(region for region in city.members if region.code == code)
+    records = cached_queries.records(snapshot, code, period)
     return County(
-        status=source_line.status(of, mine),
-        address=urls.address(urls.COUNTY, **of.context, region=code, period=sections.lasting(period, mine)),
-        headline=sections.headline_of(of, region, mine, settings),
-        table=_table(of, mine, {one.indicator.id: one for one in records}, period),
+        status=source_line.status(snapshot, mine),
+        address=urls.address(urls.COUNTY, **snapshot.context, region=code, period=sections.lasting(period, mine)),
+        headline=sections.headline_of(snapshot, region, mine, settings),
+        table=_table(snapshot, mine, {record.indicator.id: record for record in records}, period),
         lists=_lists(mine, records, city),
-        peers=_peers(of, everyone, region, sections.lasting(period, mine)),
-        source=source_line.source(of, mine),
+        peers=_peers(snapshot, everyone, region, sections.lasting(period, mine)),
+        source=source_line.source(snapshot, mine),
         sheet=positions_sheet(f"{region.name}_{source_line.covered(mine)}_县情", mine, city.whole),
     )
 
 
-def _table(of: Served, rows: Sequence[Position], records: Mapping[str, Record], period: str) -> Markup:
-    trends, notices = cached_queries.growth_trends(of, rows[0].region), cached_queries.warned(of, period)
+def _table(snapshot: Snapshot, rows: Sequence[Position], records: Mapping[str, Record], period: str) -> Markup:
+    trends, notices = cached_queries.growth_trends(snapshot, rows[0].region), cached_queries.warned(snapshot, period)
     body = []
-    for one in rows:
-        cells = _cells(of, one, records.get(one.indicator.id), trends)
-        lit = Cell(lights_of(notices_of(one, notices), of.context))
-        body.append(Row((*cells, lit), "negative" if one.is_negative else ""))
+    for position in rows:
+        cells = _cells(snapshot, position, records.get(position.indicator.id), trends)
+        lit = Cell(lights_of(notices_of(position, notices), snapshot.context))
+        body.append(Row((*cells, lit), "negative" if position.is_negative else ""))
     return table(f"主要经济指标，{source_line.covered(rows)}", _COLUMNS, body, "fold")
 
 
-def _cells(of: Served, one: Position, record: Record | None, trends: Trends) -> tuple[Cell, ...]:
-    state = {**of.context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+def _cells(snapshot: Snapshot, position: Position, record: Record | None, trends: Trends) -> tuple[Cell, ...]:
+    state = {
+        **snapshot.context,
+        "indicator": position.indicator.id,
+        "region": position.region,
+        "period": position.period.code,
+    }
     return (
-        Cell(link(one.indicator.name, urls.address(urls.RANKING, **state))),
-        Cell(traced(level_content(one), one, of.context)),
-        Cell(traced(rate_content(one.rate, one.is_share), one, of.context)),
-        Cell(wording.points(one.growth_change_year_pp)),
-        Cell(rank_content(one), "rank"),
-        Cell(wording.rank_move(one.rank_change_quarter)),
-        Cell(wording.rank_move(one.rank_change_year)),
+        Cell(link(position.indicator.name, urls.address(urls.RANKING, **state))),
+        Cell(traced(level_content(position), position, snapshot.context)),
+        Cell(traced(rate_content(position.rate, position.is_share), position, snapshot.context)),
+        Cell(wording.points(position.growth_change_year_pp)),
+        Cell(rank_content(position), "rank"),
+        Cell(wording.rank_move(position.rank_change_quarter)),
+        Cell(wording.rank_move(position.rank_change_year)),
         Cell(_record(record, is_best=True)),
         Cell(_record(record, is_best=False)),
-        Cell(trend_picture(one, trends.get(one.indicator.id, {})), "trend"),
+        Cell(trend_picture(position, trends.get(position.indicator.id, {})), "trend"),
     )
 
 
@@ -112,9 +117,9 @@ def _record(record: Record | None, is_best: bool) -> Content:
 
 
 def _lists(rows: Sequence[Position], records: Sequence[Record], city: City) -> Markup:
-    periods = {one.indicator.id: one.period for one in rows}
+    periods = {position.indicator.id: position.period for position in rows}
     # What held until the last quarter may have ended in a month since.
-    newest = [one for one in records if periods.get(one.indicator.id) == one.period]
+    newest = [record for record in records if periods.get(record.indicator.id) == record.period]
     found = (
         ("强项", strengths_and_weaknesses.strengths(rows, city.whole), "没有指标在第一方阵。"),
         (
@@ -133,39 +138,39 @@ def _list(title: str, items: tuple[str, ...], none: str) -> Markup:
     return tag("section", joined(heading(f"{title}（{len(items)}）" if items else title), content))
 
 
-def _peers(of: Served, everyone: Sequence[Position], region: Region, period: str) -> Markup:
+def _peers(snapshot: Snapshot, everyone: Sequence[Position], region: Region, period: str) -> Markup:
     """The counties of the same group beside the city: published growth and places, nothing averaged."""
-    city = of.store.city
+    city = snapshot.store.city
     if region.group is None:
         return tag(
             "p", f"没有给{region.name}设定同类{city.noun}：在库中 regions.toml 里写上 group，这里列出同组各地。", "note"
         )
-    peers = [one for one in city.members if one.group == region.group]
-    indicators = list(dict.fromkeys(one.indicator for one in everyone))
-    known = {(one.region, one.indicator.id): one for one in everyone}
-    whole = {one.indicator.id: one for one in everyone if one.region == region.code}
+    peers = [member for member in city.members if member.group == region.group]
+    indicators = list(dict.fromkeys(position.indicator for position in everyone))
+    known = {(position.region, position.indicator.id): position for position in everyone}
+    whole = {position.indicator.id: position for position in everyone if position.region == region.code}
     body = [
         Row(
             (
-                Cell(link(peer.name, urls.address(urls.COUNTY, **of.context, region=peer.code, period=period))),
-                *(Cell(_peer(known.get((peer.code, one.id)))) for one in indicators),
+                Cell(link(peer.name, urls.address(urls.COUNTY, **snapshot.context, region=peer.code, period=period))),
+                *(Cell(_peer(known.get((peer.code, indicator.id)))) for indicator in indicators),
             ),
             "home" if peer.code == region.code else "",
         )
         for peer in peers
     ]
-    rates = (whole[one.id].city_growth_pct if one.id in whole else None for one in indicators)
+    rates = (whole[indicator.id].city_growth_pct if indicator.id in whole else None for indicator in indicators)
     body.append(Row((Cell(city.whole), *(Cell(wording.growth(rate)) for rate in rates)), "city"))
-    columns = [Column(city.noun), *(Column(one.short_name) for one in indicators)]
+    columns = [Column(city.noun), *(Column(indicator.short_name) for indicator in indicators)]
     caption = f"增速 %（占比为变化，百分点），小字为{city.whole}位次"
     shown = table(caption, columns, body, "scroll board peers")
     title = f"同类{city.noun}（{region.group}，{len(peers)}个）"
     return joined(heading(title), shown) if len(peers) <= _MOST_PEERS else folded(title, shown)
 
 
-def _peer(one: Position | None) -> Content:
-    if one is None or one.rate is None:
+def _peer(position: Position | None) -> Content:
+    if position is None or position.rate is None:
         return wording.MISSING
-    shown = wording.points(one.rate) if one.is_share else wording.growth(one.rate)
-    place = "" if one.official_rank is None else f"第{one.official_rank}"
+    shown = wording.points(position.rate) if position.is_share else wording.growth(position.rate)
+    place = "" if position.official_rank is None else f"第{position.official_rank}"
     return joined(shown, tag("small", place))

@@ -8,21 +8,21 @@ from pages.shared.table_download import download_buttons
 
 
 def page() -> None:
-    of = current_store.served()
-    if not of.number:
-        layout.nothing_yet(f"一个{of.store.city.noun}的全部指标、强项和短板")
+    snapshot = current_store.served()
+    if not snapshot.number:
+        layout.nothing_yet(f"一个{snapshot.store.city.noun}的全部指标、强项和短板")
         return
     with layout.top_row():
-        region, period = controls.region(of), controls.period(of)
-        view = county(of, region.code, period, load_position_settings())
+        region, period = controls.region(snapshot), controls.period(snapshot)
+        view = county(snapshot, region.code, period, load_position_settings())
         layout.status_line(*((view.status, view.address) if view else ("数据：无", "")))
     if view is None:
         layout.message("这个时期没有主要经济指标的数据；请在上方另选时期，或到“导入”页补充。")
         return
     layout.show(view.headline, css="headline")
     layout.show(view.table)
-    download_buttons(view.sheet, of.store.is_example)
-    offer_papers(of, period, region)
+    download_buttons(view.sheet, snapshot.store.is_example)
+    offer_papers(snapshot, period, region)
     layout.show(view.lists, view.peers)
     layout.source_line(view.source)
 

@@ -16,9 +16,9 @@ def page() -> None:
             "建立（其他省份用 --regions 给出各市名单），再用 python -m data import 导入各市数据，这里就显示本市在全省的位次。"
         )
         return
-    of = current_store.look_up_store(is_upper=True)
-    if of:
-        layout.mark_level(of.store.city)
+    snapshot = current_store.look_up_store(is_upper=True)
+    if snapshot:
+        layout.mark_level(snapshot.store.city)
     show_overview(current_store.served())
 
 

@@ -8,17 +8,17 @@ from pages.shared.document_download import SHOWN, offer_papers
 
 
 def page() -> None:
-    of = current_store.served()
-    if not of.number:
+    snapshot = current_store.served()
+    if not snapshot.number:
         layout.nothing_yet("调度会的大屏")
         return
     with st.container(horizontal=True, key="board-line"):
         with st.popover("选择", key="board-choice"):
-            region, period = slide_show.region_of(of), controls.period(of)
-        show = slide_show.show_of(of, region, period)
-        slide_show.say(of, show)
-        offer_papers(of, period, region, SHOWN)
-    slide_show.fill_the_window(of, show)
+            region, period = slide_show.region_of(snapshot), controls.period(snapshot)
+        show = slide_show.show_of(snapshot, region, period)
+        slide_show.say(snapshot, show)
+        offer_papers(snapshot, period, region, SHOWN)
+    slide_show.fill_the_window(snapshot, show)
 
 
 page()

@@ -11,11 +11,11 @@ import streamlit as st
 from indicators.errors import DataError
 from indicators.model import Region
 from pages.shared import controls, current_store, document_download, layout, urls
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from pages.shared.html import joined, link, tag
 from pages.warnings.warnings_view import ALL
 from queries.tasks import Task, tasks
-from reports.inputs import Wanted, situation
+from reports.inputs import Wanted, read_inputs
 from reports.slides.html.page import slides_html
 from reports.slides.meeting import show_name
 from reports.slides.slide_show import slides
@@ -51,51 +51,55 @@ class Show:
     source: str
 
 
-def region_of(of: Served) -> Region | None:
+def region_of(snapshot: Snapshot) -> Region | None:
     """The region that the address names; None is the whole city."""
-    members = {one.code: one for one in of.store.city.members}
-    names = {one.code: one.name for one in members.values()}
-    home = of.store.city.home
+    members = {region.code: region for region in snapshot.store.city.members}
+    names = {region.code: region.name for region in members.values()}
+    home = snapshot.store.city.home
     chosen = controls.option(
-        of.store.city.noun, controls.REGION, {home: names[home], **names, ALL: of.store.city.whole}
+        snapshot.store.city.noun, controls.REGION, {home: names[home], **names, ALL: snapshot.store.city.whole}
     )
     return members.get(chosen)
 
 
-def show_of(of: Served, region: Region | None, period: str) -> Show:
+def show_of(snapshot: Snapshot, region: Region | None, period: str) -> Show:
     """The slides of a region and period; with the tasks as they stand now. Raises DataError for a period without data."""
-    when = document_download.period_of(of, period)
-    day = current_store.today(of)
-    return _show(of, Wanted(when, day, region, of.number if of.is_past else None), tasks(of.store.folder, day))
+    when = document_download.period_of(snapshot, period)
+    day = current_store.today(snapshot)
+    return _show(
+        snapshot,
+        Wanted(when, day, region, snapshot.number if snapshot.is_past else None),
+        tasks(snapshot.store.folder, day),
+    )
 
 
 @lru_cache(maxsize=KEPT // 10)
-def _show(of: Served, wanted: Wanted, known: tuple[Task, ...]) -> Show:
-    s = situation(of.store, wanted)
-    return Show(slides_html(slides(s, known), show_name(s)).decode(), show_name(s), s.source)
+def _show(snapshot: Snapshot, wanted: Wanted, known: tuple[Task, ...]) -> Show:
+    inputs = read_inputs(snapshot.store, wanted)
+    return Show(slides_html(slides(inputs, known), show_name(inputs)).decode(), show_name(inputs), inputs.source)
 
 
-def fill_the_window(of: Served, show: Show) -> None:
+def fill_the_window(snapshot: Snapshot, show: Show) -> None:
     """The slides below one line of text; everything else of the application is hidden."""
     st.html(f"<style>{_STYLE}</style>")
     with st.container(key="board"):
         st.iframe(show.page, height=_LEAST_HEIGHT, tab_index=0, alt=f"{show.name}：用 ← → 翻页")
 
 
-def say(of: Served, show: Show) -> None:
+def say(snapshot: Snapshot, show: Show) -> None:
     """What is shown, in ordinary text, the way back, and what a later release brings."""
-    way = link("返回", urls.address(urls.COUNTY, **of.context))
+    way = link("返回", urls.address(urls.COUNTY, **snapshot.context))
     layout.show(tag("p", joined(way, "　", tag("strong", show.name), "　", show.source), "shown"))
-    _watch(of)
+    _watch(snapshot)
 
 
 @st.fragment(run_every=_LOOK_AGAIN_SECONDS)
-def _watch(of: Served) -> None:
+def _watch(snapshot: Snapshot) -> None:
     """A note when something was published meanwhile; the slides stay as they are until the reader asks for the new ones."""
     try:
-        newest = of.store.newest
+        newest = snapshot.store.newest
     except DataError:
         return
-    if newest != of.number and not of.is_past:
+    if newest != snapshot.number and not snapshot.is_past:
         now = urls.address(urls.BOARD, **{name: st.query_params.get(name) for name in _KEPT_STATE})
         layout.show(tag("p", joined(tag("strong", f"▲ 有新发布（第{newest}次）　"), link("换成最新", now, "renew"))))

@@ -7,36 +7,36 @@ import streamlit as st
 from pages.review_meeting.tasks import task_forms
 from pages.review_meeting.tasks.tasks_view import STATES, Filter, history, tasks_view
 from pages.shared import controls, current_store, layout, urls
-from pages.shared.current_store import Served
+from pages.shared.current_store import Snapshot
 from pages.shared.table_download import download_buttons
 from pages.warnings.warnings_view import ALL
 from queries.tasks import Task, tasks
 
 
 def page() -> None:
-    of = current_store.served()
+    snapshot = current_store.served()
     layout.say_remembered()
-    today = current_store.today(of) if of.number else date.today()
-    found = tasks(of.store.folder, today)
+    today = current_store.today(snapshot) if snapshot.number else date.today()
+    found = tasks(snapshot.store.folder, today)
     asked = st.query_params.get("task")
     with layout.top_row():
-        kept = _filter(of, found)
-        layout.status_line("", urls.address(urls.TASKS, **of.context, **kept.chosen, task=asked))
-    view = tasks_view(found, kept, of.store.city, today, of.context)
+        kept = _filter(snapshot, found)
+        layout.status_line("", urls.address(urls.TASKS, **snapshot.context, **kept.chosen, task=asked))
+    view = tasks_view(found, kept, snapshot.store.city, today, snapshot.context)
     layout.show(view.title)
     if asked is not None:
-        _one(of, found, asked)
+        _one(snapshot, found, asked)
     layout.show(view.open)
-    if not of.number:
+    if not snapshot.number:
         layout.show("库中还没有数据，请到“导入”页放入收到的表格；交办不必等数据。", css="note")
-    task_forms.give(of.store, found, today)
+    task_forms.give(snapshot.store, found, today)
     layout.show(view.closed)
     if found:
-        download_buttons(view.sheet, of.store.is_example)
+        download_buttons(view.sheet, snapshot.store.is_example)
 
 
-def _filter(of: Served, found: tuple[Task, ...]) -> Filter:
-    noun, regions = of.store.city.noun, {one.code: one.name for one in of.store.city.members}
+def _filter(snapshot: Snapshot, found: tuple[Task, ...]) -> Filter:
+    noun, regions = snapshot.store.city.noun, {region.code: region.name for region in snapshot.store.city.members}
     return Filter(
         region=controls.option(noun, "region", {ALL: f"全部{noun}"} | regions),
         owner=controls.option("责任单位", "owner", {ALL: "全部单位"} | {one.owner: one.owner for one in found}),
@@ -44,13 +44,13 @@ def _filter(of: Served, found: tuple[Task, ...]) -> Filter:
     )
 
 
-def _one(of: Served, found: tuple[Task, ...], asked: str) -> None:
-    one = next((task for task in found if str(task.number) == asked), None)
-    if one is None:
+def _one(snapshot: Snapshot, found: tuple[Task, ...], asked: str) -> None:
+    other_task = next((task for task in found if str(task.number) == asked), None)
+    if other_task is None:
         layout.message(f"网址中的 task={asked} 无效：没有这一项任务，已有{len(found)}项。", is_problem=True)
         return
-    layout.show(history(one, of.store.city, of.context))
-    task_forms.follow(of.store, found, one)
+    layout.show(history(other_task, snapshot.store.city, snapshot.context))
+    task_forms.follow(snapshot.store, found, other_task)
 
 
 page()

@@ -20,7 +20,7 @@ _WRITTEN = "tasks-written"
 
 def give(store: Store, found: Sequence[Task], today: date) -> None:
     """A form for a new task. Owner and source are chosen or typed."""
-    regions = {one.code: one.name for one in store.city.members}
+    regions = {region.code: region.name for region in store.city.members}
     catalogue = load_catalogue()
     with st.expander("交办新任务", expanded=not found), st.form(_name("new-task"), border=False):
         what = st.text_input("交办事项（必填）", max_chars=LONGEST, placeholder="如 10月底前新增入库投资项目5个")
@@ -29,47 +29,47 @@ def give(store: Store, found: Sequence[Task], today: date) -> None:
             due = st.date_input("期限", value=today + _WEEKS, format="YYYY-MM-DD", width=160)
             source = st.selectbox("来源", _sources(found), accept_new_options=True, width=200)
             region = _none_or_one(store.city.noun, regions)
-            indicator = _none_or_one("指标", {one.id: one.name for one in catalogue})
+            indicator = _none_or_one("指标", {indicator.id: indicator.name for indicator in catalogue})
         if st.form_submit_button("交办"):
             task = Assignment(what, owner or "", due, source or "", indicator, region)
             _do(lambda: f"已作为第{assign(store, task)}项交办。")
 
 
-def follow(store: Store, found: Sequence[Task], one: Task) -> None:
+def follow(store: Store, found: Sequence[Task], task: Task) -> None:
     """What may be done to a task as it stands."""
-    if not one.is_open:
-        _reopen(store, one)
+    if not task.is_open:
+        _reopen(store, task)
         return
-    with st.form(_name(f"progress-{one.number}"), border=False):
+    with st.form(_name(f"progress-{task.number}"), border=False):
         text = st.text_input("进展，或办理结果（必填）", max_chars=LONGEST)
         with st.container(horizontal=True):
             is_progress = st.form_submit_button("登记进展")
             is_closing = st.form_submit_button("以此为结果办结")
     if is_progress:
-        _do(lambda: report_progress(store, one.number, text), f"第{one.number}项的进展已登记。")
+        _do(lambda: report_progress(store, task.number, text), f"第{task.number}项的进展已登记。")
     if is_closing:
-        _do(lambda: close(store, one.number, text), f"第{one.number}项已办结。")
-    with st.expander("调整责任单位或期限"), st.form(_name(f"change-{one.number}"), border=False):
+        _do(lambda: close(store, task.number, text), f"第{task.number}项已办结。")
+    with st.expander("调整责任单位或期限"), st.form(_name(f"change-{task.number}"), border=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            owner = _owner("责任单位", store, found, one.owner)
-            due = st.date_input("期限", value=one.due, format="YYYY-MM-DD", width=160)
+            owner = _owner("责任单位", store, found, task.owner)
+            due = st.date_input("期限", value=task.due, format="YYYY-MM-DD", width=160)
             reason = st.text_input("原因（必填）", max_chars=LONGEST, width=320)
         if st.form_submit_button("调整"):
-            _do(lambda: change(store, one.number, owner or "", due, reason), f"第{one.number}项已调整。")
+            _do(lambda: change(store, task.number, owner or "", due, reason), f"第{task.number}项已调整。")
 
 
-def _reopen(store: Store, one: Task) -> None:
-    with st.form(_name(f"reopen-{one.number}"), border=False):
+def _reopen(store: Store, task: Task) -> None:
+    with st.form(_name(f"reopen-{task.number}"), border=False):
         reason = st.text_input("重新打开的原因（必填）", max_chars=LONGEST)
         if st.form_submit_button("重新打开"):
-            _do(lambda: reopen(store, one.number, reason), f"第{one.number}项已重新打开。")
+            _do(lambda: reopen(store, task.number, reason), f"第{task.number}项已重新打开。")
 
 
 def _owner(label: str, store: Store, found: Sequence[Task], chosen: str | None) -> str | None:
     """Who has had tasks, then the lead departments of the catalogue and of the regions; any other may be typed."""
-    named = [one.lead_departments for one in load_catalogue()]
+    named = [indicator.lead_departments for indicator in load_catalogue()]
     named += [names for region in store.city.members for names in region.lead_departments.values()]
-    offered = _distinct([*(one.owner for one in found), *(name for names in named for name in names)])
+    offered = _distinct([*(task.owner for task in found), *(name for names in named for name in names)])
     place = offered.index(chosen) if chosen in offered else None
     return st.selectbox(
         label, offered, index=place, accept_new_options=True, placeholder="选择或输入部门、岗位", width=240
@@ -77,7 +77,7 @@ def _owner(label: str, store: Store, found: Sequence[Task], chosen: str | None) 
 
 
 def _sources(found: Sequence[Task]) -> list[str]:
-    return _distinct([*_SOURCES, *(one.source for one in found)])
+    return _distinct([*_SOURCES, *(task.source for task in found)])
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:

@@ -39,10 +39,10 @@ class Filter:
         """What the address says of it."""
         return {name: value for name, value in vars(self).items() if value != ALL}
 
-    def keeps(self, one: Task) -> bool:
-        states = {ALL: True, _OPEN: one.is_open, _OVERDUE: one.overdue_days > 0, _CLOSED: not one.is_open}
-        is_there = self.region == ALL or one.concerns(self.region)
-        return is_there and self.owner in (ALL, one.owner) and states[self.state]
+    def keeps(self, task: Task) -> bool:
+        states = {ALL: True, _OPEN: task.is_open, _OVERDUE: task.overdue_days > 0, _CLOSED: not task.is_open}
+        is_there = self.region == ALL or task.concerns(self.region)
+        return is_there and self.owner in (ALL, task.owner) and states[self.state]
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ class TasksView:
 
 def tasks_view(found: Sequence[Task], kept: Filter, city: City, today: date, context: Context) -> TasksView:
     """Open tasks first, the overdue ones on top; closed ones fold away, unless they alone are asked for."""
-    shown = [one for one in found if kept.keeps(one)]
-    still = [one for one in shown if one.is_open]
-    done = [one for one in shown if not one.is_open]
+    shown = [task for task in found if kept.keeps(task)]
+    still = [task for task in shown if task.is_open]
+    done = [task for task in shown if not task.is_open]
     state = {**context, **kept.chosen}
     listed = _table("", done, city, today, state) if done else Markup("")
     return TasksView(
@@ -68,7 +68,7 @@ def tasks_view(found: Sequence[Task], kept: Filter, city: City, today: date, con
     )
 
 
-def history(one: Task, city: City, context: Context) -> Markup:
+def history(task: Task, city: City, context: Context) -> Markup:
     """One task: what it is, every step of it, the oldest first, and the way to its indicator."""
     columns = (
         Column("时间", css="tight"),
@@ -77,22 +77,22 @@ def history(one: Task, city: City, context: Context) -> Markup:
         Column("登记人", css="tight"),
     )
     rows = [
-        Row((Cell(f"{told.at:%Y-%m-%d %H:%M}"), Cell(told.step.label), Cell(told.text or one.what), Cell(told.who)))
-        for told in one.history
+        Row((Cell(f"{told.at:%Y-%m-%d %H:%M}"), Cell(told.step.label), Cell(told.text or task.what), Cell(told.who)))
+        for told in task.history
     ]
-    about = [one.owner, f"期限{one.due.isoformat()}", f"来源：{one.source}", _region(one.region, city)]
+    about = [task.owner, f"期限{task.due.isoformat()}", f"来源：{task.source}", _region(task.region, city)]
     way: Content = ""
-    if one.indicator:
-        state = {**context, "indicator": one.indicator, "region": one.region}
-        way = joined(" · ", link(load_catalogue()[one.indicator].name, urls.address(urls.RANKING, **state)))
+    if task.indicator:
+        state = {**context, "indicator": task.indicator, "region": task.region}
+        way = joined(" · ", link(load_catalogue()[task.indicator].name, urls.address(urls.RANKING, **state)))
     said = tag("p", joined(" · ".join(part for part in about if part), way))
-    return joined(heading(f"第{one.number}项：{one.what}"), said, table("", columns, rows, "fold"))
+    return joined(heading(f"第{task.number}项：{task.what}"), said, table("", columns, rows, "fold"))
 
 
 def _finding(found: Sequence[Task], shown: Sequence[Task], where: str) -> str:
     if not found:
         return "还没有交办任务"
-    still, late = sum(one.is_open for one in shown), sum(one.overdue_days > 0 for one in shown)
+    still, late = sum(task.is_open for task in shown), sum(task.overdue_days > 0 for task in shown)
     tardy = f"，其中{late}项逾期" if late else "，没有逾期" if still else ""
     return f"{where}{'：' if where else ''}未办结{still}项{tardy}；已办结{len(shown) - still}项"
 
@@ -108,10 +108,10 @@ def _none(found: Sequence[Task], kept: Filter) -> Markup:
 def _table(caption: str, rows: Sequence[Task], city: City, today: date, state: Context) -> Markup:
     columns = (
         Column("交办事项"), Column("情况", css="tight"), Column("期限", css="tight"),
-        _typed("责任单位", [one.owner for one in rows]), Column(city.noun, css="tight"), Column("指标", css="tight"),
-        _typed("来源", [one.source for one in rows]), Column("最近进展", css="whole"),
+        _typed("责任单位", [row.owner for row in rows]), Column(city.noun, css="tight"), Column("指标", css="tight"),
+        _typed("来源", [row.source for row in rows]), Column("最近进展", css="whole"),
     )  # fmt: skip
-    return table(caption, columns, [_row(one, city, today, state) for one in rows], "fold")
+    return table(caption, columns, [_row(task, city, today, state) for task in rows], "fold")
 
 
 def _typed(name: str, texts: Sequence[str]) -> Column:
@@ -119,33 +119,33 @@ def _typed(name: str, texts: Sequence[str]) -> Column:
     return Column(name, css="tight" if max(map(len, texts)) <= _SHORT else "")
 
 
-def _row(one: Task, city: City, today: date, state: Context) -> Row:
-    latest = one.history[-1]
+def _row(task: Task, city: City, today: date, state: Context) -> Row:
+    latest = task.history[-1]
     return Row(
         (
-            Cell(link(f"{one.number}. {one.what}", urls.address(urls.TASKS, **state, task=str(one.number)))),
-            Cell(_state(one, today)),
-            Cell(one.due.isoformat()),
-            Cell(one.owner),
-            Cell(_region(one.region, city) or "—"),
-            Cell(load_catalogue()[one.indicator].short_name if one.indicator else "—"),
-            Cell(one.source),
+            Cell(link(f"{task.number}. {task.what}", urls.address(urls.TASKS, **state, task=str(task.number)))),
+            Cell(_state(task, today)),
+            Cell(task.due.isoformat()),
+            Cell(task.owner),
+            Cell(_region(task.region, city) or "—"),
+            Cell(load_catalogue()[task.indicator].short_name if task.indicator else "—"),
+            Cell(task.source),
             Cell(f"{latest.text}（{latest.at:%m-%d}）" if latest.text else "—"),
         )
     )
 
 
-def _state(one: Task, today: date) -> Content:
+def _state(task: Task, today: date) -> Content:
     """Symbol and word: ● 逾期3天, ▲ 还有2天, ◆ 进行中, ○ 待办, ✓ 已办结."""
-    if not one.is_open:
-        return tag("span", f"✓ {one.status.value}", "light normal")
-    if one.overdue_days:
-        return tag("span", f"● 逾期{one.overdue_days}天", "light red")
-    days = (one.due - today).days
+    if not task.is_open:
+        return tag("span", f"✓ {task.status.value}", "light normal")
+    if task.overdue_days:
+        return tag("span", f"● 逾期{task.overdue_days}天", "light red")
+    days = (task.due - today).days
     if days <= _SOON:
         return tag("span", f"▲ {'今天到期' if days == 0 else f'还有{days}天'}", "light yellow")
-    is_begun = one.status is Status.UNDER_WAY
-    return tag("span", f"{'◆' if is_begun else '○'} {one.status.value}", f"light {'blue' if is_begun else 'grey'}")
+    is_begun = task.status is Status.UNDER_WAY
+    return tag("span", f"{'◆' if is_begun else '○'} {task.status.value}", f"light {'blue' if is_begun else 'grey'}")
 
 
 def _region(code: str | None, city: City) -> str:
@@ -153,9 +153,9 @@ def _region(code: str | None, city: City) -> str:
     return next((region.name for region in city.regions if region.code == code), "")
 
 
-def _line(one: Task, city: City) -> tuple[str | int | None, ...]:
-    indicator = load_catalogue()[one.indicator].name if one.indicator else None
-    region = _region(one.region, city) or one.region
-    times = (f"{one.opened_at:%Y-%m-%d %H:%M}", f"{one.changed_at:%Y-%m-%d %H:%M}")
-    about = (one.number, one.what, indicator, region, one.owner, one.due.isoformat(), one.source)
-    return (*about, one.status.value, one.overdue_days, one.result or None, *times)
+def _line(task: Task, city: City) -> tuple[str | int | None, ...]:
+    indicator = load_catalogue()[task.indicator].name if task.indicator else None
+    region = _region(task.region, city) or task.region
+    times = (f"{task.opened_at:%Y-%m-%d %H:%M}", f"{task.changed_at:%Y-%m-%d %H:%M}")
+    about = (task.number, task.what, indicator, region, task.owner, task.due.isoformat(), task.source)
+    return (*about, task.status.value, task.overdue_days, task.result or None, *times)

@@ -8,7 +8,7 @@ from indicators import wording
 from indicators.catalogue import load_catalogue
 from pages.overview import sections
 from pages.shared import cached_queries, source_line, urls
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, link, listing, table, tag
 from pages.shared.positions_table import rank_content
 from pages.shared.table_download import Sheet
@@ -59,39 +59,39 @@ class PursuitView:
 
 
 @lru_cache(maxsize=KEPT)
-def pursuit_view(of: Served, code: str, period: str) -> PursuitView | None:
+def pursuit_view(snapshot: Snapshot, code: str, period: str) -> PursuitView | None:
     """None where no region has a main indicator's figure for the period."""
-    region = next(one for one in of.store.city.members if one.code == code)
-    mine = [one for one in cached_queries.rows(of, period) if one.region == code]
-    main = [one for one in mine if one.indicator.main_order is not None]
+    region = next(region for region in snapshot.store.city.members if region.code == code)
+    mine = [position for position in cached_queries.rows(snapshot, period) if position.region == code]
+    main = [position for position in mine if position.indicator.main_order is not None]
     if not main:
         return None
-    found = cached_queries.pursuit(of, period, code)
-    counted = [one for one in found if load_catalogue()[one.indicator].main_order is not None]
-    others = [one for one in mine if one.indicator.main_order is None and one.is_reported]
+    found = cached_queries.pursuit(snapshot, period, code)
+    counted = [pursuit for pursuit in found if load_catalogue()[pursuit.indicator].main_order is not None]
+    others = [position for position in mine if position.indicator.main_order is None and position.is_reported]
     covered = source_line.covered(main)
-    ranks = {one.indicator.id: one.official_rank for one in mine}
+    ranks = {position.indicator.id: position.official_rank for position in mine}
     return PursuitView(
-        status=source_line.status(of, main),
+        status=source_line.status(snapshot, main),
         title=tag("h1", f"{region.name}{covered}：{_finding(main, counted)}", "finding"),
         table=joined(
-            _table(of, f"{region.name}主要经济指标的前一位和后一位，{covered}", main, found),
+            _table(snapshot, f"{region.name}主要经济指标的前一位和后一位，{covered}", main, found),
             tag("p", _READING, "note"),
-            folded("其他指标", _table(of, "不计入主要经济指标", others, found)) if others else "",
+            folded("其他指标", _table(snapshot, "不计入主要经济指标", others, found)) if others else "",
         ),
         evidence=_evidence(found),
-        source=source_line.source(of, main),
+        source=source_line.source(snapshot, main),
         sheet=Sheet(
             f"{region.name}_{covered}_追赶测算", _HEADINGS, tuple(_line(one, ranks[one.indicator]) for one in found)
         ),
     )
 
 
-def address(of: Served, code: str, period: str, indicator: str | None, assumed: str) -> str:
+def address(snapshot: Snapshot, code: str, period: str, indicator: str | None, assumed: str) -> str:
     """The whole address of the screen, with what is assumed."""
-    rows = [one for one in cached_queries.rows(of, period) if one.region == code]
+    rows = [position for position in cached_queries.rows(snapshot, period) if position.region == code]
     lasting = sections.lasting(period, rows) if rows else period
-    state = {**of.context, "region": code, "period": lasting, "indicator": indicator, "assumed": assumed or None}
+    state = {**snapshot.context, "region": code, "period": lasting, "indicator": indicator, "assumed": assumed or None}
     return urls.address(urls.PURSUIT, **state)
 
 
@@ -99,9 +99,9 @@ def _finding(main: Sequence[Position], found: Sequence[Pursuit]) -> str:
     """How many indicators have somebody ahead, who is nearest in front and who behind."""
     if not found:
         return "没有可以比较的对手"
-    above = [one for one in found if one.direction == Direction.ABOVE]
-    below = [one for one in found if one.direction == Direction.BELOW]
-    firsts = len({one.indicator.id for one in main if one.official_rank == 1})
+    above = [pursuit for pursuit in found if pursuit.direction == Direction.ABOVE]
+    below = [pursuit for pursuit in found if pursuit.direction == Direction.BELOW]
+    firsts = len({position.indicator.id for position in main if position.official_rank == 1})
     said = [f"{len(main)}项中{f'{firsts}项居首' if firsts else '没有居首的'}"]
     if above:
         said.append(f"离前一位最近的是{_nearest(above, '差')}")
@@ -112,9 +112,9 @@ def _finding(main: Sequence[Position], found: Sequence[Pursuit]) -> str:
 
 def _nearest(rivals: Sequence[Pursuit], word: str) -> str:
     """``社会消费品零售总额，差商南县0.1个百分点``; where several are as near, how many: ``…等2项，均差0.1个百分点``."""
-    near = min(rivals, key=lambda one: one.gap)
-    alike = [one for one in rivals if _gap(one) == _gap(near)]
-    names = list(dict.fromkeys(_name(one) for one in alike))
+    near = min(rivals, key=lambda pursuit: pursuit.gap)
+    alike = [pursuit for pursuit in rivals if _gap(pursuit) == _gap(near)]
+    names = list(dict.fromkeys(_name(pursuit) for pursuit in alike))
     if len(names) > 1:
         return f"{names[0]}等{len(names)}项，均{word}{_gap(near)}"
     needed = (
@@ -125,54 +125,69 @@ def _nearest(rivals: Sequence[Pursuit], word: str) -> str:
     return f"{names[0]}，{word}{'、'.join(one.rival_name for one in alike)}{_gap(near)}{needed}"
 
 
-def _name(one: Pursuit) -> str:
-    return load_catalogue()[one.indicator].name
+def _name(pursuit: Pursuit) -> str:
+    return load_catalogue()[pursuit.indicator].name
 
 
-def _gap(one: Pursuit) -> str:
-    indicator = load_catalogue()[one.indicator]
+def _gap(pursuit: Pursuit) -> str:
+    indicator = load_catalogue()[pursuit.indicator]
     is_level = indicator.rank_basis is not indicator.rate and not indicator.is_share
-    return f"{wording.number(one.gap, indicator.decimals)}{one.unit}" if is_level else wording.points_words(one.gap)
+    return (
+        f"{wording.number(pursuit.gap, indicator.decimals)}{pursuit.unit}"
+        if is_level
+        else wording.points_words(pursuit.gap)
+    )
 
 
-def _level(one: Pursuit) -> str:
-    return f"{wording.number(one.needed_value, load_catalogue()[one.indicator].decimals)}{one.unit}"
+def _level(pursuit: Pursuit) -> str:
+    return f"{wording.number(pursuit.needed_value, load_catalogue()[pursuit.indicator].decimals)}{pursuit.unit}"
 
 
-def _table(of: Served, caption: str, rows: Sequence[Position], found: Sequence[Pursuit]) -> Markup:
-    body = [_row(of, one, [other for other in found if other.indicator == one.indicator.id]) for one in rows]
+def _table(snapshot: Snapshot, caption: str, rows: Sequence[Position], found: Sequence[Pursuit]) -> Markup:
+    body = [
+        _row(snapshot, position, [other for other in found if other.indicator == position.indicator.id])
+        for position in rows
+    ]
     return table(caption, _COLUMNS, body, "fold")
 
 
-def _row(of: Served, one: Position, rivals: Sequence[Pursuit]) -> Row:
-    state = {**of.context, "indicator": one.indicator.id, "region": one.region, "period": one.period.code}
+def _row(snapshot: Snapshot, position: Position, rivals: Sequence[Pursuit]) -> Row:
+    state = {
+        **snapshot.context,
+        "indicator": position.indicator.id,
+        "region": position.region,
+        "period": position.period.code,
+    }
     sides = [[other for other in rivals if other.direction == side] for side in (Direction.ABOVE, Direction.BELOW)]
-    edges = ("居首" if one.rank == 1 else "—", "居末" if one.rank is not None and one.rank == one.ranked_of else "—")
+    edges = (
+        "居首" if position.rank == 1 else "—",
+        "居末" if position.rank is not None and position.rank == position.ranked_of else "—",
+    )
     if not rivals:
-        edges = (_no_rivals(one), "")
+        edges = (_no_rivals(position), "")
     return Row(
         (
-            Cell(link(one.indicator.name, urls.address(urls.RANKING, **state))),
-            Cell(rank_content(one), "rank"),
+            Cell(link(position.indicator.name, urls.address(urls.RANKING, **state))),
+            Cell(rank_content(position), "rank"),
             *(cell for side, edge in zip(sides, edges, strict=True) for cell in _side(side, edge)),
         )
     )
 
 
-def _no_rivals(one: Position) -> str:
-    if one.official_rank is None:
-        return "没有可比的数据" if one.figure is None else "不参加排名"
-    return "只有位次，没有可比的数据" if one.figure is None else "没有可比的对手"
+def _no_rivals(position: Position) -> str:
+    if position.official_rank is None:
+        return "没有可比的数据" if position.figure is None else "不参加排名"
+    return "只有位次，没有可比的数据" if position.figure is None else "没有可比的对手"
 
 
 def _side(rivals: Sequence[Pursuit], edge: str) -> tuple[Cell, Cell, Cell]:
     """Who, by how much, and what closes it: one line for all of a tie where it is the same."""
     if not rivals:
         return Cell(edge, "muted"), Cell("", "none"), Cell("", "none")
-    needed = [wording.MISSING if one.needed_value is None else _level(one) for one in rivals]
+    needed = [wording.MISSING if pursuit.needed_value is None else _level(pursuit) for pursuit in rivals]
     if len(set(needed)) == 1:
         needed = needed[:1]
-    names: Content = "、".join(one.rival_name for one in rivals)
+    names: Content = "、".join(rival.rival_name for rival in rivals)
     return (
         Cell(joined(names, tag("small", f"第{rivals[0].rival_official_rank}位"))),
         Cell(wording.number(rivals[0].gap, 1)),
@@ -184,14 +199,17 @@ def _evidence(found: Sequence[Pursuit]) -> Markup:
     if not found:
         return Markup("")
     side = {Direction.ABOVE: "前一位", Direction.BELOW: "后一位"}
-    items = [f"{_name(one)}，{side[Direction(one.direction)]}{one.rival_name}：{one.basis}。" for one in found]
+    items = [
+        f"{_name(pursuit)}，{side[Direction(pursuit.direction)]}{pursuit.rival_name}：{pursuit.basis}。"
+        for pursuit in found
+    ]
     return folded("依据：每项的假定", listing(items, "notes"))
 
 
-def _line(one: Pursuit, rank: int | None) -> tuple[str | float | int | None, ...]:
-    indicator, period = load_catalogue()[one.indicator], one.period.label
-    side = {Direction.ABOVE: "前一位", Direction.BELOW: "后一位"}[Direction(one.direction)]
+def _line(pursuit: Pursuit, rank: int | None) -> tuple[str | float | int | None, ...]:
+    indicator, period = load_catalogue()[pursuit.indicator], pursuit.period.label
+    side = {Direction.ABOVE: "前一位", Direction.BELOW: "后一位"}[Direction(pursuit.direction)]
     is_level = indicator.rank_basis is not indicator.rate and not indicator.is_share
-    gap = (one.gap, one.unit if is_level else "百分点")
-    where = (one.region_name, indicator.name, period, rank, one.rival_name, side, one.rival_official_rank)
-    return (*where, *gap, one.pursuer_name, one.needed_value, one.unit, one.basis)
+    gap = (pursuit.gap, pursuit.unit if is_level else "百分点")
+    where = (pursuit.region_name, indicator.name, period, rank, pursuit.rival_name, side, pursuit.rival_official_rank)
+    return (*where, *gap, pursuit.pursuer_name, pursuit.needed_value, pursuit.unit, pursuit.basis)

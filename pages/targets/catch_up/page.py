@@ -7,22 +7,22 @@ from pages.targets.catch_up.scenario_controls import assume
 
 
 def page() -> None:
-    of = current_store.served()
-    if not of.number:
+    snapshot = current_store.served()
+    if not snapshot.number:
         layout.nothing_yet("与前后对手的差距")
         return
     with layout.top_row():
-        region, period = controls.region(of), controls.period(of)
-        view = catch_up_view.pursuit_view(of, region.code, period)
-        address = catch_up_view.address(of, region.code, period, None, "")
+        region, period = controls.region(snapshot), controls.period(snapshot)
+        view = catch_up_view.pursuit_view(snapshot, region.code, period)
+        address = catch_up_view.address(snapshot, region.code, period, None, "")
         layout.status_line(*((view.status, address) if view else ("数据：无", "")))
     if view is None:
         layout.message("这个时期没有主要经济指标的数据；请在上方另选时期，或到“导入”页补充。")
         return
     layout.show(view.title, view.table)
-    download_buttons(view.sheet, of.store.is_example)
+    download_buttons(view.sheet, snapshot.store.is_example)
     layout.show(view.evidence)
-    assume(of, region, period)
+    assume(snapshot, region, period)
     layout.source_line(view.source)
 
 

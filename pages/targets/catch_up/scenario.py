@@ -35,12 +35,12 @@ class Outlook:
 def read_assumed(text: str) -> dict[str, dict[str, float]]:
     """``gdp:611025:7.5,gdp:611026:7.1``. Raises UsageError for anything else."""
     found: dict[str, dict[str, float]] = {}
-    for one in filter(None, text.split(",")):
-        indicator, _, rest = one.partition(":")
+    for part in filter(None, text.split(",")):
+        indicator, _, rest = part.partition(":")
         region, _, number = rest.rpartition(":")
         if indicator not in load_catalogue() or not region:
-            raise UsageError(f"“{one}”无法识别；请写成 {_FORM}。")
-        found.setdefault(indicator, {})[region] = _number(one, number)
+            raise UsageError(f"“{part}”无法识别；请写成 {_FORM}。")
+        found.setdefault(indicator, {})[region] = _number(part, number)
     return found
 
 
@@ -70,15 +70,15 @@ def with_one(assumed: Assumed, indicator: str, region: str, number: float | None
 
 def competitors(everyone: Sequence[Position], own: Position, ranked: frozenset[str]) -> list[Position]:
     """The rows that are ranked together with ``own``: of levels, those in its unit."""
-    rows = [one for one in everyone if one.indicator == own.indicator and one.region in ranked]
+    rows = [position for position in everyone if position.indicator == own.indicator and position.region in ranked]
     if own.indicator.rank_basis is not Field.VALUE:
         return rows
-    return [one for one in rows if one.figure is None or one.unit == own.unit]
+    return [position for position in rows if position.figure is None or position.unit == own.unit]
 
 
 def places(rows: Sequence[Position], assumed: Mapping[str, float]) -> dict[str, AssumedPlace]:
     """The place of every row of one indicator; what is assumed of a region without a figure changes nothing."""
-    figures = {one.region: one.figure for one in rows}
+    figures = {position.region: position.figure for position in rows}
     changes = {code: number for code, number in assumed.items() if figures.get(code) is not None}
     return positions_if(figures, changes)
 
@@ -86,12 +86,12 @@ def places(rows: Sequence[Position], assumed: Mapping[str, float]) -> dict[str, 
 def outlook(everyone: Sequence[Position], region: str, ranked: frozenset[str], assumed: Assumed) -> list[Outlook]:
     """Every indicator of one region; one of which nothing is assumed keeps its present place."""
     found = []
-    for own in (one for one in everyone if one.region == region):
+    for own in (position for position in everyone if position.region == region):
         rows = competitors(everyone, own, ranked)
         mine = {
             code: number
             for code, number in assumed.get(own.indicator.id, {}).items()
-            if any(one.region == code and one.figure is not None for one in rows)
+            if any(position.region == code and position.figure is not None for position in rows)
         }
         if not mine or own.figure is None or region not in ranked:
             found.append(Outlook(own, None, None, own.official_rank, own.ranked_of))

@@ -9,7 +9,7 @@ from charts.scale import scale_of
 from indicators.errors import UsageError
 from indicators.model import Region
 from pages.shared import cached_queries, controls, layout
-from pages.shared.current_store import Served
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Markup, action, tag
 from pages.targets.catch_up import catch_up_view
 from pages.targets.catch_up.scenario import Assumed, competitors, read_assumed, with_one, write_assumed
@@ -23,33 +23,35 @@ _IN_A_ROW = 3
 
 
 @st.fragment
-def assume(of: Served, region: Region, period: str) -> None:
+def assume(snapshot: Snapshot, region: Region, period: str) -> None:
     """A fragment of the page: a slider's move computes only this part anew."""
-    everyone = cached_queries.rows(of, period)
-    ranked = ranked_codes(of)
+    everyone = cached_queries.rows(snapshot, period)
+    ranked = ranked_codes(snapshot)
     assumed = _asked()
     layout.show(layout.heading("如果增速变了（测算）"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        indicator, counties = controls.indicator(of), Markup("")
-        _ways(of, region, period, indicator.id, assumed)
-    own = next((one for one in everyone if (one.region, one.indicator) == (region.code, indicator)), None)
+        indicator, counties = controls.indicator(snapshot), Markup("")
+        _ways(snapshot, region, period, indicator.id, assumed)
+    own = next(
+        (position for position in everyone if (position.region, position.indicator) == (region.code, indicator)), None
+    )
     if own is None or own.figure is None or region.code not in ranked:
         layout.message(f"{region.name}{indicator.name}没有公布可以排位的数，不作测算；请另选指标。")
     else:
         rows = competitors(everyone, own, ranked)
         mine = assumed.get(indicator.id, {})
-        _sliders(_adjustable(of, period, own, rows, mine), mine)
-        counties = county_places(of, region.code, period, indicator.id, write_assumed(assumed))
-    view = assumption_view(of, region, period, write_assumed(assumed))
+        _sliders(_adjustable(snapshot, period, own, rows, mine), mine)
+        counties = county_places(snapshot, region.code, period, indicator.id, write_assumed(assumed))
+    view = assumption_view(snapshot, region, period, write_assumed(assumed))
     layout.show(layout.heading(view.finding))
     layout.show(counties, view.table, css="pair")
 
 
-def _ways(of: Served, region: Region, period: str, indicator: str, assumed: Assumed) -> None:
+def _ways(snapshot: Snapshot, region: Region, period: str, indicator: str, assumed: Assumed) -> None:
     """A link with what is assumed, and the way back to what is."""
     if not assumed:
         return
-    whole = catch_up_view.address(of, region.code, period, indicator, write_assumed(assumed))
+    whole = catch_up_view.address(snapshot, region.code, period, indicator, write_assumed(assumed))
     st.button("恢复现状", on_click=_forget, type="tertiary")
     layout.show(tag("p", action("复制含假定的链接", "copy", address=whole), "status-line"))
 
@@ -63,35 +65,41 @@ def _asked() -> dict[str, dict[str, float]]:
 
 
 def _adjustable(
-    of: Served, period: str, own: Position, rows: Sequence[Position], mine: Mapping[str, float]
+    snapshot: Snapshot, period: str, own: Position, rows: Sequence[Position], mine: Mapping[str, float]
 ) -> list[Position]:
     """The county itself, its rivals, and whoever else something is assumed of."""
-    rivals = [one.rival for one in cached_queries.pursuit(of, period, own.region) if one.indicator == own.indicator.id]
+    rivals = [
+        pursuit.rival
+        for pursuit in cached_queries.pursuit(snapshot, period, own.region)
+        if pursuit.indicator == own.indicator.id
+    ]
     codes = dict.fromkeys((own.region, *rivals, *mine))
-    known = {one.region: one for one in rows if one.figure is not None}
+    known = {position.region: position for position in rows if position.figure is not None}
     return [known[code] for code in codes if code in known]
 
 
 def _sliders(rows: Sequence[Position], mine: Mapping[str, float]) -> None:
-    scale = scale_of([*(one.figure for one in rows), *mine.values()])
-    figures = [figure for one in rows for figure in (one.figure, mine.get(one.region)) if figure is not None]
+    scale = scale_of([*(position.figure for position in rows), *mine.values()])
+    figures = [
+        figure for position in rows for figure in (position.figure, mine.get(position.region)) if figure is not None
+    ]
     low = float(floor(min(scale.low, *figures) - _REACH))
     high = float(ceil(max(scale.high, *figures) + _REACH))
     columns = st.columns(_IN_A_ROW)
-    for place, one in enumerate(rows):
-        word = "比重" if one.is_share else "增速"
-        key = f"assumed-{one.indicator.id}-{one.region}"
-        st.session_state[key] = mine.get(one.region, one.figure)
+    for place, position in enumerate(rows):
+        word = "比重" if position.is_share else "增速"
+        key = f"assumed-{position.indicator.id}-{position.region}"
+        st.session_state[key] = mine.get(position.region, position.figure)
         with columns[place % _IN_A_ROW]:
             st.slider(
-                f"{one.region_name} 下一期{word} %",
+                f"{position.region_name} 下一期{word} %",
                 low,
                 high,
                 step=0.1,
                 format="%.1f",
                 key=key,
                 on_change=_write,
-                args=(one.indicator.id, one.region, one.figure, key),
+                args=(position.indicator.id, position.region, position.figure, key),
             )
 
 

@@ -8,7 +8,7 @@ from indicators import wording
 from indicators.model import City, Region
 from indicators.settings import load_position_settings
 from pages.shared import cached_queries, urls
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.positions_table import rank_content
 from pages.targets.catch_up.scenario import Outlook, competitors, outlook, places, read_assumed
@@ -22,29 +22,29 @@ class AssumptionView:
 
 
 @lru_cache(maxsize=KEPT)
-def assumption_view(of: Served, region: Region, period: str, assumed: str) -> AssumptionView:
+def assumption_view(snapshot: Snapshot, region: Region, period: str, assumed: str) -> AssumptionView:
     """One county's places in all main indicators; ``assumed`` is what the address says."""
-    main = [one for one in cached_queries.rows(of, period) if one.indicator.main_order is not None]
-    expected = outlook(main, region.code, ranked_codes(of), read_assumed(assumed))
-    return AssumptionView(_finding(region.name, expected), _outlook_table(of, expected))
+    main = [position for position in cached_queries.rows(snapshot, period) if position.indicator.main_order is not None]
+    expected = outlook(main, region.code, ranked_codes(snapshot), read_assumed(assumed))
+    return AssumptionView(_finding(region.name, expected), _outlook_table(snapshot, expected))
 
 
 @lru_cache(maxsize=KEPT)
-def county_places(of: Served, home: str, period: str, indicator: str, assumed: str) -> Markup:
+def county_places(snapshot: Snapshot, home: str, period: str, indicator: str, assumed: str) -> Markup:
     """All counties in an indicator of which ``home`` has a figure, best first by what is assumed."""
-    everyone = cached_queries.rows(of, period)
-    own = next(one for one in everyone if (one.region, one.indicator.id) == (home, indicator))
-    rows = competitors(everyone, own, ranked_codes(of))
-    return _county_table(rows, read_assumed(assumed).get(indicator, {}), home, of.store.city)
+    everyone = cached_queries.rows(snapshot, period)
+    own = next(position for position in everyone if (position.region, position.indicator.id) == (home, indicator))
+    rows = competitors(everyone, own, ranked_codes(snapshot))
+    return _county_table(rows, read_assumed(assumed).get(indicator, {}), home, snapshot.store.city)
 
 
-def ranked_codes(of: Served) -> frozenset[str]:
+def ranked_codes(snapshot: Snapshot) -> frozenset[str]:
     """The regions that are ranked, by the settings in force."""
-    city = of.store.city
-    return frozenset(one.code for one in (city.members if load_position_settings().rank_zones else city.counties))
+    city = snapshot.store.city
+    return frozenset(region.code for region in (city.members if load_position_settings().rank_zones else city.counties))
 
 
-def _outlook_table(of: Served, rows: Sequence[Outlook]) -> Markup:
+def _outlook_table(snapshot: Snapshot, rows: Sequence[Outlook]) -> Markup:
     """One county's place in every indicator, those of which nothing is assumed as they are."""
     columns = (
         Column("指标"),
@@ -54,39 +54,43 @@ def _outlook_table(of: Served, rows: Sequence[Outlook]) -> Markup:
         Column("测算位次", is_figure=True),
         Column("变化", is_figure=True),
     )
-    body = [_outlook_row(of, one) for one in rows]
+    body = [_outlook_row(snapshot, outlook) for outlook in rows]
     return table("全部指标的位次；没有设定的指标保持现在的位次", columns, body, "fold")
 
 
 def _finding(name: str, rows: Sequence[Outlook]) -> str:
-    assumed = [one for one in rows if one.place is not None]
+    assumed = [outlook for outlook in rows if outlook.place is not None]
     if not assumed:
         return f"测算：还没有设定增速，{name}{len(rows)}项位次都是现在的"
-    moved = [f"{one.now.indicator.name}{one.now.official_rank}→{one.rank}" for one in assumed if one.change]
+    moved = [
+        f"{outlook.now.indicator.name}{outlook.now.official_rank}→{outlook.rank}"
+        for outlook in assumed
+        if outlook.change
+    ]
     said = "、".join(moved) if moved else "位次都不变"
     firsts = [
         sum(rank == 1 for rank in ranks)
-        for ranks in ([one.now.official_rank for one in rows], [one.rank for one in rows])
+        for ranks in ([outlook.now.official_rank for outlook in rows], [outlook.rank for outlook in rows])
     ]
     return f"测算：按所设增速，{name}{said}；居首{firsts[0]}项→{firsts[1]}项"
 
 
-def _outlook_row(of: Served, one: Outlook) -> Row:
-    now = one.now
-    state = {**of.context, "indicator": now.indicator.id, "region": now.region, "period": now.period.code}
+def _outlook_row(snapshot: Snapshot, outlook: Outlook) -> Row:
+    now = outlook.now
+    state = {**snapshot.context, "indicator": now.indicator.id, "region": now.region, "period": now.period.code}
     name = link(now.indicator.name, urls.address(urls.RANKING, **state))
-    if one.place is None:
+    if outlook.place is None:
         return Row((Cell(name), Cell(_figure(now.figure)), Cell("", "none"), Cell(rank_content(now), "rank"),
-                    Cell(rank_content(now)), Cell(wording.rank_move(one.change), "muted")))  # fmt: skip
-    assumed = wording.MISSING if one.assumed is None else _figure(one.assumed)
+                    Cell(rank_content(now)), Cell(wording.rank_move(outlook.change), "muted")))  # fmt: skip
+    assumed = wording.MISSING if outlook.assumed is None else _figure(outlook.assumed)
     return Row(
         (
             Cell(name),
             Cell(_figure(now.figure)),
             Cell(assumed),
             Cell(rank_content(now), "rank"),
-            Cell(_rank(one.rank, one.ranked_of, one.place.is_tied), "rank"),
-            Cell(wording.rank_move(one.change)),
+            Cell(_rank(outlook.rank, outlook.ranked_of, outlook.place.is_tied), "rank"),
+            Cell(wording.rank_move(outlook.change)),
         ),
         "home",
     )
@@ -95,8 +99,8 @@ def _outlook_row(of: Served, one: Outlook) -> Row:
 def _county_table(rows: Sequence[Position], assumed: Mapping[str, float], home: str, city: City) -> Markup:
     """All counties in one indicator, best first by what is assumed."""
     found = places(rows, assumed)
-    known = [one for one in rows if one.figure is not None]
-    ordered = sorted(known, key=lambda one: found[one.region].rank or len(known))
+    known = [position for position in rows if position.figure is not None]
+    ordered = sorted(known, key=lambda other_position: found[other_position.region].rank or len(known))
     columns = (
         Column("测算位次", css="place"),
         Column(city.noun),
@@ -105,17 +109,17 @@ def _county_table(rows: Sequence[Position], assumed: Mapping[str, float], home: 
         Column("现位次", is_figure=True),
     )
     body = []
-    for one in ordered:
-        place = found[one.region]
-        given = assumed.get(one.region)
+    for position in ordered:
+        place = found[position.region]
+        given = assumed.get(position.region)
         cells = (
             Cell(_rank(place.rank, place.ranked_of, place.is_tied), "rank place"),
-            Cell(one.region_name),
-            Cell(_figure(one.figure)),
+            Cell(position.region_name),
+            Cell(_figure(position.figure)),
             Cell("" if given is None else tag("b", _figure(given)), "none" if given is None else ""),
-            Cell(rank_content(one)),
+            Cell(rank_content(position)),
         )
-        body.append(Row(cells, "home" if one.region == home else ""))
+        body.append(Row(cells, "home" if position.region == home else ""))
     caption = f"{rows[0].indicator.name}：各{city.noun}按假定的位次（测算），没有设定的按现值"
     return table(caption, columns, body, "places")
 

@@ -19,14 +19,14 @@ class Bullet:
     is_rate: bool = False
 
 
-def bullet(one: Bullet) -> Markup:
-    css = " ".join(word for word, holds in (("behind", one.is_behind), ("rate", one.is_rate)) if holds)
-    beyond = "<b>»</b>" if one.done > _END else ""
-    bar = f'<i class="{css}" style="width:{_at(one.done)}">{beyond}</i>'
+def bullet(bullet: Bullet) -> Markup:
+    css = " ".join(word for word, holds in (("behind", bullet.is_behind), ("rate", bullet.is_rate)) if holds)
+    beyond = "<b>»</b>" if bullet.done > _END else ""
+    bar = f'<i class="{css}" style="width:{_at(bullet.done)}">{beyond}</i>'
     target = f'<em style="left:{_at(1)}"></em>'
     marks = "".join(
         f'<u class="{kind}" style="left:{_at(share)}"></u>'
-        for kind, share in (("other", one.other), ("due", one.due))
+        for kind, share in (("other", bullet.other), ("due", bullet.due))
         if share is not None
     )
     return Markup(f'<span class="bullet">{bar}{target}{marks}</span>')

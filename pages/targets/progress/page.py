@@ -6,19 +6,19 @@ from pages.targets.progress.progress_view import progress_view
 
 
 def page() -> None:
-    of = current_store.served()
-    if not of.number:
+    snapshot = current_store.served()
+    if not snapshot.number:
         layout.nothing_yet("年度目标的进度")
         return
     with layout.top_row():
-        region, period = controls.region(of), controls.period(of)
-        view = progress_view(of, region.code, period)
+        region, period = controls.region(snapshot), controls.period(snapshot)
+        view = progress_view(snapshot, region.code, period)
         layout.status_line(*((view.status, view.address) if view else ("数据：无", "")))
     if view is None:
         layout.message("这个时期没有主要经济指标的数据；请在上方另选时期，或到“导入”页补充。")
         return
     layout.show(view.title, view.table)
-    download_buttons(view.sheet, of.store.is_example)
+    download_buttons(view.sheet, snapshot.store.is_example)
     layout.show(view.city, view.evidence)
     layout.source_line(view.source)
 

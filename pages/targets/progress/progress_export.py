@@ -22,7 +22,7 @@ def progress_sheet(
     whole: str,
 ) -> Sheet:
     """Every indicator of ``rows`` for every region, those without a target too; ``known`` by region, then indicator."""
-    indicators = [(one.indicator, one.period.label) for one in rows]
+    indicators = [(position.indicator, position.period.label) for position in rows]
     return Sheet(name, _HEADINGS, tuple(_lines(indicators, regions, known, whole)))
 
 
@@ -34,14 +34,22 @@ def _lines(
 ) -> Iterator[tuple[Value, ...]]:
     for region in regions:
         for indicator, period in indicators:
-            one = known[region.code].get(indicator.id)
-            yield region.name, indicator.name, period, *_line(one, whole)
+            progress = known[region.code].get(indicator.id)
+            yield region.name, indicator.name, period, *_line(progress, whole)
 
 
-def _line(one: Progress | None, whole: str) -> tuple[Value, ...]:
-    if one is None:
+def _line(progress: Progress | None, whole: str) -> tuple[Value, ...]:
+    if progress is None:
         return (*(None for _ in _HEADINGS[3:13]), WORDS[pace(None)], None, None, None)
-    aim = (one.target_growth_pct, one.target_value, one.target_unit)
-    now = (one.value, one.unit, one.rate)
-    shares = (one.achieved_share, one.year_gone_share, one.usual_share, one.expected_share)
-    return (*aim, *now, *shares, WORDS[pace(one)], one.needed_value, one.needed_growth_pct, basis(one, whole))
+    aim = (progress.target_growth_pct, progress.target_value, progress.target_unit)
+    now = (progress.value, progress.unit, progress.rate)
+    shares = (progress.achieved_share, progress.year_gone_share, progress.usual_share, progress.expected_share)
+    return (
+        *aim,
+        *now,
+        *shares,
+        WORDS[pace(progress)],
+        progress.needed_value,
+        progress.needed_growth_pct,
+        basis(progress, whole),
+    )

@@ -6,7 +6,7 @@ from indicators import wording
 from indicators.model import Indicator
 from indicators.settings.warnings import Schedule
 from pages.shared import urls
-from pages.shared.current_store import Served
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.targets.progress.bullet_chart import Bullet, bullet
 from queries.progress import Progress
@@ -28,47 +28,47 @@ _COLUMNS = (
 Known = Mapping[str, Progress]
 
 
-def progress_table(of: Served, caption: str, rows: Sequence[Position], known: Known, region: str) -> Markup:
+def progress_table(snapshot: Snapshot, caption: str, rows: Sequence[Position], known: Known, region: str) -> Markup:
     """One row an indicator of ``rows``; ``known`` are the targets of ``region``, the city's too."""
-    body = [_row(of, one, known.get(one.indicator.id), region) for one in rows]
+    body = [_row(snapshot, position, known.get(position.indicator.id), region) for position in rows]
     return table(caption, _COLUMNS, body, "fold bullets")
 
 
-def _row(of: Served, position: Position, one: Progress | None, region: str) -> Row:
-    state = {**of.context, "indicator": position.indicator.id, "period": position.period.code}
-    own = None if region == of.store.city.code else region
-    name = link(position.indicator.name, urls.address(urls.RANKING, **state, region=own or of.store.city.home))
-    if one is None:
+def _row(snapshot: Snapshot, position: Position, progress: Progress | None, region: str) -> Row:
+    state = {**snapshot.context, "indicator": position.indicator.id, "period": position.period.code}
+    own = None if region == snapshot.store.city.code else region
+    name = link(position.indicator.name, urls.address(urls.RANKING, **state, region=own or snapshot.store.city.home))
+    if progress is None:
         return _untargeted(name, position, own is None)
     trend = urls.address(urls.TREND, **state, region=own)
-    done = 100 * one.achieved_share if one.achieved_share is not None else None
+    done = 100 * progress.achieved_share if progress.achieved_share is not None else None
     return Row(
         (
             Cell(name),
-            Cell(_both(one.target_value, one.target_unit, one.target_growth_pct, position.indicator)),
-            Cell(link(_both(one.value, one.unit, one.rate, position.indicator), trend, "origin")),
-            Cell(_bar(one, position.indicator), "drawn"),
+            Cell(_both(progress.target_value, progress.target_unit, progress.target_growth_pct, position.indicator)),
+            Cell(link(_both(progress.value, progress.unit, progress.rate, position.indicator), trend, "origin")),
+            Cell(_bar(progress, position.indicator), "drawn"),
             Cell(wording.number(done, 1)),
-            Cell(_due(one)),
-            Cell(_pace(one)),
-            Cell(_needed(one, position.indicator), "whole"),
-            Cell(_needed_growth(one), "whole"),
+            Cell(_due(progress)),
+            Cell(_pace(progress)),
+            Cell(_needed(progress, position.indicator), "whole"),
+            Cell(_needed_growth(progress), "whole"),
         )
     )
 
 
-def _due(one: Progress) -> Content:
+def _due(progress: Progress) -> Content:
     """The part that should be done by the schedule in force, and by the other."""
-    if not is_by_level(one) or one.expected_share is None:
+    if not is_by_level(progress) or progress.expected_share is None:
         return tag("span", wording.MISSING, "muted")
-    is_usual = one.schedule == Schedule.USUAL_SHARE
-    word, other = ("时间", one.year_gone_share) if is_usual else ("往年", one.usual_share)
+    is_usual = progress.schedule == Schedule.USUAL_SHARE
+    word, other = ("时间", progress.year_gone_share) if is_usual else ("往年", progress.usual_share)
     beside = "" if other is None else tag("small", f"{word}{wording.number(100 * other, 1)}", "beside")
-    return joined(wording.number(100 * one.expected_share, 1), beside)
+    return joined(wording.number(100 * progress.expected_share, 1), beside)
 
 
-def _pace(one: Progress) -> Content:
-    stands = pace(one)
+def _pace(progress: Progress) -> Content:
+    stands = pace(progress)
     return tag("span", f"{SYMBOLS[stands]} {WORDS[stands]}", f"light {_LIGHTS.get(stands, 'grey')}")
 
 
@@ -99,30 +99,32 @@ def _rate(rate: float | None, indicator: Indicator) -> str:
     return f"{'+' if rate > 0 else ''}{wording.growth(rate)}%"
 
 
-def _bar(one: Progress, indicator: Indicator) -> Content:
-    if is_by_level(one) and one.achieved_share is not None:
-        other = one.year_gone_share if one.schedule == Schedule.USUAL_SHARE else one.usual_share
-        return bullet(Bullet(one.achieved_share, one.expected_share, other, pace(one) in LATE))
-    both = measured(one)
+def _bar(progress: Progress, indicator: Indicator) -> Content:
+    if is_by_level(progress) and progress.achieved_share is not None:
+        other = progress.year_gone_share if progress.schedule == Schedule.USUAL_SHARE else progress.usual_share
+        return bullet(Bullet(progress.achieved_share, progress.expected_share, other, pace(progress) in LATE))
+    both = measured(progress)
     if indicator.is_share or both is None or both[1] <= 0:
         return tag("span", "占比，直接与目标相比" if indicator.is_share else "", "muted")
-    return bullet(Bullet(both[0] / both[1], None, None, pace(one) in LATE, is_rate=True))
+    return bullet(Bullet(both[0] / both[1], None, None, pace(progress) in LATE, is_rate=True))
 
 
-def _needed(one: Progress, indicator: Indicator) -> Content:
-    if one.needed_value is None:
+def _needed(progress: Progress, indicator: Indicator) -> Content:
+    if progress.needed_value is None:
         return tag("span", wording.MISSING, "muted")
-    if one.needed_value <= 0:
+    if progress.needed_value <= 0:
         return "已完成"
-    unit = "个百分点" if indicator.is_share else one.unit or ""
-    return joined(wording.number(one.needed_value, 1 if indicator.is_share else indicator.decimals), tag("small", unit))
+    unit = "个百分点" if indicator.is_share else progress.unit or ""
+    return joined(
+        wording.number(progress.needed_value, 1 if indicator.is_share else indicator.decimals), tag("small", unit)
+    )
 
 
-def _needed_growth(one: Progress) -> Content:
-    if one.needed_growth_pct is None:
+def _needed_growth(progress: Progress) -> Content:
+    if progress.needed_growth_pct is None:
         return tag("span", wording.MISSING, "muted")
-    if one.last_year_share is None:
-        weight = f"按{one.period.month}/12假定"
+    if progress.last_year_share is None:
+        weight = f"按{progress.period.month}/12假定"
     else:
-        weight = f"上年占{wording.number(100 * one.last_year_share, 1)}%"
-    return joined(wording.growth(one.needed_growth_pct), tag("small", weight, "beside"))
+        weight = f"上年占{wording.number(100 * progress.last_year_share, 1)}%"
+    return joined(wording.growth(progress.needed_growth_pct), tag("small", weight, "beside"))

@@ -8,7 +8,7 @@ from indicators.catalogue import load_catalogue
 from indicators.settings.warnings import Schedule
 from pages.overview import sections
 from pages.shared import cached_queries, source_line, urls
-from pages.shared.current_store import KEPT, Served
+from pages.shared.current_store import KEPT, Snapshot
 from pages.shared.html import Markup, folded, joined, listing, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
@@ -38,28 +38,30 @@ class ProgressView:
 
 
 @lru_cache(maxsize=KEPT)
-def progress_view(of: Served, code: str, period: str) -> ProgressView | None:
+def progress_view(snapshot: Snapshot, code: str, period: str) -> ProgressView | None:
     """None where no region has a main indicator's figure for the period."""
-    city = of.store.city
-    region = next(one for one in city.members if one.code == code)
-    rows = tuple(one for one in cached_queries.rows(of, period) if one.region == code)
-    main = [one for one in rows if one.indicator.main_order is not None]
+    city = snapshot.store.city
+    region = next(region for region in city.members if region.code == code)
+    rows = tuple(position for position in cached_queries.rows(snapshot, period) if position.region == code)
+    main = [position for position in rows if position.indicator.main_order is not None]
     if not main:
         return None
-    everything = cached_queries.progress(of, period)
-    known = {one.indicator: one for one in everything if one.region == region.code}
-    of_city = {one.indicator: one for one in everything if one.region == city.code}
-    others = [one for one in rows if one.indicator.main_order is None and one.indicator.id in known]
+    everything = cached_queries.progress(snapshot, period)
+    known = {progress.indicator: progress for progress in everything if progress.region == region.code}
+    of_city = {progress.indicator: progress for progress in everything if progress.region == city.code}
+    others = [position for position in rows if position.indicator.main_order is None and position.indicator.id in known]
     covered = source_line.covered(main)
-    paces = [pace(known.get(one.indicator.id)) for one in main]
+    paces = [pace(known.get(position.indicator.id)) for position in main]
     mine = [*main, *others]
     return ProgressView(
-        status=source_line.status(of, mine),
-        address=urls.address(urls.PROGRESS, **of.context, region=region.code, period=sections.lasting(period, mine)),
+        status=source_line.status(snapshot, mine),
+        address=urls.address(
+            urls.PROGRESS, **snapshot.context, region=region.code, period=sections.lasting(period, mine)
+        ),
         title=tag("h1", f"{region.name}{covered}：{counted(paces)}", "finding"),
         table=joined(
-            progress_table(of, f"{region.name}主要经济指标，{covered}", main, known, region.code),
-            joined(heading("其他指标"), progress_table(of, "不计入主要经济指标", others, known, region.code))
+            progress_table(snapshot, f"{region.name}主要经济指标，{covered}", main, known, region.code),
+            joined(heading("其他指标"), progress_table(snapshot, "不计入主要经济指标", others, known, region.code))
             if others
             else "",
             listing(
@@ -67,9 +69,9 @@ def progress_view(of: Served, code: str, period: str) -> ProgressView | None:
                 "notes",
             ),
         ),
-        city=_city(of, main, of_city),
+        city=_city(snapshot, main, of_city),
         evidence=_evidence(known, city.whole),
-        source=source_line.source(of, mine),
+        source=source_line.source(snapshot, mine),
         sheet=progress_sheet(
             f"{region.name}_{covered}_目标进度",
             mine,
@@ -83,7 +85,7 @@ def progress_view(of: Served, code: str, period: str) -> ProgressView | None:
 def _notes(known: Known, paces: Sequence[Pace], whole: str) -> list[str]:
     """How to read it, which schedule is in force, and how targets come in where some are missing."""
     names = {Schedule.YEAR_GONE: "时间进度（已过月份÷12）", Schedule.USUAL_SHARE: f"{whole}往年同期平均进度"}
-    used = {one.schedule for one in known.values() if one.expected_share is not None}
+    used = {progress.schedule for progress in known.values() if progress.expected_share is not None}
     return [
         *([_READING] if known else []),
         *(f"应完成的部分现按{names[Schedule(one)]}计算。" for one in sorted(used)),
@@ -91,12 +93,15 @@ def _notes(known: Known, paces: Sequence[Pace], whole: str) -> list[str]:
     ]
 
 
-def _city(of: Served, main: Sequence[Position], known: Known) -> Markup:
-    whole = of.store.city.whole
+def _city(snapshot: Snapshot, main: Sequence[Position], known: Known) -> Markup:
+    whole = snapshot.store.city.whole
     if not known:
         return tag("p", f"{whole}没有这一年的目标。", "note")
-    found = counted([pace(known.get(one.indicator.id)) for one in main])
-    return joined(heading(f"{whole}：{found}"), progress_table(of, f"{whole}年度目标", main, known, of.store.city.code))
+    found = counted([pace(known.get(position.indicator.id)) for position in main])
+    return joined(
+        heading(f"{whole}：{found}"),
+        progress_table(snapshot, f"{whole}年度目标", main, known, snapshot.store.city.code),
+    )
 
 
 def _evidence(known: Known, whole: str) -> Markup:

@@ -18,8 +18,8 @@ def slide_markup(slide: Slide, number: int, count: int) -> str:
     """One slide as a section, its place in the show in words for those who listen."""
     placed = layout(slide)
     blocks = "".join(
-        f'<div class="block{_half(one.box)}" {_place(one.box)}>{_block(one.block, one.box)}</div>'
-        for one in placed.blocks
+        f'<div class="block{_half(block.box)}" {_place(block.box)}>{_block(block.block, block.box)}</div>'
+        for block in placed.blocks
     )
     title = "<br>".join(map(escape, title_lines(slide.title)))
     mark = f'<span class="mark">{escape(slide.mark)}</span>' if slide.mark else ""
@@ -42,21 +42,25 @@ def _block(block: object, box: Box) -> str:
             return lines_svg(block, box)
         case Numerals(items):
             shown = "".join(
-                f'<div><b class="{one.tone}">{escape(one.text)}</b><span>{escape(one.label)}</span></div>'
-                for one in items
+                f'<div><b class="{numeral.tone}">{escape(numeral.text)}</b><span>{escape(numeral.label)}</span></div>'
+                for numeral in items
             )
             return f'<div class="numerals">{shown}</div>'
         case Sentences(items):
-            return "".join(f'<p class="said {one.tone}">{_LIGHT.sub(_JOINED, escape(one.text))}</p>' for one in items)
+            return "".join(
+                f'<p class="said {cell.tone}">{_LIGHT.sub(_JOINED, escape(cell.text))}</p>' for cell in items
+            )
     raise TypeError(f"no such block: {block!r}")
 
 
 def _table(table: Table, box: Box) -> str:
-    whole = sum(one.width for one in table.columns)
-    widths = "".join(f'<col style="width:{100 * one.width / whole:.2f}%">' for one in table.columns)
+    whole = sum(column.width for column in table.columns)
+    widths = "".join(f'<col style="width:{100 * column.width / whole:.2f}%">' for column in table.columns)
     caption = f"<caption>{escape(table.heading)}</caption>" if table.heading else ""
-    heads = "".join(f'<th scope="col"{_figure(one.is_figure)}>{escape(one.heading)}</th>' for one in table.columns)
-    kinds = [one.is_figure for one in table.columns]
+    heads = "".join(
+        f'<th scope="col"{_figure(column.is_figure)}>{escape(column.heading)}</th>' for column in table.columns
+    )
+    kinds = [column.is_figure for column in table.columns]
     rows = "".join(
         f"<tr>{''.join(_cell(*pair) for pair in zip(row, kinds, [True] + [False] * len(row), strict=False))}</tr>"
         for row in table.rows

@@ -25,7 +25,7 @@ _BUTTONS = (
 
 def slides_html(slides: Sequence[Slide], name: str) -> bytes:
     """The file; ``name`` is its title in the browser. The same slides give the same bytes."""
-    shown = "".join(slide_markup(one, number, len(slides)) for number, one in enumerate(slides, start=1))
+    shown = "".join(slide_markup(slide, number, len(slides)) for number, slide in enumerate(slides, start=1))
     buttons = "".join(
         f'<button type="button" data-action="{action}" id="{action}" aria-label="{said}" title="{said}">{text}</button>'
         for action, text, said in _BUTTONS
@@ -65,5 +65,5 @@ def _colours() -> str:
 
 
 def _variables(palette: Palette) -> str:
-    names = [one.name for one in fields(Palette) if isinstance(getattr(palette, one.name), str)]
+    names = [field.name for field in fields(Palette) if isinstance(getattr(palette, field.name), str)]
     return "".join(f"--{name.replace('_', '-')}:{getattr(palette, name)};" for name in names)

@@ -25,8 +25,8 @@ def add_bars(page: Page, bars: Bars, box: Box) -> None:
     """A bar each, the city among them where it belongs; rows without a figure stay empty."""
     rows = _with_the_city(bars)
     data = CategoryChartData(number_format="0.0")
-    data.categories = [one.name if one.value is not None else f"{one.name} {one.text}".strip() for one in rows]
-    data.add_series(bars.series, [one.value for one in rows])
+    data.categories = [bar.name if bar.value is not None else f"{bar.name} {bar.text}".strip() for bar in rows]
+    data.add_series(bars.series, [bar.value for bar in rows])
     chart = _chart(page, XL_CHART_TYPE.BAR_CLUSTERED, data, box, bars.heading)
     plot = chart.plots[0]
     plot.gap_width = _GAP_WIDTH
@@ -37,36 +37,36 @@ def add_bars(page: Page, bars: Bars, box: Box) -> None:
     series.invert_if_negative = False
     series.format.fill.solid()
     series.format.fill.fore_color.rgb = rgb(LIGHT.others)
-    for place, one in enumerate(rows):
-        if one.tone in _FILLS:
+    for place, bar in enumerate(rows):
+        if bar.tone in _FILLS:
             fill = series.points[place].format.fill
             fill.solid()
-            fill.fore_color.rgb = rgb(_FILLS[one.tone])
+            fill.fore_color.rgb = rgb(_FILLS[bar.tone])
     axis = _category_axis(chart)
     axis.reverse_order = True
     values = _value_axis(chart)
     values.visible = False
-    _leave_room(values, [one.value for one in rows if one.value is not None])
+    _leave_room(values, [bar.value for bar in rows if bar.value is not None])
 
 
 def add_lines(page: Page, lines: Lines, box: Box) -> None:
     """A line each, the city's dashed, the newest figure at its end."""
     data = CategoryChartData(number_format="0.0")
-    data.categories = [one[2:] for one in lines.labels]
-    for one in lines.lines:
-        data.add_series(one.name, one.values)
+    data.categories = [label[2:] for label in lines.labels]
+    for other_line in lines.lines:
+        data.add_series(other_line.name, other_line.values)
     chart = _chart(page, XL_CHART_TYPE.LINE, data, box, lines.heading)
     chart.has_legend = True
     assert chart.legend is not None
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     chart.legend.font.size = points(_SMALL)
-    for one, series in zip(lines.lines, chart.plots[0].series, strict=True):
+    for line, series in zip(lines.lines, chart.plots[0].series, strict=True):
         series.smooth = False
-        series.format.line.width = emu(6 if one.tone is Tone.HOME else 4)
-        series.format.line.color.rgb = rgb(_FILLS[one.tone])
-        if one.tone is Tone.CITY:
+        series.format.line.width = emu(6 if line.tone is Tone.HOME else 4)
+        series.format.line.color.rgb = rgb(_FILLS[line.tone])
+        if line.tone is Tone.CITY:
             series.format.line.dash_style = MSO_LINE.DASH
-        _label_the_end(series, one)
+        _label_the_end(series, line)
     axis = _category_axis(chart)
     axis.tick_labels.font.size = points(_SMALL)
     _skip(axis, _QUARTERS)
@@ -78,13 +78,13 @@ def add_lines(page: Page, lines: Lines, box: Box) -> None:
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = "0", False
 
 
-def _label_the_end(series: Any, one: Line) -> None:
+def _label_the_end(series: Any, line: Line) -> None:
     """The newest figure, the region's above its line and the city's below."""
-    last = max(place for place, value in enumerate(one.values) if value is not None)
+    last = max(place for place, value in enumerate(line.values) if value is not None)
     label = series.points[last].data_label
-    label.position = XL_LABEL_POSITION.ABOVE if one.tone is Tone.HOME else XL_LABEL_POSITION.BELOW
+    label.position = XL_LABEL_POSITION.ABOVE if line.tone is Tone.HOME else XL_LABEL_POSITION.BELOW
     label.font.size, label.font.bold = points(SMALLEST), True
-    label.font.color.rgb = rgb(_FILLS[one.tone])
+    label.font.color.rgb = rgb(_FILLS[line.tone])
     _show_value(label._get_or_add_dLbl())
 
 
@@ -92,8 +92,8 @@ def _with_the_city(bars: Bars) -> list[Bar]:
     line = bars.line
     if line is None or line.value is None:
         return list(bars.bars)
-    worse = [place for place, one in enumerate(bars.bars) if one.value is not None and one.value < line.value]
-    known = [place for place, one in enumerate(bars.bars) if one.value is not None]
+    worse = [place for place, bar in enumerate(bars.bars) if bar.value is not None and bar.value < line.value]
+    known = [place for place, bar in enumerate(bars.bars) if bar.value is not None]
     at = worse[0] if worse else (known[-1] + 1 if known else 0)
     return [*bars.bars[:at], line, *bars.bars[at:]]
 

@@ -26,8 +26,8 @@ def deck(slides: Sequence[Slide], name: str, day: date) -> bytes:
     made = Presentation()
     made.slide_width, made.slide_height = emu(WIDTH), emu(HEIGHT)
     _describe(made, name, day)
-    for number, one in enumerate(slides, start=1):
-        _add(made, one, f"{number}/{len(slides)}")
+    for number, slide in enumerate(slides, start=1):
+        _add(made, slide, f"{number}/{len(slides)}")
     return settled(made)
 
 
@@ -43,8 +43,8 @@ def _add(made: Deck, slide: Slide, number: str) -> None:
     page = made.slides.add_slide(made.slide_layouts[_TITLE_ONLY])
     placed = layout(slide)
     _add_title(page, slide, placed)
-    for one in placed.blocks:
-        _add_block(page, one.block, one.box)
+    for block in placed.blocks:
+        _add_block(page, block.block, block.box)
     footer = placed.footer
     source = Box(footer.left, footer.top, footer.width - _NUMBER_WIDTH, footer.height)
     add_text(page, slide.source, source, SMALLEST, colour_of(Tone.MUTED))
@@ -92,22 +92,22 @@ def _add_block(page: Page, block: object, box: Box) -> None:
 
 def _add_numerals(page: Page, items: Sequence[Numeral], box: Box) -> None:
     size = _HALF_NUMERAL if is_half(box) else _NUMERAL
-    widths = [max(width_of(one.text) * size, width_of(one.label) * SMALLEST) for one in items]
+    widths = [max(width_of(numeral.text) * size, width_of(numeral.label) * SMALLEST) for numeral in items]
     left = box.left
-    for one, width in zip(items, widths, strict=True):
+    for numeral, width in zip(items, widths, strict=True):
         each = box.width * width / sum(widths)
         upper = Box(left, box.top, each, _NUMERAL_HEIGHT)
         lower = Box(left, box.top + _NUMERAL_HEIGHT, each, box.height - _NUMERAL_HEIGHT)
-        add_text(page, one.text, upper, size, colour_of(one.tone), bold=True)
-        add_text(page, one.label, lower, SMALLEST, colour_of(Tone.MUTED))
+        add_text(page, numeral.text, upper, size, colour_of(numeral.tone), bold=True)
+        add_text(page, numeral.label, lower, SMALLEST, colour_of(Tone.MUTED))
         left += each
 
 
 def _add_sentences(page: Page, items: Sequence[Cell], box: Box) -> None:
     frame = add_text(page, items[0].text, box, SMALLEST, colour_of(items[0].tone))
-    for one in items[1:]:
+    for cell in items[1:]:
         paragraph = frame.add_paragraph()
-        write(paragraph, one.text, SMALLEST, colour_of(one.tone))
+        write(paragraph, cell.text, SMALLEST, colour_of(cell.tone))
     for paragraph in frame.paragraphs:
         paragraph.line_spacing = LINE * 0.8
         paragraph.space_after = emu(8)

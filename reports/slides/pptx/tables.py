@@ -29,16 +29,16 @@ def add_table(page: Page, table: Table, box: Box) -> None:
     made = page.shapes.add_table(rows, len(table.columns), *corners).table
     made._tbl.tblPr.find("{*}tableStyleId").text = _PLAIN_STYLE
     made.horz_banding = False
-    whole = sum(one.width for one in table.columns)
+    whole = sum(column.width for column in table.columns)
     for place, column in zip(made.columns, table.columns, strict=True):
         place.width = emu(box.width * column.width / whole)
-    heads = tuple(Cell(one.heading, Tone.MUTED) for one in table.columns)
+    heads = tuple(Cell(column.heading, Tone.MUTED) for column in table.columns)
     for number, (row, content) in enumerate(zip(made.rows, (heads, *table.rows), strict=True)):
         row.height = emu(height)
         size = (table_size(table, box) if number else SMALLEST) - _SMALLER
-        for first, (cell, one, column) in enumerate(zip(row.cells, content, table.columns, strict=True)):
-            is_bold = bool(number) and (first == 0 or one.tone not in (Tone.PLAIN, Tone.MUTED))
-            _fill(cell, one, size, is_bold, column.is_figure)
+        for first, (cell, other_cell, column) in enumerate(zip(row.cells, content, table.columns, strict=True)):
+            is_bold = bool(number) and (first == 0 or other_cell.tone not in (Tone.PLAIN, Tone.MUTED))
+            _fill(cell, other_cell, size, is_bold, column.is_figure)
             if first and not column.is_figure and table.columns[first - 1].is_figure:
                 cell.margin_left = emu(_APART)
             _rule(cell, _ROW_RULE if number else _HEAD_RULE)
