@@ -1,23 +1,19 @@
 """Servers in processes of their own on free ports, each stopped when its context ends."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-_START_SECONDS = 60
+from tests.servers import free_port, wait_for
 
 
 @contextmanager
 def streamlit_server(app: Path) -> Iterator[str]:
     """The address of a server of ``app``, with the settings beside it and the environment of this process."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.address", "127.0.0.1"]
     with serving([*command, "--server.port", str(port)], app.parent, port, "_stcore/health") as address:
         yield address
@@ -26,7 +22,7 @@ def streamlit_server(app: Path) -> Iterator[str]:
 @contextmanager
 def our_server(app: Path) -> Iterator[str]:
     """The address of our application, served as ``make run`` serves it."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "uvicorn", "app:app", "--host", "127.0.0.1", "--port", str(port)]
     quiet = ["--no-access-log", "--ws-per-message-deflate", "false"]
     with serving([*command, *quiet], app.parent, port, "_stcore/health") as address:
@@ -35,7 +31,7 @@ def our_server(app: Path) -> Iterator[str]:
 
 @contextmanager
 def dash_server(python: Path, script: Path, screens: Path) -> Iterator[str]:
-    port = _free_port()
+    port = free_port()
     with serving([str(python), str(script), str(screens), str(port)], script.parent, port, "health") as address:
         yield address
 
@@ -46,27 +42,8 @@ def serving(command: Sequence[str], folder: Path, port: int, health: str) -> Ite
     process = subprocess.Popen(command, cwd=folder, env=os.environ, **quiet)
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/{health}", process)
+        wait_for(f"{address}/{health}", process)
         yield address
     finally:
         process.terminate()
         process.wait(20)
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + _START_SECONDS
-    while time.monotonic() < deadline:
-        assert process.poll() is None, f"the server of {address} ended while starting"
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-    raise AssertionError(f"{address} did not answer within {_START_SECONDS} s")

@@ -2,12 +2,8 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -17,18 +13,19 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from data.example import make_example_store
 from data.storage.store import ENVIRONMENT
+from tests.browser.activity import Activity
+from tests.servers import free_port, wait_for
 
 ROOT = Path(__file__).parents[2]
 # Streamlit asks for two files beside a page's own address that exist only at the root.
 _KNOWN_MISSING = "404 (Not Found)"
-_START_SECONDS = 60
 
 
 class Visitor:
     """One browser page that remembers every console error and every request to another host."""
 
     def __init__(self, page: Page, server: str) -> None:
-        self.page, self.server = page, server
+        self.page, self.server, self.activity = page, server, Activity(page)
         self.errors: list[str] = []
         self.outside: list[str] = []
         page.on("console", self._note_console)
@@ -41,9 +38,7 @@ class Visitor:
 
     def settle(self) -> None:
         """Waits until the script has run and the page shows what it said."""
-        self.page.wait_for_timeout(400)
-        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
-        self.page.wait_for_timeout(400)
+        self.activity.settle()
 
     @property
     def overflow(self) -> int:
@@ -101,9 +96,7 @@ def visitor(browser: Browser) -> Iterator[Callable[..., Visitor]]:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
     process = subprocess.Popen(
         [*command, "--server.address", "127.0.0.1", "--server.port", str(port)],
@@ -113,21 +106,8 @@ def serving(folder: Path) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(20)
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + _START_SECONDS
-    while time.monotonic() < deadline:
-        assert process.poll() is None, "the server ended while starting"
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-    raise AssertionError(f"the server did not answer within {_START_SECONDS} s")

@@ -1,0 +1,58 @@
+"""An installed application: its files, its commands, its server."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.servers import free_port, wait_for
+
+ROOT = Path(__file__).parents[2]
+
+
+def plain_environment() -> dict[str, str]:
+    """This process's, without what points at the checkout, its environment or a store."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"PYTHONPATH", "VIRTUAL_ENV", "MAKEFLAGS", "MAKELEVEL"} and not name.startswith("INDICATORS_")
+    }
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A virtual environment, and the folder of a user who keeps nothing else there."""
+
+    environment: Path
+    user: Path
+
+    @property
+    def packages(self) -> Path:
+        return next(self.environment.glob("lib/python3*/site-packages"))
+
+    @property
+    def variables(self) -> dict[str, str]:
+        return {**plain_environment(), "HOME": str(self.user), "XDG_DATA_HOME": str(self.user / "share")}
+
+    def run(self, program: str, *arguments: str) -> str:
+        """What a program of the environment prints, started far from any checkout. Fails where it fails."""
+        done = subprocess.run(
+            [self.environment / "bin" / program, *arguments],
+            cwd=self.user, env=self.variables, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    @contextmanager
+    def serving(self) -> Iterator[str]:
+        """The address of the server that the console command starts."""
+        port = free_port()
+        command = [self.environment / "bin" / "county-indicators", "--port", str(port)]
+        with subprocess.Popen(command, cwd=self.user, env=self.variables, stdout=subprocess.DEVNULL) as process:
+            try:
+                wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
+                yield f"http://127.0.0.1:{port}"
+            finally:
+                process.terminate()
