@@ -21,7 +21,7 @@ setup: .venv/.ready  ## .venv with everything in it, what tests need included
 
 run: setup  ## serves the monitor on http://127.0.0.1:8501 (PORT=…); makes the example city where there is no store
 	@test -f "$${INDICATORS_STORE:-data/store}/store.json" || $(VENV) -m data example
-	$(VENV) -m uvicorn app:app --host 127.0.0.1 --port $(PORT) --no-access-log --ws-per-message-deflate false
+	.venv/bin/county-indicators --port $(PORT)
 
 check: setup  ## before every commit: lint, types and the quick tests, within a minute
 	@$(MAKE) --no-print-directory --jobs 2 lint types quick

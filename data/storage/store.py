@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
+from platformdirs import user_data_path
 
 from data.storage import database, files
 from data.storage.definition_tables import define
@@ -22,8 +23,11 @@ from indicators.regions import read_city
 FORMAT = 1
 ENVIRONMENT = "INDICATORS_STORE"
 UPPER_ENVIRONMENT, UPPER_NAME = "INDICATORS_UPPER_STORE", "upper"
-REAL_FOLDER = Path(__file__).parents[1] / "store"
-EXAMPLE_FOLDER = Path(__file__).parents[1] / "example_store"
+_PROGRAM = Path(__file__).parents[2]
+# A checkout keeps its stores in data/; what is installed from a wheel, where the system keeps a user's data.
+_IS_CHECKOUT = (_PROGRAM / "pyproject.toml").is_file()
+_FOLDER = _PROGRAM / "data" if _IS_CHECKOUT else user_data_path("county-indicators", appauthor=False)
+REAL_FOLDER, EXAMPLE_FOLDER = _FOLDER / "store", _FOLDER / "example_store"
 
 
 @dataclass(frozen=True)
