@@ -66,7 +66,9 @@ def picture() -> str:
             left, width = 20 + column * step, step - 10
             places[room] = (left + width / 2, top + 50)
             label = escape(room.partition("/")[2] or "its own modules")
-            parts.append(f'<rect class="room" x="{left:.0f}" y="{top + 50}" width="{width:.0f}" height="{BOX}" rx="4"/>')
+            parts.append(
+                f'<rect class="room" x="{left:.0f}" y="{top + 50}" width="{width:.0f}" height="{BOX}" rx="4"/>'
+            )
             parts.append(f'<text x="{left + width / 2:.0f}" y="{top + 75}" text-anchor="middle">{label}</text>')
         if row:
             parts.append(f'<path d="M{WIDTH / 2:.0f} {top - 26} V{top - 3}" marker-end="url(#head)"/>')
