@@ -13,10 +13,10 @@ from indicators.model import RegionKind
 from indicators.periods import parse_period
 from indicators.regions import RegionNames
 from reports.bulletin.bulletin import bulletin
-from reports.document.plain_text import as_text, paper_text
-from reports.document.word import as_word, paper_as_word
+from reports.document.plain_text import plain_text
+from reports.document.word import as_word
 from reports.inputs import Wanted
-from reports.notices.notices import department_letter, notice_letters
+from reports.notices.notices import department_notice, notices
 from reports.output_files import file_names, require_ending, save, save_file
 from reports.slides.meeting import deck_file, slides_file
 from reports.workbook.workbook import workbook
@@ -46,15 +46,14 @@ def notices_command(
 ) -> None:
     """某一时期的预警通报：总通报和各牵头部门的通报，每份一个 .docx 和一个 .txt。"""
     store, wanted = _asked(when, region, today, as_of, folder)
-    other_letter = None if department is None else department_letter(store, wanted, department)
-    letters = notice_letters(store, wanted) if other_letter is None else (other_letter,)
+    found = notices(store, wanted) if department is None else (department_notice(store, wanted, department),)
     contents: dict[str, bytes] = {}
-    for name, letter in zip(file_names(letter.name for letter in letters), letters, strict=True):
-        contents[f"{name}.docx"] = as_word(letter)
-        contents[f"{name}.txt"] = as_text(letter).encode()
+    for name, document in zip(file_names(document.name for document in found), found, strict=True):
+        contents[f"{name}.docx"] = as_word(document)
+        contents[f"{name}.txt"] = plain_text(document).encode()
     for path in save(target, contents):
         click.echo(f"已写入：{path}")
-    click.echo(f"共{len(letters)}份通报。")
+    click.echo(f"共{len(found)}份通报。")
 
 
 def _about(command: Command) -> Command:
@@ -80,9 +79,9 @@ def bulletin_command(target: Path | None, **about: Any) -> None:
         require_ending(target, ".docx")
     paper = bulletin(*_asked(**about))
     if target is None:
-        click.echo(paper_text(paper), nl=False)
+        click.echo(plain_text(paper), nl=False)
     else:
-        _write(target, paper_as_word(paper))
+        _write(target, as_word(paper))
 
 
 def _add_file_command(name: str, ending: str, said: str, make: Callable[[Store, Wanted], bytes]) -> None:

@@ -24,8 +24,8 @@ from queries.rows.streak import Record, read_records
 from queries.streaks_and_extremes import records
 from queries.warnings.examined_periods import InForce, in_force
 from queries.warnings.query import warnings
-from reports.document.letter import official_date, one_line
 from reports.statements.alerts import Warned, read_warnings
+from reports.text import official_date, one_line
 
 EXAMPLE_MARK = "示例数据，不得引用"
 _MOST_FILES = 3

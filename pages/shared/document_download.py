@@ -13,7 +13,7 @@ from pages.shared import cached_queries, current_store
 from pages.shared.cached_queries import LATEST
 from pages.shared.current_store import Snapshot
 from reports.bulletin import bulletin
-from reports.document.word import paper_as_word
+from reports.document.word import as_word
 from reports.inputs import Wanted
 from reports.output_files import file_names
 from reports.slides import meeting
@@ -38,7 +38,7 @@ BULLETIN = Kind(
     "Word",
     ".docx",
     f"{_OFFICE}.wordprocessingml.document",
-    lambda store, wanted: paper_as_word(bulletin.bulletin(store, wanted)),
+    lambda store, wanted: as_word(bulletin.bulletin(store, wanted)),
 )
 WORKBOOK = Kind(workbook.TITLE, "Excel", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", workbook.workbook)
 SLIDES = Kind(meeting.TITLE, "HTML", ".html", "text/html", meeting.slides_file)

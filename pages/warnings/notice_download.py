@@ -1,4 +1,4 @@
-"""Notice letters to take away: one Word file for each lead department and one for all, made when asked for."""
+"""Notices to take away: one Word file for each lead department and one for all, made when asked for."""
 
 import io
 import zipfile
@@ -11,12 +11,12 @@ from pages.shared.document_download import period_of
 from reports.inputs import Wanted
 from reports.notices.notices import notice_documents
 
-# One date for every member: the same letters give the same file.
+# One date for every member: the same notices give the same file.
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def offer_notices(snapshot: Snapshot, period: str, region: str | None) -> None:
-    """A button for all letters of a period, of one region or of all."""
+    """A button for all notices of a period, of one region or of all."""
     when = period_of(snapshot, period)
     named = next((member for member in snapshot.store.city.members if member.code == region), None)
     whose = named.name if named else snapshot.store.city.name

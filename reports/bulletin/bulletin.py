@@ -9,20 +9,20 @@ from reports.bulletin.overview_table import overview_table
 from reports.bulletin.rank_changes import moves
 from reports.bulletin.targets import targets_told
 from reports.bulletin.warnings import notices_told
-from reports.document.letter import one_line
-from reports.document.paper import Paper, Part, numbered
+from reports.document.document import Document, Part, numbered
 from reports.inputs import Inputs, Wanted, read_inputs
+from reports.text import one_line
 
 TITLE = "经济运行通报"
 
 
-def bulletin(store: Store, wanted: Wanted) -> Paper:
+def bulletin(store: Store, wanted: Wanted) -> Document:
     """Reads the store once. Raises DataError for a period without any data, UsageError for an unknown release."""
     return bulletin_of(read_inputs(store, wanted))
 
 
-def bulletin_of(inputs: Inputs) -> Paper:
-    """The bulletin of a situation: the same situation makes the same paper."""
+def bulletin_of(inputs: Inputs) -> Document:
+    """The bulletin of what was read: the same answers make the same document."""
     about = whole_city if inputs.is_city else one_county
     parts = (
         Part("总体情况", about.overall(inputs)),
@@ -34,7 +34,7 @@ def bulletin_of(inputs: Inputs) -> Paper:
         Part("主要指标一览", (), overview_table(inputs), (f"数据说明：{''.join(limits(inputs))}",)),
     )
     name = one_line(inputs.region.name)
-    return Paper(
+    return Document(
         name=f"{name}_{inputs.period.label}_{TITLE}",
         title=f"{name}{inputs.period.label}{TITLE}",
         issuer=f"{one_line(inputs.city.name)}经济运行监测",

@@ -3,24 +3,25 @@
 from indicators import wording
 from queries.rows.position import Position
 from reports.bulletin.whole_city import wholes
-from reports.document.letter import Row, Section, one_line
+from reports.document.document import Row, Table
 from reports.inputs import Inputs
 from reports.selections import main_rows
 from reports.statements.city_indicator import Whole
+from reports.text import one_line
 
 # In centimetres: together the width of the text on A4.
 _COUNTY_WIDTHS = (5.2, 2.2, 1.6, 1.6, 1.6, 2.2, 1.2)
 _CITY_WIDTHS = (5.8, 2.3, 1.7, 1.6, 2.1, 2.1)
 
 
-def overview_table(inputs: Inputs) -> Section:
+def overview_table(inputs: Inputs) -> Table:
     """Of a county its figures and places; of the city its figures, and who is first and last among the counties."""
     whole, since = inputs.city.whole, wording.since(inputs.period)
     if inputs.is_city:
         of_city = ("指标", f"{whole}总量", "增速%", f"较{since}", "居首", "居末")
-        return Section("", of_city, tuple(map(_city_row, wholes(inputs))), widths=_CITY_WIDTHS)
+        return Table(of_city, tuple(map(_city_row, wholes(inputs))), widths=_CITY_WIDTHS, is_whole=True)
     headings = ("指标", "总量", "增速%", f"较{since}", f"{whole}%", "位次", "变化")
-    return Section("", headings, tuple(map(_county_row, main_rows(inputs))), widths=_COUNTY_WIDTHS)
+    return Table(headings, tuple(map(_county_row, main_rows(inputs))), widths=_COUNTY_WIDTHS, is_whole=True)
 
 
 def _county_row(position: Position) -> Row:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from indicators import wording
 from indicators.catalogue import load_catalogue
 from queries.progress import Progress, basis
-from reports.document.letter import Row, Section
-from reports.document.paper import Part
+from reports.document.document import Part, Row, Table
 from reports.inputs import Inputs
 from reports.statements.target_pace import counted, is_by_level, pace
 
@@ -53,7 +52,7 @@ def targets_told(inputs: Inputs) -> Part:
     table = tuple(
         _row(progress, "".join(signs.get(ground, "") for ground in grounds[progress.indicator])) for progress in rows
     )
-    return Part(HEADING, (said,), Section("", _HEADINGS, table, widths=_WIDTHS), (f"依据：{notes}。",))
+    return Part(HEADING, (said,), Table(_HEADINGS, table, widths=_WIDTHS), (f"依据：{notes}。",))
 
 
 def _grounds(progress: Progress, whole: str) -> list[str]:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from indicators import wording
 from indicators.model import Indicator
 from queries.warnings.rule_table import Level
-from reports.document.letter import Row, Section
-from reports.document.paper import Part
+from reports.document.document import Part, Row, Table
 from reports.inputs import Inputs
 from reports.notices.notice_tables import counts_by_indicator, detail, levels
 from reports.selections import lasting_warnings, new_warnings, resolved
@@ -17,7 +16,7 @@ HEADING = "预警情况"
 
 
 def notices_told(inputs: Inputs) -> Part:
-    """Of one county every notice; of the whole city how many, and by indicator: the letters name them one by one."""
+    """Of one county every notice; of the whole city how many, and by indicator: the notices name them one by one."""
     known = [warning for warning in inputs.warned if warning.level is not Level.UNDETERMINED]
     unknown = [warning for warning in inputs.warned if warning.level is Level.UNDETERMINED]
     new, lasting, gone = new_warnings(inputs), lasting_warnings(inputs), resolved(inputs)
@@ -26,7 +25,7 @@ def notices_told(inputs: Inputs) -> Part:
     summary = f"本期{head}；解除{len(gone)}条。"
     if inputs.is_city:
         unjudged = (f"另有{len(unknown)}条因缺少数据无法判定。",) if unknown else ()
-        return Part(HEADING, (summary, *unjudged), counts_by_indicator(inputs.warned) if inputs.warned else None)
+        return Part(HEADING, (summary, *unjudged), counts_by_indicator(inputs.warned).table if inputs.warned else None)
     late = [warning.indicator.name for warning in new if warning.level is Level.GREY]
     missing = (f"本期新发中缺报{len(late)}条：{'、'.join(late)}。",) if late else ()
     since = f"{wording.since(inputs.period)}预警已解除"
@@ -38,14 +37,14 @@ def notices_told(inputs: Inputs) -> Part:
     return Part(HEADING, (summary,), table, rest) if table else Part(HEADING, (summary, *rest))
 
 
-def _arithmetic(new: Sequence[Warned]) -> Section | None:
+def _arithmetic(new: Sequence[Warned]) -> Table | None:
     """A row for each indicator, the one with the worst light first; what was not reported has no arithmetic."""
     told = [warning for warning in new if warning.level is not Level.GREY]
     together: dict[Indicator, list[str]] = {}
     for warning in told:
         together.setdefault(warning.indicator, []).append(f"{SYMBOLS[warning.level]}{detail(warning)}")
     rows = tuple(Row((indicator.name,), ("；".join(lines),)) for indicator, lines in together.items())
-    return Section("", ("指标",), rows, f"本期新发（{len(told)}条）") if rows else None
+    return Table(("指标",), rows, f"本期新发（{len(told)}条）") if rows else None
 
 
 def _briefly(found: Sequence[Warned], whole: str) -> str:

@@ -1,65 +1,59 @@
-"""A letter or a paper as a Word file: what officials receive and edit."""
+"""A document as a Word file: what officials receive and edit."""
 
 import docx
+from docx.document import Document as WordDocument
 
-from reports.document.letter import Letter, official_date
-from reports.document.paper import Paper
+from reports.document.document import Document, Part
 from reports.document.word_elements import add_footer, add_table, add_title, describe
 from reports.document.word_file import settled
 from reports.document.word_styles import (
     BODY,
+    CELL,
     CLOSING,
     FIGURE,
     HEADING,
-    IMPRINT,
     NOTE,
     SOURCE,
-    TITLE,
     first_line_indent,
     set_up,
 )
 
 
-def as_word(letter: Letter) -> bytes:
-    """A .docx file: A4, the table's heading repeated on every page; the same letter makes the same bytes."""
-    document = docx.Document()
-    set_up(document)
-    describe(document, letter.full_title, letter.issued_on, letter.mark)
-    document.add_paragraph(letter.full_title, TITLE)
-    document.add_paragraph(letter.addressee, BODY)
-    document.add_paragraph(letter.opening, BODY).paragraph_format.first_line_indent = first_line_indent()
-    for section in letter.sections:
-        document.add_paragraph(section.heading, HEADING).paragraph_format.first_line_indent = first_line_indent()
-        add_table(document, section)
-    document.add_paragraph(letter.source, SOURCE)
-    if letter.annexes:
-        document.add_paragraph(letter.annex_list, BODY).paragraph_format.first_line_indent = first_line_indent()
-    document.add_paragraph("", CLOSING)
-    document.add_paragraph(letter.signature, CLOSING)
-    document.add_paragraph(official_date(letter.issued_on), CLOSING).paragraph_format.keep_with_next = False
-    add_footer(document, letter.mark)
-    for heading, annex in letter.headed_annexes:
-        document.add_paragraph(heading, HEADING).paragraph_format.page_break_before = True
-        add_table(document, annex)
-    return settled(document)
+def as_word(document: Document) -> bytes:
+    """A .docx file: A4, a table's heading repeated on every page; the same document makes the same bytes."""
+    file = docx.Document()
+    set_up(file)
+    describe(file, document)
+    add_title(file, document)
+    cells = CELL if document.is_letter else FIGURE
+    for part in document.parts:
+        _add_part(file, part, cells)
+    file.add_paragraph(document.source, SOURCE)
+    if document.annexes:
+        _add_indented(file, document.annex_list, BODY)
+    if document.is_letter:
+        for line in ("", *document.imprint):
+            closing = file.add_paragraph(line, CLOSING)
+        closing.paragraph_format.keep_with_next = False
+    add_footer(file, document.mark)
+    for annex in document.headed_annexes:
+        _add_part(file, annex, cells, on_a_new_page=True)
+    return settled(file)
 
 
-def paper_as_word(paper: Paper) -> bytes:
-    """A .docx file as ``as_word`` makes it: the same paper makes the same bytes."""
-    document = docx.Document()
-    set_up(document)
-    describe(document, paper.full_title, paper.issued_on, paper.mark)
-    add_title(document, paper.title, paper.mark).paragraph_format.space_after = 0
-    document.add_paragraph(paper.imprint, IMPRINT)
-    for part in paper.parts:
-        heading = document.add_paragraph(part.heading, HEADING).paragraph_format
-        heading.first_line_indent, heading.keep_with_next = first_line_indent(), True
-        for text in part.paragraphs:
-            document.add_paragraph(text, BODY).paragraph_format.first_line_indent = first_line_indent()
-        if part.table:
-            add_table(document, part.table, FIGURE, is_whole=part is paper.parts[-1])
-        for text in part.notes:
-            document.add_paragraph(text, NOTE).paragraph_format.keep_with_next = part is paper.parts[-1]
-    document.add_paragraph(paper.source, SOURCE)
-    add_footer(document, paper.mark)
-    return settled(document)
+def _add_part(file: WordDocument, part: Part, cells: str, on_a_new_page: bool = False) -> None:
+    is_whole = part.table is not None and part.table.is_whole
+    if on_a_new_page:
+        file.add_paragraph(part.heading, HEADING).paragraph_format.page_break_before = True
+    elif part.heading:
+        _add_indented(file, part.heading, HEADING)
+    for text in part.paragraphs:
+        _add_indented(file, text, BODY)
+    if part.table:
+        add_table(file, part.table, cells)
+    for text in part.notes:
+        file.add_paragraph(text, NOTE).paragraph_format.keep_with_next = is_whole
+
+
+def _add_indented(file: WordDocument, text: str, style: str) -> None:
+    file.add_paragraph(text, style).paragraph_format.first_line_indent = first_line_indent()

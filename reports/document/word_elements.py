@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 
-from docx.document import Document
+from docx.document import Document as WordDocument
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from docx.table import Table, _Cell, _Row
+from docx.table import Table as WordTable
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from reports.document.letter import Section, bracketed
-from reports.document.word_styles import BODY_SIZE, CELL, FIGURE, FOOTER, TEXT_WIDTH_CM, TITLE
+from reports.document.document import Document, Table
+from reports.document.word_styles import BODY, BODY_SIZE, FIGURE, FOOTER, IMPRINT, TEXT_WIDTH_CM, TITLE
 
 # A short cell by its heading, and the name before counts, in centimetres.
 _WIDTHS = {"等级": 1.5, "指标": 2.5, "地区": 1.8, "牵头部门": 2.2}
@@ -23,21 +24,26 @@ _NAME_WIDTH = 5.2
 _SIDE = "40"
 
 
-def describe(document: Document, title: str, issued_on: date, mark: str) -> None:
+def describe(file: WordDocument, document: Document) -> None:
     """Core properties: no person, no time but the day of issue."""
-    about, day = document.core_properties, datetime.combine(issued_on, time())
-    about.title, about.author, about.last_modified_by = title, "", ""
-    about.comments, about.keywords, about.language = mark, "", "zh-CN"
+    about, day = file.core_properties, datetime.combine(document.issued_on, time())
+    about.title, about.author, about.last_modified_by = document.full_title, "", ""
+    about.comments, about.keywords, about.language = document.mark, "", "zh-CN"
     about.created = about.modified = day
 
 
-def add_title(document: Document, title: str, mark: str) -> Paragraph:
-    """The mark has a line of its own, so that no line breaks within it."""
-    paragraph = document.add_paragraph(title, TITLE)
-    if mark:
+def add_title(file: WordDocument, document: Document) -> None:
+    """Title and addressee of a letter. Else title and imprint, the mark on a line of its own, so that no line breaks in it."""
+    if document.is_letter:
+        file.add_paragraph(document.full_title, TITLE)
+        file.add_paragraph(document.addressee, BODY)
+        return
+    paragraph = file.add_paragraph(document.title, TITLE)
+    paragraph.paragraph_format.space_after = 0
+    if document.mark:
         paragraph.add_run().add_break()
-        paragraph.add_run(bracketed(mark)).font.size = Pt(BODY_SIZE)
-    return paragraph
+        paragraph.add_run(document.bracketed_mark).font.size = Pt(BODY_SIZE)
+    file.add_paragraph("　".join(document.imprint), IMPRINT)
 
 
 @dataclass(frozen=True)
@@ -58,11 +64,10 @@ class _Columns:
         return WD_ALIGN_PARAGRAPH.CENTER if place < self.centred else None
 
 
-def add_table(document: Document, section: Section, style: str = CELL, is_whole: bool = False) -> None:
-    """``is_whole``: on one page, with what follows it."""
-    headings, is_figures = section.all_headings, bool(section.widths)
-    columns = _Columns(_widths(section), len(section.headings), document.styles[style].style_id, is_figures)
-    table = document.add_table(1 + len(section.rows), len(headings), "Table Grid")
+def add_table(file: WordDocument, content: Table, style: str) -> None:
+    headings, is_figures = content.all_headings, bool(content.widths)
+    columns = _Columns(_widths(content), len(content.headings), file.styles[style].style_id, is_figures)
+    table = file.add_table(1 + len(content.rows), len(headings), "Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, columns.widths, strict=True):
         column.width = Cm(width)
@@ -72,20 +77,20 @@ def add_table(document: Document, section: Section, style: str = CELL, is_whole:
         _narrow_sides(table)
     _mark(first, "w:tblHeader")
     _mark(first, "w:cantSplit")
-    for row, content in zip(others, section.rows, strict=True):
-        _fill(row, [*((cell,) for cell in content.cells), *([content.lines] if section.lines_heading else [])], columns)
-    for paragraph in table._tbl.iter(qn("w:p")) if is_whole else ():
+    for row, texts in zip(others, content.rows, strict=True):
+        _fill(row, [*((cell,) for cell in texts.cells), *([texts.lines] if content.lines_heading else [])], columns)
+    for paragraph in table._tbl.iter(qn("w:p")) if content.is_whole else ():
         Paragraph(paragraph, table).paragraph_format.keep_with_next = True
 
 
-def _widths(section: Section) -> tuple[float, ...]:
+def _widths(content: Table) -> tuple[float, ...]:
     """In centimetres: what short cells need, then the rest for the lines; counts share what a name leaves."""
-    if section.widths:
-        return section.widths
-    if section.lines_heading:
-        short = [_WIDTHS[heading] for heading in section.headings]
+    if content.widths:
+        return content.widths
+    if content.lines_heading:
+        short = [_WIDTHS[heading] for heading in content.headings]
         return (*short, TEXT_WIDTH_CM - sum(short))
-    counts = len(section.headings) - 1
+    counts = len(content.headings) - 1
     return (_NAME_WIDTH, *((TEXT_WIDTH_CM - _NAME_WIDTH) / counts,) * counts)
 
 
@@ -108,7 +113,7 @@ def _centre(cell: _Cell) -> None:
     cell._tc.get_or_add_tcPr().append(alignment)
 
 
-def _narrow_sides(table: Table) -> None:
+def _narrow_sides(table: WordTable) -> None:
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         margin = OxmlElement(f"w:{side}")
@@ -123,8 +128,8 @@ def _mark(row: _Row, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def add_footer(document: Document, mark: str) -> None:
-    footer = document.sections[0].footer
+def add_footer(file: WordDocument, mark: str) -> None:
+    footer = file.sections[0].footer
     number = footer.paragraphs[0]
     number.style = FOOTER
     number.add_run("— ")

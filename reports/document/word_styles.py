@@ -1,4 +1,4 @@
-"""The look of an official letter in Word, as GB/T 9704—2012 has it: A4, 22 lines of 28 characters of 三号 on a page."""
+"""The look of an official document in Word, as GB/T 9704—2012 has it: A4, 22 lines of 28 characters of 三号 on a page."""
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE

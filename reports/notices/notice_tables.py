@@ -1,4 +1,4 @@
-"""Warnings as the tables of a letter: how many there are, what each says, and what could not be judged."""
+"""Warnings as the tables of a notice: how many there are, what each says, and what could not be judged."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
 from queries.warnings.rule_table import Level
-from reports.document.letter import Row, Section, one_line
+from reports.document.document import Part, Row, Table
 from reports.statements.alerts import SYMBOLS, WORDS, Warned, worst
+from reports.text import one_line
 
 _NO_DEPARTMENT = "未明确"
 _ORDER = tuple(Level)
 
 
 def departments(warning: Warned) -> tuple[str, ...]:
-    """Who leads, each name as a letter can hold it."""
+    """Who leads, each name as a document can hold it."""
     return tuple(name for name in map(one_line, warning.departments) if name)
 
 
@@ -26,20 +27,20 @@ def levels(known: Sequence[Warned]) -> str:
     return "其中" + "、".join(f"{WORDS[level]}{counts[level]}条" for level in Level if counts[level])
 
 
-def counts_by_indicator(warned: Sequence[Warned]) -> Section:
+def counts_by_indicator(warned: Sequence[Warned]) -> Part:
     """A row an indicator in the catalogue's order, a column for each level that occurs."""
     named = {warning.indicator.id for warning in warned}
     names = {indicator.id: indicator.name for indicator in load_catalogue() if indicator.id in named}
     return _counts("指标", names, [(one.indicator.id, one.level) for one in warned])
 
 
-def counts_by_region(warned: Sequence[Warned]) -> Section:
+def counts_by_region(warned: Sequence[Warned]) -> Part:
     """A row a region in the order of the frame, a column for each level that occurs."""
     names = {warning.region: one_line(warning.region_name) for warning in warned}
     return _counts("地区", names, [(one.region, one.level) for one in warned])
 
 
-def determined(warned: Iterable[Warned]) -> Section:
+def determined(warned: Iterable[Warned]) -> Part:
     """A row for each indicator and region, those with the worst light first, a line for each of its notices."""
     together: dict[tuple[str, str], list[Warned]] = {}
     for warning in warned:
@@ -50,10 +51,10 @@ def determined(warned: Iterable[Warned]) -> Section:
     )
     rows = tuple(_figure(sorted(group, key=lambda other_warning: _severity(other_warning.level))) for group in figures)
     count = sum(len(row.lines) for row in rows)
-    return Section(f"预警事项（{count}条）", ("等级", "指标", "地区", "牵头部门"), rows, "情况")
+    return Part(f"预警事项（{count}条）", table=Table(("等级", "指标", "地区", "牵头部门"), rows, "情况"))
 
 
-def undetermined(warned: Sequence[Warned]) -> Section:
+def undetermined(warned: Sequence[Warned]) -> Part:
     """What could not be judged, and why; regions that lack the same stand together."""
     regions: dict[tuple[Indicator, str, str], dict[str, str]] = {}
     for warning in warned:
@@ -67,14 +68,14 @@ def undetermined(warned: Sequence[Warned]) -> Section:
         Row((indicator.name, "、".join(names), lead), tuple(lines))
         for (indicator, lead, _), (names, lines) in reasons.items()
     )
-    return Section(f"无法判定（{len(warned)}条）", ("指标", "地区", "牵头部门"), rows, "原因")
+    return Part(f"无法判定（{len(warned)}条）", table=Table(("指标", "地区", "牵头部门"), rows, "原因"))
 
 
-def _counts(what: str, names: Mapping[str, str], pairs: Sequence[tuple[str, Level]]) -> Section:
+def _counts(what: str, names: Mapping[str, str], pairs: Sequence[tuple[str, Level]]) -> Part:
     counts = Counter(pairs)
     levels = [level for level in Level if any(level is other_level for _, other_level in pairs)]
     rows = tuple(Row((name, *(str(counts[key, level]) for level in levels))) for key, name in names.items())
-    return Section(f"各{what}条数", (what, *(WORDS[level] for level in levels)), rows)
+    return Part(f"各{what}条数", table=Table((what, *(WORDS[level] for level in levels)), rows))
 
 
 def _figure(group: Sequence[Warned]) -> Row:

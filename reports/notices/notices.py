@@ -1,4 +1,4 @@
-"""The notice letters of a period: one for each lead department that has something to act on, and one for everybody."""
+"""The notices of a period: one for each lead department that has something to act on, and one for everybody."""
 
 from collections.abc import Iterator
 
@@ -10,39 +10,40 @@ from queries.positions import positions
 from queries.rows.position import read_positions
 from queries.warnings.examined_periods import in_force
 from queries.warnings.query import warnings
-from reports.document.letter import Letter, one_line
+from reports.document.document import Document
 from reports.document.word import as_word
 from reports.inputs import EXAMPLE_MARK, Wanted, require_data, source_line
-from reports.notices.notice_letter import Occasion, notice_letter
+from reports.notices.notice import Occasion, notice
 from reports.notices.notice_tables import departments
 from reports.output_files import file_names
 from reports.statements.alerts import Warned, read_warnings
+from reports.text import one_line
 
 
-def notice_letters(store: Store, wanted: Wanted) -> tuple[Letter, ...]:
-    """The letter to everybody first, then one for each department with a notice, in the catalogue's order.
+def notices(store: Store, wanted: Wanted) -> tuple[Document, ...]:
+    """The notice to everybody first, then one for each department with a notice, in the catalogue's order.
 
     Raises DataError for a period without any data, UsageError for an unknown release.
     """
     occasion, warned = _ask(store, wanted)
     leading = _in_order(store.city, {name for warning in warned for name in departments(warning)})
-    return tuple(notice_letter(occasion, warned, department) for department in (None, *leading))
+    return tuple(notice(occasion, warned, department) for department in (None, *leading))
 
 
-def department_letter(store: Store, wanted: Wanted, department: str) -> Letter:
-    """The letter to one department; where it has no notice, the letter says so. Raises also UsageError for an unknown one."""
+def department_notice(store: Store, wanted: Wanted, department: str) -> Document:
+    """The notice to one department; where it has no notice, it says so. Raises also UsageError for an unknown one."""
     known = _in_order(store.city)
     if department not in known:
         raise UsageError(f"没有牵头部门“{department}”；可用：{'、'.join(known)}。")
     occasion, warned = _ask(store, wanted)
-    return notice_letter(occasion, warned, department)
+    return notice(occasion, warned, department)
 
 
 def notice_documents(store: Store, wanted: Wanted) -> dict[str, bytes]:
-    """Every letter of ``notice_letters`` as a .docx file, by file name: what a screen offers for download."""
-    letters = notice_letters(store, wanted)
-    names = file_names(letter.name for letter in letters)
-    return {f"{name}.docx": as_word(letter) for name, letter in zip(names, letters, strict=True)}
+    """Every notice of ``notices`` as a .docx file, by file name: what a screen offers for download."""
+    found = notices(store, wanted)
+    names = file_names(document.name for document in found)
+    return {f"{name}.docx": as_word(document) for name, document in zip(names, found, strict=True)}
 
 
 def _ask(store: Store, wanted: Wanted) -> tuple[Occasion, tuple[Warned, ...]]:

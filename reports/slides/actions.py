@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from queries.tasks import Task
 from queries.warnings.rule_table import Level
-from reports.document.letter import official_date, one_line
 from reports.inputs import Inputs
 from reports.notices.notice_tables import departments
 from reports.selections import worst_first
 from reports.slides.frame import TONES, fitting, framed, place_name
 from reports.slides.slide import Cell, Column, Sentences, Slide, Table, Tone, cut, in_pages
 from reports.statements.alerts import SYMBOLS, WORDS, Warned
+from reports.text import official_date, one_line
 
 _NOBODY = "未明确"
 # Widths of two columns of the tasks, and how much type of a table fits into one.

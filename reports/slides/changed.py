@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from queries.warnings.rule_table import Level
-from reports.document.letter import one_line
 from reports.inputs import Inputs
 from reports.selections import main_rows, new_warnings, placed_before, resolved
 from reports.slides.frame import TONES, city_rate, fitting, framed, one_each, place_name
@@ -12,6 +11,7 @@ from reports.slides.slide import Cell, Numeral, Numerals, Sentences, Slide, Tone
 from reports.statements.alerts import SYMBOLS, WORDS, Warned
 from reports.statements.headline import counts
 from reports.statements.rank_changes import Standing, changes, since_label
+from reports.text import one_line
 
 # Type heights in a line, and lines under the numerals.
 _LINE, _MOST_LINES = 49.0, 11

@@ -6,10 +6,10 @@ from indicators import wording
 from indicators.model import Indicator
 from queries.rows.position import Position
 from queries.warnings.rule_table import Level
-from reports.document.letter import one_line
 from reports.inputs import Inputs
 from reports.selections import main_rows
 from reports.slides.slide import Block, Cell, Slide, Tone, cut, width_of
+from reports.text import one_line
 
 _SOURCE_WIDTH = 21
 TONES = {

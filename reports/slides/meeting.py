@@ -2,12 +2,12 @@
 
 from data.storage.store import Store
 from queries.tasks import tasks
-from reports.document.letter import one_line
 from reports.inputs import Inputs, Wanted, read_inputs
 from reports.slides.html.page import slides_html
 from reports.slides.pptx.deck import deck
 from reports.slides.slide import Slide
 from reports.slides.slide_show import slides
+from reports.text import one_line
 
 TITLE = "调度会大屏"
 DECK_TITLE = "调度会演示稿"

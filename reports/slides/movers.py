@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from indicators import wording
-from reports.document.letter import one_line
 from reports.inputs import Inputs
 from reports.selections import fallen, placed_before, risen
 from reports.slides.frame import framed, place_name, rate_text
 from reports.slides.slide import Block, Cell, Column, Sentences, Slide, Table, Tone
 from reports.statements.rank_changes import Standing, since_label
+from reports.text import one_line
 
 _MOST = 11
 _MANY = 30

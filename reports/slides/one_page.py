@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from indicators import wording
 from queries.rows.position import Position
 from queries.warnings.rule_table import Level
-from reports.document.letter import one_line
 from reports.inputs import Inputs
 from reports.selections import main_rows
 from reports.slides.frame import (
@@ -24,6 +23,7 @@ from reports.slides.frame import (
 from reports.slides.slide import MOST_ROWS, Cell, Column, Slide, Table, Tone
 from reports.statements.alerts import NORMAL, SYMBOLS, WORDS, Warned, worst
 from reports.statements.headline import counts
+from reports.text import one_line
 
 _TITLE = 66.0
 

@@ -7,12 +7,12 @@ from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
 from queries.catch_up import Direction, Pursuit
 from queries.progress import Progress, basis
-from reports.document.letter import one_line
 from reports.inputs import Inputs
 from reports.selections import main_rows
 from reports.slides.frame import framed, level_text, place_name, rate_cell, rate_text
 from reports.slides.slide import MOST_ROWS, Cell, Column, Sentences, Slide, Table, Tone
 from reports.statements.target_pace import LATE, SYMBOLS, WORDS, Pace, counted, is_by_level, measured, pace
+from reports.text import one_line
 
 _ESTIMATE = "测算"
 _CITY_COLUMNS = (Column("指标", 7.2, is_figure=False), Column("距总量目标", 6.8), Column("余下增速", 4.8))

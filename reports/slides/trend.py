@@ -7,10 +7,10 @@ from indicators import wording
 from indicators.model import Field, Indicator
 from indicators.periods import Period
 from queries.rows.position import Position
-from reports.document.letter import one_line
 from reports.inputs import Inputs
 from reports.slides.frame import city_rate, rate_text
 from reports.slides.slide import MOST_ROWS, Bar, Bars, Line, Lines, Tone
+from reports.text import one_line
 
 # Three years: the same quarter four times.
 _QUARTERS = 13

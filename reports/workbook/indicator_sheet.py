@@ -4,9 +4,9 @@ from charts.theme import LIGHT
 from indicators.model import Field, Indicator
 from queries.rows.observation import Observation
 from queries.rows.position import Position
-from reports.document.letter import one_line
 from reports.inputs import Inputs
 from reports.selections import competes
+from reports.text import one_line
 from reports.workbook.sheet import Book, Page, Value
 from reports.workbook.table_sheets import city_now
 

@@ -7,10 +7,10 @@ from indicators.model import Field
 from queries.progress import basis
 from queries.revisions import Change
 from queries.rows.revision import Changed
-from reports.document.letter import one_line
 from reports.inputs import Inputs
 from reports.selections import worst_first
 from reports.statements.alerts import SYMBOLS, WORDS
+from reports.text import one_line
 from reports.workbook.sheet import Book, Page
 
 _TOP = 3

@@ -5,10 +5,10 @@ from indicators.model import Indicator, Region
 from queries.rows.observation import Observation
 from queries.rows.position import Position
 from reports.bulletin.whole_city import wholes
-from reports.document.letter import one_line
 from reports.inputs import Inputs
 from reports.selections import main_rows
 from reports.statements.alerts import SYMBOLS, WORDS, worst
+from reports.text import one_line
 from reports.workbook.sheet import Book, Page, Value
 
 _TOP = 3

@@ -7,8 +7,8 @@ import xlsxwriter
 
 from data.storage.store import Store
 from reports.bulletin.whole_city import wholes
-from reports.document.letter import one_line
 from reports.inputs import Inputs, Wanted, read_inputs
+from reports.text import one_line
 from reports.workbook.indicator_sheet import add_indicator
 from reports.workbook.list_sheets import add_revisions, add_targets, add_warnings
 from reports.workbook.revisions import revised

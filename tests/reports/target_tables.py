@@ -8,7 +8,7 @@ from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator
 from indicators.periods import Period
 from queries.rows.observation import Observation
-from reports.document.paper import Paper
+from reports.document.document import Document
 from tests.reports.random_stores import NOW, YEAR_AGO
 
 
@@ -31,7 +31,7 @@ class Aims:
         return next(((observation.value, observation.rate(indicator)) for observation in mine), (None, None))
 
 
-def check_targets(paper: Paper, aims: Aims) -> None:
+def check_targets(paper: Document, aims: Aims) -> None:
     """Every cell of 目标进度 by the formulas of docs/method.md, from the targets and figures themselves."""
     part = next(part for part in paper.parts if part.heading.endswith("目标进度"))
     asked = [load_catalogue()[id_] for id_ in aims.histories]

@@ -19,9 +19,9 @@ from queries.rows.position import Position, read_positions
 from queries.warnings.examined_periods import in_force
 from queries.warnings.query import warnings
 from reports.bulletin.bulletin import bulletin, bulletin_of
-from reports.document.paper import Paper, Part
-from reports.document.plain_text import paper_text
-from reports.document.word import paper_as_word
+from reports.document.document import Document, Part
+from reports.document.plain_text import plain_text
+from reports.document.word import as_word
 from reports.inputs import EXAMPLE_MARK, Wanted, read_inputs
 from tests.queries.test_progress import aim
 from tests.reports.random_stores import BEFORE, DAY, NOW, NUMBER, Town, towns
@@ -31,11 +31,11 @@ from tests.stores import figure, publish_figures
 ZHENAN, LUONAN = "611025", "611021"
 
 
-def _part(paper: Paper, heading: str) -> tuple[str, ...]:
+def _part(paper: Document, heading: str) -> tuple[str, ...]:
     return next((part.paragraphs for part in paper.parts if part.heading.endswith(heading)), ())
 
 
-def _said(paper: Paper, name: str) -> str:
+def _said(paper: Document, name: str) -> str:
     return next(one.partition(". ")[2] for one in _part(paper, "各项指标") if one.partition(". ")[2].startswith(name))
 
 
@@ -62,7 +62,7 @@ def filled(store: Store) -> Store:
     return store
 
 
-def _of(store: Store, code: str | None) -> Paper:
+def _of(store: Store, code: str | None) -> Document:
     region = next((region for region in store.city.members if region.code == code), None)
     return bulletin(store, Wanted(NOW, DAY, region))
 
@@ -83,7 +83,7 @@ def test_one_county_by_hand(filled: Store) -> None:
     assert _said(paper, "社会消费品零售总额") == "社会消费品零售总额：缺报。"
     falling = "镇安县有2项指标低于上年同期：固定资产投资下降3.2%（位次2/2）、非公经济增加值占GDP比重下降0.3个百分点。"
     assert _part(paper, "总体情况")[1] == falling
-    text = paper_text(paper)
+    text = plain_text(paper)
     assert "库中没有镇安县2023年的年度目标，不作进度对照。" in text
     assert "2023年前三季度没有任何数据的主要经济指标：规上工业增加值、" in text
     assert "本期数据均为初步数，以后可能修订。" in text
@@ -116,7 +116,7 @@ def test_a_quarter_without_the_one_before_is_not_compared(filled: Store) -> None
 
 def test_the_word_file_says_what_is_printed_and_is_the_same_every_time(filled: Store) -> None:
     paper = _of(filled, ZHENAN)
-    first, second = paper_as_word(paper), paper_as_word(_of(filled, ZHENAN))
+    first, second = as_word(paper), as_word(_of(filled, ZHENAN))
     assert first == second
     assert _lines_of(first) == _lines_printed(paper)
     about = docx.Document(io.BytesIO(first)).core_properties
@@ -130,12 +130,12 @@ def test_an_example_says_so_everywhere(filled: Store) -> None:
     )
     paper = _of(type(filled)(filled.folder, filled.city, True), ZHENAN)
     assert paper.mark == EXAMPLE_MARK
-    document = docx.Document(io.BytesIO(paper_as_word(paper)))
+    document = docx.Document(io.BytesIO(as_word(paper)))
     assert document.paragraphs[0].text.split("\n") == [paper.title, f"（{EXAMPLE_MARK}）"]
-    assert paper_text(paper).splitlines()[:2] == [paper.title, f"（{EXAMPLE_MARK}）"]
+    assert plain_text(paper).splitlines()[:2] == [paper.title, f"（{EXAMPLE_MARK}）"]
     assert document.sections[0].footer.paragraphs[-1].text == EXAMPLE_MARK
-    assert paper_text(paper).count(EXAMPLE_MARK) == 2
-    assert _lines_of(paper_as_word(paper)) == _lines_printed(paper)
+    assert plain_text(paper).count(EXAMPLE_MARK) == 2
+    assert _lines_of(as_word(paper)) == _lines_printed(paper)
 
 
 def _lines_of(content: bytes) -> list[str]:
@@ -151,9 +151,9 @@ def _lines_of(content: bytes) -> list[str]:
     return lines
 
 
-def _lines_printed(paper: Paper) -> list[str]:
+def _lines_printed(paper: Document) -> list[str]:
     """Without the mark at the end, which stands in the footer."""
-    text = paper_text(paper).removesuffix(f"\n\n{paper.mark}\n" if paper.mark else "")
+    text = plain_text(paper).removesuffix(f"\n\n{paper.mark}\n" if paper.mark else "")
     return [line.strip("　") for line in text.splitlines() if line]
 
 
@@ -182,11 +182,11 @@ def test_every_number_is_in_the_data_and_every_sentence_true(town: Town) -> None
             _check_city(paper, rows, store)
         else:
             _check_county(paper, [position for position in rows if position.region == code], rows, before)
-        assert _lines_of(paper_as_word(paper)) == _lines_printed(paper)
+        assert _lines_of(as_word(paper)) == _lines_printed(paper)
 
 
 def _check_numbers(
-    paper: Paper,
+    paper: Document,
     rows: Iterable[Position],
     before: Iterable[Position],
     texts: list[str],
@@ -221,7 +221,7 @@ def _everything(part: Part) -> list[str]:
     return [*part.paragraphs, *(part.table.all_headings if part.table else ()), *cells, *part.notes]
 
 
-def _check_warnings(paper: Paper, frame: pd.DataFrame, is_city: bool) -> None:
+def _check_warnings(paper: Document, frame: pd.DataFrame, is_city: bool) -> None:
     """Of one county each notice is told once, where it belongs; of the city they are counted."""
     part = next(part for part in paper.parts if part.heading.endswith("预警情况"))
     known = frame[frame["level"] != "undetermined"]
@@ -256,7 +256,7 @@ def _shown(value: float | None, least: int) -> set[str]:
     return texts | {text.removesuffix(".0") for text in texts}
 
 
-def _check_county(paper: Paper, mine: list[Position], rows: Iterable[Position], before: Iterable[Position]) -> None:
+def _check_county(paper: Document, mine: list[Position], rows: Iterable[Position], before: Iterable[Position]) -> None:
     main = {position.indicator.name: position for position in mine}
     reported = {position.indicator.name for position in rows if position.is_reported or position.mark is not None}
     said = {name: _said(paper, name) for name in main if name in reported}
@@ -273,7 +273,7 @@ def _check_county(paper: Paper, mine: list[Position], rows: Iterable[Position], 
         assert (f"位次{word}{count}项" in moved) == bool(count)
 
 
-def _check_sentence(text: str, position: Position, then: Position | None, paper: Paper) -> None:
+def _check_sentence(text: str, position: Position, then: Position | None, paper: Document) -> None:
     if not position.is_reported:
         assert text.startswith(f"{position.indicator.name}：")
         return
@@ -303,7 +303,7 @@ def _check_sentence(text: str, position: Position, then: Position | None, paper:
         assert ("由正转负" in own, "由负转正" in own) == (was > 0 > now, was < 0 < now)
 
 
-def _check_city(paper: Paper, rows: tuple[Position, ...], store: Store) -> None:
+def _check_city(paper: Document, rows: tuple[Position, ...], store: Store) -> None:
     zones = {region.code for region in store.city.members if region.kind is RegionKind.ZONE}
     for name in {position.indicator.name for position in rows}:
         text = _said(paper, name)

@@ -14,9 +14,10 @@ from queries.warnings.examined_periods import in_force
 from queries.warnings.query import warnings
 from reports.__main__ import reports
 from reports.inputs import Wanted
-from reports.notices.notices import department_letter, notice_documents, notice_letters
+from reports.notices.notices import department_notice, notice_documents, notices
 from reports.output_files import file_names
 from tests.conftest import CommandLine
+from tests.reports.notices import opening, rows
 from tests.stores import figure, publish_figures
 
 DAY = date(2023, 11, 1)
@@ -62,11 +63,11 @@ def test_a_letter_for_everybody_and_one_for_each_department(
 
 
 def test_the_letter_says_what_the_warnings_say(filled: Store) -> None:
-    letter = department_letter(filled, Q3, "发改局")
-    rows = {row.cells[2]: row for row in letter.annexes[0].rows}
+    notice = department_notice(filled, Q3, "发改局")
+    told = {row.cells[2]: row for row in rows(notice.annexes[0])}
     # 洛南: −5.0 < 0 since this period; −1.8 − (−5.0) = 3.2 ≥ 3 points below the city, which it was by 0.5 in the quarter before.
-    assert rows["洛南县"].cells == ("●红色", "固定资产投资", "洛南县", "发改局")
-    negative, below, repeated = rows["洛南县"].lines
+    assert told["洛南县"].cells == ("●红色", "固定资产投资", "洛南县", "发改局")
+    negative, below, repeated = told["洛南县"].lines
     assert negative.startswith("●下降5.0%，")
     assert negative.endswith("，预警始于本期")
     assert "低于全市3.2个百分点" in below
@@ -76,22 +77,21 @@ def test_the_letter_says_what_the_warnings_say(filled: Store) -> None:
     with filled.connect() as connection:
         frame = warnings(connection.cursor(), in_force(filled, today=DAY), Q3.period)
     mine = frame[frame["indicator"] == "fixed_asset_investment"]
-    assert sum(len(row.lines) for row in letter.annexes[0].rows) == int((mine["level"] != "undetermined").sum())
+    assert sum(len(row.lines) for row in rows(notice.annexes[0])) == int((mine["level"] != "undetermined").sum())
     # Nothing of the sentence is repeated that the columns say.
-    lines = [line for annex in letter.annexes for row in annex.rows for line in row.lines]
+    lines = [line for annex in notice.annexes for row in rows(annex) for line in row.lines]
     assert not [line for line in lines if "2023年前三季度" in line or "牵头部门" in line or "固定资产投资" in line]
     numbers = set(re.findall(r"\d[\d.]*", "".join(mine["text"].tolist()) + "2023年上半年"))
     assert set(re.findall(r"\d[\d.]*", "".join(lines))) <= numbers
-    assert letter.source.startswith("数据来源：本期为literal.xlsx；截至第1次发布（")
+    assert notice.source.startswith("数据来源：本期为literal.xlsx；截至第1次发布（")
 
 
 def test_a_screen_gets_the_files_as_bytes(filled: Store) -> None:
     documents = notice_documents(filled, Q3)
     assert list(documents) == [f"通报_{name}_2023年前三季度.docx" for name in ("全市", "发改局", "商务局")]
     assert documents == notice_documents(filled, Q3)
-    letters = notice_letters(filled, Q3)
-    for letter, content in zip(letters, documents.values(), strict=True):
-        assert docx.Document(io.BytesIO(content)).paragraphs[2].text == letter.opening
+    for notice, content in zip(notices(filled, Q3), documents.values(), strict=True):
+        assert docx.Document(io.BytesIO(content)).paragraphs[2].text == opening(notice)
 
 
 def test_one_department_and_one_region(filled: Store, command: CommandLine, tmp_path: Path) -> None:
@@ -106,13 +106,13 @@ def test_one_department_and_one_region(filled: Store, command: CommandLine, tmp_
 
 
 def test_a_department_without_warnings_is_told_so(filled: Store) -> None:
-    letter = department_letter(filled, Wanted(Q3.period, DAY), "住建局")
-    assert letter.opening.startswith("本期没有需要通报的事项")
+    notice = department_notice(filled, Wanted(Q3.period, DAY), "住建局")
+    assert opening(notice).startswith("本期没有需要通报的事项")
 
 
 def test_an_earlier_release_is_told_as_it_was(filled: Store, command: CommandLine, tmp_path: Path) -> None:
     publish_figures(filled, figure("fixed_asset_investment", "611021", "2023Q3", growth=-9.9))
-    now, then = (department_letter(filled, Wanted(Q3.period, DAY, None, number), "发改局") for number in (2, 1))
+    now, then = (department_notice(filled, Wanted(Q3.period, DAY, None, number), "发改局") for number in (2, 1))
     assert ("下降9.9%" in str(now), "下降9.9%" in str(then)) == (True, False)
     assert "截至第1次发布" in then.source
     assert _run(command, filled, tmp_path, "--as-of", "7").code == 2

@@ -9,9 +9,9 @@ from html import escape
 from pathlib import Path
 
 from charts.theme import DARK, LIGHT, Palette
-from reports.document.letter import one_line
 from reports.slides.html.markup import slide_markup
 from reports.slides.slide import Slide
+from reports.text import one_line
 
 # How long a slide stays when they advance by themselves.
 SECONDS = 20

@@ -8,13 +8,13 @@ from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as Page
 
-from reports.document.letter import one_line
 from reports.slides.layout import HEIGHT, LINE, SMALLEST, TITLE_SIZE, WIDTH, Box, Layout, is_half, layout, title_lines
 from reports.slides.pptx.charts import add_bars, add_lines
 from reports.slides.pptx.deck_file import settled
 from reports.slides.pptx.tables import add_table
 from reports.slides.pptx.text import add_text, colour_of, emu, write
 from reports.slides.slide import Bars, Cell, Lines, Numeral, Numerals, Sentences, Slide, Table, Tone, width_of
+from reports.text import one_line
 
 _TITLE_ONLY = 5
 _NUMERAL, _HALF_NUMERAL, _NUMERAL_HEIGHT = 72, 56, 92

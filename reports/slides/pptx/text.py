@@ -9,9 +9,9 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Pt
 
 from charts.theme import LIGHT
-from reports.document.letter import one_line
 from reports.slides.layout import Box
 from reports.slides.slide import Tone
+from reports.text import one_line
 
 # Windows and WPS have it; others show their own Chinese sans in its place.
 FONT = "微软雅黑"

@@ -1,13 +1,13 @@
-"""One notice letter: which warnings it tells, to whom, in which words."""
+"""One notice: which warnings it tells, to whom, in which words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from indicators.model import City, Region
 from indicators.periods import Period
 from queries.warnings.rule_table import Level
-from reports.document.letter import Letter, Section, one_line
+from reports.document.document import Document, Part, numbered
 from reports.notices.notice_tables import (
     counts_by_indicator,
     counts_by_region,
@@ -17,14 +17,14 @@ from reports.notices.notice_tables import (
     undetermined,
 )
 from reports.statements.alerts import Warned
+from reports.text import one_line
 
 NOTHING = "本期没有需要通报的事项"
-_NUMERALS = "一二"
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """What the letters of one period have in common. ``region`` None is the whole city."""
+    """What the notices of one period have in common. ``region`` None is the whole city."""
 
     city: City
     region: Region | None
@@ -39,8 +39,8 @@ class Occasion:
         return one_line(self.region.name if self.region else self.city.whole)
 
 
-def notice_letter(occasion: Occasion, warned: Sequence[Warned], department: str | None = None) -> Letter:
-    """The letter to one lead department, about what it leads; None: to everyone, about everything."""
+def notice(occasion: Occasion, warned: Sequence[Warned], department: str | None = None) -> Document:
+    """The notice to one lead department, about what it leads; None: to everyone, about everything."""
     mine = tuple(warning for warning in warned if department is None or department in departments(warning))
     known = tuple(warning for warning in mine if warning.level is not Level.UNDETERMINED)
     unknown = tuple(warning for warning in mine if warning.level is Level.UNDETERMINED)
@@ -48,32 +48,25 @@ def notice_letter(occasion: Occasion, warned: Sequence[Warned], department: str 
     noun = occasion.city.noun
     everyone = f"{place}各有关部门" if occasion.region else f"各{noun}、各有关部门"
     parts = [place] if department is None else [department] if occasion.region is None else [place, department]
-    return Letter(
+    return Document(
         name="_".join(("通报", *parts, period)),
         title=f"关于{period}{place}主要经济指标预警情况的通报",
         addressee=f"{department or everyone}：",
-        opening=_opening(occasion, known, len(unknown), department is not None),
-        sections=_sections(mine),
-        annexes=_annexes(known, unknown),
+        parts=(Part("", (_opening(occasion, known, len(unknown), department is not None),)), *numbered(_counts(mine))),
+        annexes=(*([determined(known)] if known else []), *([undetermined(unknown)] if unknown else [])),
         source=occasion.source,
-        signature=f"{one_line(occasion.city.name)}经济运行监测",
+        issuer=f"{one_line(occasion.city.name)}经济运行监测",
         issued_on=occasion.issued_on,
         mark=occasion.mark,
     )
 
 
-def _sections(warned: Sequence[Warned]) -> tuple[Section, ...]:
+def _counts(warned: Sequence[Warned]) -> Iterator[Part]:
     """How many notices by indicator, and by region where there is more than one."""
-    sections = [counts_by_indicator(warned)] if warned else []
-    sections += [counts_by_region(warned)] if len({warning.region for warning in warned}) > 1 else []
-    return tuple(
-        replace(section, heading=f"{numeral}、{section.heading}")
-        for numeral, section in zip(_NUMERALS, sections, strict=False)
-    )
-
-
-def _annexes(known: Sequence[Warned], unknown: Sequence[Warned]) -> tuple[Section, ...]:
-    return (*([determined(known)] if known else []), *([undetermined(unknown)] if unknown else []))
+    if warned:
+        yield counts_by_indicator(warned)
+    if len({warning.region for warning in warned}) > 1:
+        yield counts_by_region(warned)
 
 
 def _opening(occasion: Occasion, known: Sequence[Warned], unjudged: int, to_department: bool) -> str:

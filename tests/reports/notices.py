@@ -1,4 +1,4 @@
-"""Warnings from literals, and the letters made of them."""
+"""Warnings from literals, and the notices made of them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +11,8 @@ from indicators.model import City, Region
 from indicators.periods import Period, parse_period
 from indicators.regions import builtin_regions_path, read_city
 from queries.warnings.query import SCHEMA
-from reports.document.letter import Letter
-from reports.notices.notice_letter import Occasion, notice_letter
+from reports.document.document import Document, Part, Row
+from reports.notices.notice import Occasion, notice
 from reports.statements.alerts import read_warnings
 
 CITY: City = read_city(builtin_regions_path("611000"))
@@ -57,20 +57,35 @@ def frame_of(said: list[Said]) -> pd.DataFrame:
     return pa.Table.from_pylist(records, SCHEMA).to_pandas(types_mapper=pd.ArrowDtype)
 
 
-def letter_of(
+def notice_of(
     said: list[Said], department: str | None = None, *, region: Region | None = None, mark: str = ""
-) -> Letter:
+) -> Document:
     occasion = Occasion(CITY, region, PERIOD, DAY, SOURCE, mark)
-    return notice_letter(occasion, read_warnings(frame_of(said)), department)
+    return notice(occasion, read_warnings(frame_of(said)), department)
 
 
-def everything(letter: Letter) -> list[str]:
-    """Every text of a letter, in the order in which it is written."""
-    tables = [text for section in letter.sections for text in (section.heading, *_cells(section))]
-    annexes = [text for heading, section in letter.headed_annexes for text in (heading, *_cells(section))]
-    return [letter.full_title, letter.addressee, letter.opening, *tables, letter.source, letter.annex_list, *annexes]
+def opening(notice: Document) -> str:
+    """What a notice says before its tables."""
+    return notice.parts[0].paragraphs[0]
 
 
-def _cells(section) -> list[str]:  # type: ignore[no-untyped-def]
-    head = [*section.headings, *([section.lines_heading] if section.lines_heading else [])]
-    return head + [text for row in section.rows for text in (*row.cells, *row.lines)]
+def tables(notice: Document) -> tuple[Part, ...]:
+    """The counts, which stand in the notice itself."""
+    return notice.parts[1:]
+
+
+def rows(part: Part) -> tuple[Row, ...]:
+    return part.table.rows if part.table else ()
+
+
+def everything(notice: Document) -> list[str]:
+    """Every text of a notice, in the order in which it is written."""
+    own, annexed = (
+        [text for part in parts for text in _texts(part)] for parts in (tables(notice), notice.headed_annexes)
+    )
+    return [notice.full_title, notice.addressee, opening(notice), *own, notice.source, notice.annex_list, *annexed]
+
+
+def _texts(part: Part) -> list[str]:
+    headings = part.table.all_headings if part.table else ()
+    return [part.heading, *headings, *(text for row in rows(part) for text in row.texts)]
