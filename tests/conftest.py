@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from data.cli import run
-from data.storage.store import ENVIRONMENT, Store, create_store
+from data.example import make_example_store
+from data.storage.store import ENVIRONMENT, Store, create_store, open_store
 from indicators.regions import builtin_regions_path
 
 # Random examples are for a developer's run; what is decided on must come out the same twice.
@@ -35,6 +37,15 @@ CommandLine = Callable[..., Outcome]
 @pytest.fixture(autouse=True)
 def _no_real_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "no-store-named"))
+
+
+@pytest.fixture(scope="session")
+def example_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The example store, made once a run by whichever worker asks first; tests only look at it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "example"
+    with FileLock(f"{folder}.lock"):
+        return open_store(folder) if folder.exists() else make_example_store(folder)
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from data.example import make_example_store
-from data.storage.store import ENVIRONMENT
+from data.storage.store import ENVIRONMENT, Store
 from tests.browser.activity import Activity
 from tests.servers import free_port, wait_for
 
@@ -67,10 +66,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def example_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("browser") / "example"
-    make_example_store(folder)
-    with serving(folder) as address:
+def example_server(example_store: Store) -> Iterator[str]:
+    with serving(example_store.folder) as address:
         yield address
 
 

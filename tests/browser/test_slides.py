@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
-from data.example import make_example_store
 from data.storage.store import Store
 from indicators.periods import parse_period
 from indicators.regions import RegionNames
@@ -54,15 +53,10 @@ _LOOK = """() => {
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return make_example_store(tmp_path_factory.mktemp("slides") / "example")
-
-
-@pytest.fixture(scope="module")
-def file(example: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(example_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("file") / "大屏.html"
-    region = RegionNames(example.city).require("镇安县")
-    target.write_bytes(slides_file(example, Wanted(parse_period("2023Q3"), DAY, region)))
+    region = RegionNames(example_store.city).require("镇安县")
+    target.write_bytes(slides_file(example_store, Wanted(parse_period("2023Q3"), DAY, region)))
     return target
 
 

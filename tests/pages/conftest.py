@@ -1,11 +1,10 @@
-"""Stores for the screens: the example, made once, and small ones made from literals."""
+"""Stores for the screens: the example, and small ones made from literals."""
 
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
-from data.example import make_example_store
 from data.storage.store import ENVIRONMENT, Store
 
 
@@ -15,11 +14,9 @@ def _fresh_caches() -> None:
     st.cache_resource.clear()
 
 
-@pytest.fixture(scope="session")
-def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("example") / "store"
-    make_example_store(folder)
-    return folder
+@pytest.fixture
+def example_folder(example_store: Store) -> Path:
+    return example_store.folder
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from data.example import make_example_store
 from data.storage.store import Store, create_store
 from indicators.regions import builtin_regions_path
 from reports.__main__ import reports
@@ -45,12 +44,11 @@ def test_the_command_writes_one_file_that_asks_for_nothing(filled: Store, comman
     assert (tmp_path / "again.html").read_bytes() == target.read_bytes()
 
 
-def test_fourteen_indicators_are_a_small_file(tmp_path: Path) -> None:
-    store = make_example_store(tmp_path / "example")
+def test_fourteen_indicators_are_a_small_file(example_store: Store) -> None:
     for name in ("镇安县", None):
-        content = slides_html(shown(store, name), "大屏")
+        content = slides_html(shown(example_store, name), "大屏")
         assert len(content) < 300_000
-        assert content.decode().count("示例数据，不得引用") == len(shown(store, name))
+        assert content.decode().count("示例数据，不得引用") == len(shown(example_store, name))
 
 
 def test_names_stay_text(tmp_path: Path) -> None:
