@@ -5,17 +5,18 @@ from pathlib import Path
 
 import click
 
-from data.audit.rules import HOLD_RULES
-from data.cli import format_option, print_records, run, store_option
+from data.cli import run, store_option
 from data.example import make_example_store
-from data.importing.importing import Preview, Request, parse_mapping, preview, publish, source_of
-from data.importing.report import how_to_go_on, report_lines, stored_counts
+from data.importing.confirm import parse_hold_rules, parse_mapping, require_publishable
+from data.importing.preview import Request, preview, source_of
+from data.importing.publish import publish
+from data.importing.report import report_lines, stored_counts
 from data.importing.templates import template
-from data.storage.backup import make_backup, restore_backup
+from data.maintenance_commands import COMMANDS
+from data.storage.create_store import create_store
 from data.storage.files import reason
-from data.storage.log import standing_numbers
-from data.storage.maintenance import rebuild_store, verify_store, withdraw_release
-from data.storage.store import EXAMPLE_FOLDER, REAL_FOLDER, create_store, has_store, named_folder, open_store
+from data.storage.locations import EXAMPLE_FOLDER, REAL_FOLDER, has_store, named_folder
+from data.storage.store import open_store
 from indicators.errors import DataError, UsageError
 from indicators.model import Status
 from indicators.periods import parse_period
@@ -90,117 +91,21 @@ def import_files(
         note=note,
         status=Status(status),
         released_on=released_on.date() if released_on else None,
-        accept=_hold_rules(accepted),
+        accept=parse_hold_rules(accepted),
         mappings=tuple(parse_mapping(text) for text in mappings),
     )
     store = open_store(folder)
     made = preview(store, request)
     for line in report_lines(made):
         click.echo(line)
-    _stop_unless_publishable(made, yes or dry_run)
+    require_publishable(made, yes or dry_run)
     if made.changes_nothing:
-        known = f"与第{made.repeats}次发布的内容相同" if made.repeats else "全部数据已在库中"
+        known = f"与第{made.identical_release}次发布的内容相同" if made.identical_release else "全部数据已在库中"
         click.echo(f"{known}，没有变化。")
     elif dry_run:
         click.echo("试运行：检查通过，没有写入任何数据；去掉 --dry-run 并加 --yes 即可入库。")
     else:
         click.echo(f"已入库：第{publish(store, made)}次发布，{stored_counts(made)}。")
-
-
-@data.command()
-@store_option
-@format_option
-def releases(folder: Path | None, output_format: str) -> None:
-    """列出每一次发布。"""
-    log = open_store(folder).releases()
-    standing = standing_numbers(log)
-    records = [
-        {
-            "release": release.number,
-            "at": release.at,
-            "who": release.who,
-            "note": release.note,
-            "status": release.status.value,
-            "released_on": release.released_on,
-            "files": release.file_names,
-            "withdrawn": release.number not in standing,
-            "withdraws": release.withdraws,
-        }
-        for release in log
-    ]
-    columns = ["release", "at", "who", "note", "status", "released_on", "files", "withdrawn", "withdraws"]
-    print_records(records, columns, output_format)
-
-
-@data.command()
-@store_option
-def rebuild(folder: Path | None) -> None:
-    """只用各次发布重新生成数据库。"""
-    store = open_store(folder)
-    rebuild_store(store)
-    click.echo(f"已由 {store.newest} 次发布重建数据库。")
-
-
-@data.command()
-@store_option
-def verify(folder: Path | None) -> None:
-    """校验库中的每个文件。"""
-    store = open_store(folder)
-    problems = verify_store(store)
-    for problem in problems:
-        click.echo(problem)
-    if problems:
-        raise DataError(f"校验未通过：发现 {len(problems)} 处问题。")
-    click.echo(f"校验通过：{store.newest} 次发布，文件与记录一致，数据库与发布一致。")
-
-
-@data.command()
-@click.argument("number", metavar="N", type=int)
-@click.option("--note", required=True, help="撤回原因")
-@store_option
-def withdraw(number: int, note: str, folder: Path | None) -> None:
-    """撤回第 N 次发布（不删除任何文件）。"""
-    made = withdraw_release(open_store(folder), number, note)
-    click.echo(f"已撤回第{number}次发布（记为第{made}次发布）。")
-
-
-@data.command()
-@click.option("--output", "target", required=True, type=click.Path(path_type=Path), help="备份文件，例如 备份.zip")
-@store_option
-def backup(target: Path, folder: Path | None) -> None:
-    """把整个库备份成一个文件。"""
-    made = make_backup(open_store(folder), target)
-    about = f"{made.releases} 次发布，{made.files} 个文件，{made.size / 1e6:.1f} MB"
-    click.echo(f"已备份：{target}（{about}，SHA-256 {made.sha256}）。")
-
-
-@data.command()
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-@store_option
-def restore(path: Path, folder: Path | None) -> None:
-    """由备份文件在新文件夹中恢复库。"""
-    target = folder or named_folder() or REAL_FOLDER
-    store = restore_backup(path, target)
-    click.echo(f"已恢复：{target}（{store.city.name}，{store.newest} 次发布，校验通过）。")
-
-
-def _stop_unless_publishable(made: Preview, is_confirmed: bool) -> None:
-    """Ends the command with one last line on stderr where nothing can be stored as things are."""
-    if made.is_refused:
-        raise DataError("拒收，没有写入任何数据；请按上面的说明更正文件后重新导入。")
-    if made.changes_nothing:
-        return
-    if made.is_empty:
-        raise DataError("没有写入任何数据：没有可入库的数据，请按上面的说明处理后重新导入。")
-    if made.to_confirm and not is_confirmed:
-        raise DataError(how_to_go_on(made))
-
-
-def _hold_rules(accepted: tuple[str, ...]) -> frozenset[str]:
-    rules = frozenset(part for text in accepted for part in text.replace("、", ",").split(",") if part)
-    if unknown := sorted(rules - {"all", *HOLD_RULES}):
-        raise UsageError(f"--accept“{unknown[0]}”不是暂存规则；可用：all、{'、'.join(HOLD_RULES)}。")
-    return rules
 
 
 @data.command("template")
@@ -216,6 +121,9 @@ def template_command(period: str, output: Path, folder: Path | None) -> None:
         raise DataError(f"无法写入“{output}”：{reason(error)}。") from error
     click.echo(f"已写入空白模板：{output}。")
 
+
+for command in COMMANDS:
+    data.add_command(command)
 
 if __name__ == "__main__":
     run(data)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 import duckdb
 
-from data.storage.store import ENVIRONMENT
+from data.storage.locations import ENVIRONMENT
 from indicators.errors import DataError, UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])

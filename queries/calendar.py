@@ -7,7 +7,7 @@ from enum import StrEnum
 import duckdb
 import pandas as pd
 
-from data.readers.reading import Figure
+from data.figures import Figure
 from indicators.periods import Period
 from indicators.settings.calendar import ReleaseCalendar
 from queries.rows.frames import frame

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from data.tasks.task_record import Status, TaskRecord, Told
+from data.tasks.task_record import HistoryEntry, Status, TaskRecord
 from data.tasks.tasks import read_tasks
 
 COLUMNS = [
@@ -33,7 +33,7 @@ class Task:
     result: str
     opened_at: datetime
     changed_at: datetime
-    history: tuple[Told, ...]
+    history: tuple[HistoryEntry, ...]
 
     @property
     def is_open(self) -> bool:

@@ -13,7 +13,9 @@ from hypothesis import settings
 
 from data.cli import run
 from data.example import make_example_store
-from data.storage.store import ENVIRONMENT, Store, create_store, open_store
+from data.storage.create_store import create_store
+from data.storage.locations import ENVIRONMENT
+from data.storage.store import Store, open_store
 from indicators.regions import builtin_regions_path
 
 # Random examples are for a developer's run; what is decided on must come out the same twice.

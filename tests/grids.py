@@ -4,7 +4,7 @@ import re
 
 from data.readers.formats.grid import Cell, Sheet, Workbook, cell_name
 from data.readers.read_figures import read_figures
-from data.readers.reading import Level, Mapping, Reading
+from data.readers.reading import Mapping, Reading, Severity
 from indicators.catalogue import load_catalogue
 from indicators.periods import parse_period
 from indicators.regions import builtin_regions_path, read_city
@@ -55,10 +55,11 @@ def read(workbook: Workbook | Sheet, period: str | None = None, *mapped: tuple[s
 def lines(reading: Reading) -> list[str]:
     """One line a figure, by cell: ``B4 镇安县 gdp.value 2023Q3 110.2``; a mark stands in the number's place."""
     return [
-        f"{figure.place.cell} {NAMES[figure.region]} {figure.indicator}.{figure.field} {figure.period.code} "
+        f"{figure.reference.cell} {NAMES[figure.region]} {figure.indicator}.{figure.field} {figure.period.code} "
         + (f"{figure.number:.10g}" if figure.number is not None else str(figure.mark))
         for figure in sorted(
-            reading.figures, key=lambda other_figure: (other_figure.place.sheet, *position(other_figure.place.cell))
+            reading.figures,
+            key=lambda other_figure: (other_figure.reference.sheet, *position(other_figure.reference.cell)),
         )
     ]
 
@@ -73,12 +74,12 @@ def position(cell: str) -> tuple[int, int]:
     return int(match[2]) - 1, column - 1
 
 
-def said(reading: Reading, *levels: Level) -> list[str]:
+def said(reading: Reading, *levels: Severity) -> list[str]:
     """``rejected unknown_region 1-9月!A5 ×3`` for every finding, of the given levels where any are given."""
     return [
-        f"{finding.level} {finding.rule} {finding.where} ×{finding.cells}"
+        f"{finding.severity} {finding.rule} {finding.where} ×{finding.cells}"
         for finding in reading.findings
-        if not levels or finding.level in levels
+        if not levels or finding.severity in levels
     ]
 
 

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from data.readers.reading import Figure
+from data.figures import Figure
 from tests.grids import position
 
 Held = str | float
@@ -23,12 +23,12 @@ _POWERS = [10.0**power for power in range(-8, 9)]
 
 def agrees(figure: Figure, content: bytes) -> bool | None:
     """Whether the cell that the figure names holds it; None where this reader does not know the kind of file."""
-    row, column = position(figure.place.cell)
+    row, column = position(figure.reference.cell)
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if "xl/workbook.xml" not in package.namelist():
                 return None
-            held = list(_in_workbook(package, figure.place.sheet, figure.place.cell))
+            held = list(_in_workbook(package, figure.reference.sheet, figure.reference.cell))
     elif content.startswith((b"PAR1", bytes.fromhex("D0CF11E0"))):
         return None
     else:

@@ -125,7 +125,7 @@ def _source(standing: list[Standing]) -> dict[str, Any]:
     if not standing:
         return dict.fromkeys(("status", "release", "source_file", "source_cell"))
     newest = max(standing, key=lambda other_standing: other_standing.release)
-    place_ = newest.figure.place
+    place_ = newest.figure.reference
     return {
         "status": newest.status.value, "release": newest.release, "source_file": place_.file, "source_cell": str(place_)
     }  # fmt: skip

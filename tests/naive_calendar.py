@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from data.readers.reading import Figure
+from data.figures import Figure
 from indicators.catalogue import load_catalogue
 from indicators.model import Indicator, Region
 from indicators.periods import Period

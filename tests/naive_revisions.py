@@ -21,8 +21,8 @@ def figure_history(
                     stands = known.standing.get(figure.key)
                     found.append({
                         "release": number, "status": release.status.value, "field": field.value, "number": figure.number,
-                        "mark": figure.mark, "unit": figure.unit, "raw": figure.raw, "source_file": figure.place.file,
-                        "source_cell": str(figure.place), "is_standing": stands is not None and stands.release == number,
+                        "mark": figure.mark, "unit": figure.unit, "raw": figure.raw, "source_file": figure.reference.file,
+                        "source_cell": str(figure.reference), "is_standing": stands is not None and stands.release == number,
                         "withdrawn": is_withdrawn(releases, number),
                     })  # fmt: skip
     return found

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from data.importing.importing import Request, preview, publish, source_of
+from data.importing.preview import Request, preview, source_of
+from data.importing.publish import publish
 from data.storage.store import Store
 from indicators.regions import builtin_regions_path, read_city
 

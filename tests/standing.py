@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.readers.reading import Figure
+from data.figures import Figure
 from indicators.model import City, Field, Indicator, Region, RegionKind, Status
 from indicators.periods import Period
 from indicators.settings import PositionSettings, load_position_settings

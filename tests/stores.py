@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from data.readers.reading import Figure, Place
+from data.figures import CellReference, Figure
 from data.storage import files
 from data.storage.publishing import commit
-from data.storage.releases import Draft
+from data.storage.releases import PendingRelease
 from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Status
@@ -43,7 +43,7 @@ def figure(
             None if isinstance(content, str) else float(content),
             content if isinstance(content, str) else None,
             own_unit if field is Field.VALUE else None,
-            Place("literal.xlsx", "表", f"{'BCDE'[place]}4", "BCDE"[place]),
+            CellReference("literal.xlsx", "表", f"{'BCDE'[place]}4", "BCDE"[place]),
             str(content),
         )
         for place, (field, content) in enumerate(given.items())
@@ -56,7 +56,7 @@ def publish_figures(
 ) -> int:
     """Publishes them as one release, as an import does after its audit, and returns its number."""
     with files.writing(store.folder):
-        return commit(store, Draft(tuple(_flat(figures)), (), note=note, status=status))
+        return commit(store, PendingRelease(tuple(_flat(figures)), (), note=note, status=status))
 
 
 def _flat(figures: tuple[Figure | tuple[Figure, ...], ...]) -> Iterator[Figure]:

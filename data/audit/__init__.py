@@ -16,7 +16,8 @@ from data.audit.revisions import revision
 from data.audit.subtotals import subtotal
 from data.audit.targets import target_warnings, without_twins
 from data.audit.unit_jumps import unit_jump
-from data.readers.reading import Figure, Finding, Level, Reading, Target
+from data.figures import Figure, Target
+from data.readers.reading import Finding, Reading, Severity
 from indicators.catalogue import Catalogue
 from indicators.model import City
 from indicators.settings.audit import AuditSettings, load_audit_settings
@@ -57,7 +58,7 @@ def audit(
     ``accepted`` holds hold rules, or ``all``, whose figures are stored exactly as they stand (percent_format × 100);
     an accepted hold stays in the report as a warning.
     """
-    taken = [finding for finding in reading.of(Level.HOLD) if _is_accepted(finding, accepted)]
+    taken = [finding for finding in reading.findings_of(Severity.HOLD) if _is_accepted(finding, accepted)]
     scaled = [
         figure.scaled(PERCENT) if finding.rule == PERCENT_FORMAT else figure
         for finding in taken
@@ -70,7 +71,7 @@ def audit(
     held = {
         figure.key
         for finding in found
-        if finding.level is Level.HOLD and not _is_accepted(finding, accepted)
+        if finding.severity is Severity.HOLD and not _is_accepted(finding, accepted)
         for figure in finding.figures
     }
     kept = tuple(figure for figure in figures if figure.key not in held)
@@ -87,11 +88,11 @@ def _checked(checks: Iterable[Check], panel: Panel, settings: AuditSettings) -> 
 
 
 def _is_accepted(finding: Finding, accepted: frozenset[str]) -> bool:
-    return finding.level is Level.HOLD and bool({finding.rule, ALL} & accepted)
+    return finding.severity is Severity.HOLD and bool({finding.rule, ALL} & accepted)
 
 
 def _decided(finding: Finding, accepted: frozenset[str]) -> Finding:
     if not _is_accepted(finding, accepted):
         return finding
     how = "乘以100入库" if finding.rule == PERCENT_FORMAT else "按原样入库"
-    return replace(finding, level=Level.WARNING, text=f"已接受，{how}：{finding.text}")
+    return replace(finding, severity=Severity.WARNING, text=f"已接受，{how}：{finding.text}")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from data.audit.findings import about, listed, shown
 from data.audit.panel import Known, Panel
-from data.readers.reading import Figure, Finding, Level
+from data.figures import Figure
+from data.readers.reading import Finding, Severity
 from indicators.model import Field, Frequency
 from indicators.periods import Period
 from indicators.settings.audit import AuditSettings
@@ -22,7 +23,7 @@ def quarterly_in_month(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
             f"{panel.name(indicator)}按季公布，这里却写在{period.label}；请核对时期，"
             "确有这个月的数据时再接受 quarterly_in_month。"
         )
-        yield about(Level.HOLD, "quarterly_in_month", text, figures)
+        yield about(Severity.HOLD, "quarterly_in_month", text, figures)
 
 
 def stale_copy(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
@@ -45,7 +46,7 @@ def stale_copy(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
                     f"（如{_example(panel, counties)}），像是上期数据的复制；请核对，确实未变时再接受 stale_copy。"
                 )
                 held = panel.beside(indicator, period, counties.values())
-                yield about(Level.HOLD, "stale_copy", text, held)
+                yield about(Severity.HOLD, "stale_copy", text, held)
 
 
 def _same_before(panel: Panel, indicator: str, period: Period, counties: dict[str, Figure]) -> Period | None:

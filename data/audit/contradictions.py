@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from data.audit.findings import about, listed, shown, unit_of
 from data.audit.panel import Known, Panel
-from data.readers.reading import Figure, Finding, Level
+from data.figures import Figure
+from data.readers.reading import Finding, Severity
 from indicators.model import Field
 from indicators.periods import Period
 from indicators.settings.audit import AuditSettings
@@ -22,7 +23,7 @@ def part_above_whole(panel: Panel, settings: AuditSettings) -> Iterator[Finding]
             }
             if figures := _own(wrong):
                 text = f"{period.label}{panel.name(part)}大于{panel.name(whole)}：{_listed(panel, wrong)}；请核对。"
-                yield about(Level.WARNING, "part_above_whole", text, figures)
+                yield about(Severity.WARNING, "part_above_whole", text, figures)
 
 
 def income_order(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
@@ -39,7 +40,7 @@ def income_order(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
                 }
                 if figures := _own(wrong):
                     text = f"{period.label}{panel.name(low)}不低于{panel.name(high)}：{_listed(panel, wrong)}；请核对。"
-                    yield about(Level.WARNING, "income_order", text, figures)
+                    yield about(Severity.WARNING, "income_order", text, figures)
 
 
 def rank_contradicts(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
@@ -69,7 +70,7 @@ def _rank_finding(panel: Panel, wrong: list[tuple[Figure, Figure]], known: dict[
     first = wrong[0][0]
     parts = [f"{told(better)}、{told(worse)}" for better, worse in wrong]
     text = f"{first.period.label}{panel.name(first.indicator)}的来源位次与数据矛盾：{'；'.join(parts[:3])}；请核对位次和数据。"
-    return about(Level.WARNING, "rank_contradicts", text, dict.fromkeys(figure for pair in wrong for figure in pair))
+    return about(Severity.WARNING, "rank_contradicts", text, dict.fromkeys(figure for pair in wrong for figure in pair))
 
 
 def _pairs(panel: Panel, first: str, second: str, period: Period) -> dict[str, tuple[Known, Known]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from data.audit.findings import about, listed
 from data.audit.panel import Panel
-from data.readers.reading import Figure, Finding, Level
+from data.figures import Figure
+from data.readers.reading import Finding, Severity
 from indicators.model import Field
 from indicators.periods import Period
 from indicators.settings.audit import AuditSettings
@@ -31,8 +32,10 @@ def county_missing(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
             f"{names}没有{period.label}的{indicators}，其余县（市、区）已有；"
             f"位次只在有数的 {len(panel.county_codes) - len(missing)} 个县（市、区）中排，请核对是否漏报。"
         )
-        place = next(iter(columns.values())).place
-        yield Finding(Level.WARNING, "county_missing", text, place.file, place, (), len(missing) * len(columns))
+        reference = next(iter(columns.values())).reference
+        yield Finding(
+            Severity.WARNING, "county_missing", text, reference.file, reference, (), len(missing) * len(columns)
+        )
 
 
 def identical_rows(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
@@ -50,7 +53,7 @@ def identical_rows(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
                 f"{period.label}{names}的 {len(rows[period, codes[0]])} 个数完全相同（如{panel.name(figures[0].indicator)} "
                 f"{figures[0].raw}），像是复制后未改；请核对。"
             )
-            yield about(Level.WARNING, "identical_rows", text, figures)
+            yield about(Severity.WARNING, "identical_rows", text, figures)
 
 
 def _reported(panel: Panel) -> dict[tuple[str, Period], dict[str, Figure]]:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from data.audit.findings import about, listed
-from data.readers.reading import Figure, Finding, Level
+from data.figures import Figure
+from data.readers.reading import Finding, Severity
 from indicators.catalogue import Catalogue
 from indicators.model import City, Field
 from indicators.periods import Period
@@ -42,11 +43,11 @@ def _refusal(pairs: list[tuple[Figure, Figure]], city: City, catalogue: Catalogu
         f"{first.period.label}{catalogue[first.indicator].name}{_FIELD_NAMES[first.field]}出现两个不同的数："
         f"{listed(parts, '处')}；请在文件中只保留正确的一个。"
     )
-    return about(Level.REFUSAL, "duplicate_figure", text, [figure for pair in pairs for figure in pair])
+    return about(Severity.REFUSAL, "duplicate_figure", text, [figure for pair in pairs for figure in pair])
 
 
 def _table(figure: Figure) -> tuple[str, str]:
-    return figure.place.file, figure.place.sheet
+    return figure.reference.file, figure.reference.sheet
 
 
 def _agree(figure: Figure, other: Figure, catalogue: Catalogue) -> bool:
@@ -73,4 +74,4 @@ def _decimals(figure: Figure) -> int:
 
 def _printed(figure: Figure) -> str:
     """Where it stands and what stands there. A unit tells 1.2 亿元 from 1.2 亿美元."""
-    return f"{figure.place.file} {figure.place} 为 {figure.raw}{f'（按{figure.unit}）' if figure.unit else ''}"
+    return f"{figure.reference.file} {figure.reference} 为 {figure.raw}{f'（按{figure.unit}）' if figure.unit else ''}"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from data.readers.reading import Figure, Finding, Level
+from data.figures import Figure
+from data.readers.reading import Finding, Severity
 from indicators.model import Field
 
 # More than these are counted, not named: the finding's figures hold them all.
@@ -10,11 +11,11 @@ _NAMED = 6
 _RATE_UNITS = {Field.GROWTH: "%", Field.CHANGE: "个百分点", Field.RANK: "位"}
 
 
-def about(level: Level, rule: str, text: str, figures: Iterable[Figure]) -> Finding:
+def about(severity: Severity, rule: str, text: str, figures: Iterable[Figure]) -> Finding:
     """A finding whose place is the first of ``figures``."""
     concerned = tuple(figures)
-    first = concerned[0].place
-    return Finding(level, rule, text, first.file, first, concerned, len(concerned))
+    first = concerned[0].reference
+    return Finding(severity, rule, text, first.file, first, concerned, len(concerned))
 
 
 def listed(parts: Sequence[str], counted: str = "个") -> str:

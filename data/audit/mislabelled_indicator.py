@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from data.audit.findings import about, shown
 from data.audit.panel import Known, Panel
-from data.readers.reading import Figure, Finding, Level
+from data.figures import Figure
+from data.readers.reading import Finding, Severity
 from indicators.model import Field
 from indicators.periods import Period
 from indicators.settings.audit import AuditSettings
@@ -35,7 +36,7 @@ def wrong_indicator(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
                 f"与全市{panel.name(really)} {shown(match.city, match.unit)} 相符，疑似{panel.name(really)}；"
                 f"请指定正确指标（{_mapping(trigger[0], really)}），确是{panel.name(sent_as)}时再接受 wrong_indicator。"
             )
-            yield about(Level.HOLD, "wrong_indicator", text, panel.beside(sent_as, period, trigger))
+            yield about(Severity.HOLD, "wrong_indicator", text, panel.beside(sent_as, period, trigger))
 
 
 def wrong_indicator_in_store(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
@@ -56,7 +57,7 @@ def wrong_indicator_in_store(panel: Panel, settings: AuditSettings) -> Iterator[
                 f"各县（市、区）{match.sentence}，与本次全市{panel.name(really)} {shown(match.city, match.unit)} 相符，"
                 f"库中这一列疑似{panel.name(really)}；请核对，确有错误时撤回该次发布后重新导入。"
             )
-            yield about(Level.WARNING, "wrong_indicator", text, [figure])
+            yield about(Severity.WARNING, "wrong_indicator", text, [figure])
 
 
 def _match(panel: Panel, settings: AuditSettings, sent_as: str, really: str, period: Period) -> _Match | None:
@@ -77,8 +78,8 @@ def _match(panel: Panel, settings: AuditSettings, sent_as: str, really: str, per
 
 def _mapping(figure: Figure, really: str) -> str:
     """The option of the import command that says what the column really is."""
-    place = figure.place
-    return f'--map "{place.sheet.strip()}{"!" if place.sheet else ""}{place.column}={really}"'
+    reference = figure.reference
+    return f'--map "{reference.sheet.strip()}{"!" if reference.sheet else ""}{reference.column}={really}"'
 
 
 def _one_unit(present: Iterable[Known], city: Known) -> bool:

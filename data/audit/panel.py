@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from data.readers.reading import Figure
+from data.figures import Figure
 from indicators.catalogue import Catalogue
 from indicators.model import City, Field
 from indicators.periods import Period
@@ -120,12 +120,12 @@ class Panel:
 
     def beside(self, indicator: str, period: Period, trigger: Iterable[Figure]) -> list[Figure]:
         """Every figure of an indicator and period on the sheets where ``trigger`` stands, in the order of fields."""
-        sheets = {(figure.place.file, figure.place.sheet) for figure in trigger}
+        sheets = {(figure.reference.file, figure.reference.sheet) for figure in trigger}
         return [
             figure
             for fact in Field
             for figure in self.columns.get((indicator, period, fact), {}).values()
-            if (figure.place.file, figure.place.sheet) in sheets
+            if (figure.reference.file, figure.reference.sheet) in sheets
         ]
 
 

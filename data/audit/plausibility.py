@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from data.audit.findings import about, listed, shown
 from data.audit.panel import Known, Panel
-from data.readers.reading import Figure, Finding, Level
+from data.figures import Figure
+from data.readers.reading import Finding, Severity
 from indicators.model import Field
 from indicators.periods import Period
 from indicators.settings.audit import AuditSettings
@@ -30,7 +31,7 @@ def cumulative_fell(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
                 )
         if fell:
             text = f"{period.label}{panel.name(indicator)}累计数低于更早的月份（{fell[0].unit}）：{listed(parts)}；请核对。"
-            yield about(Level.WARNING, "cumulative_fell", text, fell)
+            yield about(Severity.WARNING, "cumulative_fell", text, fell)
 
 
 def growth_jump(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
@@ -52,7 +53,7 @@ def growth_jump(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
                 f"{period.label}{panel.name(indicator)}增速与{quarter.label}相差超过 {settings.growth_jump_pp:g} 个百分点："
                 f"{listed(parts)}；请核对。"
             )
-            yield about(Level.WARNING, "growth_jump", text, jumped)
+            yield about(Severity.WARNING, "growth_jump", text, jumped)
 
 
 def sum_mismatch(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
@@ -73,7 +74,7 @@ def sum_mismatch(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
                 f"{period.label}{panel.name(indicator)}各县（市、区）合计 {shown(counties, unit)}{with_zones}，"
                 f"全市 {shown(city, unit)}，相差超过 {settings.sum_mismatch_pct:g}%；请核对。"
             )
-            yield about(Level.WARNING, "sum_mismatch", text, numbers.values())
+            yield about(Severity.WARNING, "sum_mismatch", text, numbers.values())
 
 
 def _latest(panel: Panel, months: list[Period], figure: Figure) -> tuple[Period, float] | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from data.audit.findings import about, listed, shown, unit_of
 from data.audit.panel import Panel, Stored
-from data.readers.reading import Figure, Finding, Level
+from data.figures import Figure
+from data.readers.reading import Finding, Severity
 from indicators.model import Field
 from indicators.settings.audit import AuditSettings
 
@@ -24,7 +25,7 @@ def revision(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
                 f"{panel.region_names[largest.region]} {shown(old.number, unit_of(fact, old.unit))} → {_new(largest)}"
                 f"（原数见第{old.release}次发布 {old.file} {old.cell}）{_moves(panel, changed[0], stored)}；确认后以新数为准。"
             )
-            yield about(Level.WARNING, "revision", text, changed)
+            yield about(Severity.WARNING, "revision", text, changed)
 
 
 def _differs(stored: Stored, figure: Figure) -> bool:

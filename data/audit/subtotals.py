@@ -6,7 +6,8 @@ from itertools import accumulate
 
 from data.audit.findings import about, listed, shown
 from data.audit.panel import Panel
-from data.readers.reading import Figure, Finding, Level
+from data.figures import Figure
+from data.readers.reading import Finding, Severity
 from indicators.model import Field
 from indicators.periods import Period
 from indicators.settings.audit import AuditSettings
@@ -80,4 +81,4 @@ def _finding(panel: Panel, code: str, period: Period, run: Sequence[str], rows: 
         f"（{shown(figure.number or 0.0, figure.unit)}）等于{names}之和，疑似小计行；请核对行名，确是该县数据时再接受 subtotal。"
     )
     held = [column[code] for (_, when, _field), column in panel.columns.items() if when == period and code in column]
-    return about(Level.HOLD, "subtotal", text, held)
+    return about(Severity.HOLD, "subtotal", text, held)

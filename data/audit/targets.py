@@ -7,7 +7,8 @@ from typing import TypeVar
 import duckdb
 
 from data.audit.findings import listed, shown, unit_of
-from data.readers.reading import Finding, Level, Target
+from data.figures import Target
+from data.readers.reading import Finding, Severity
 from indicators.catalogue import Catalogue
 from indicators.model import City, Field
 
@@ -66,7 +67,7 @@ def _implausible(column: list[Target], city: City, catalogue: Catalogue) -> Iter
         )
         parts = [f"{_region(target, city)} {_number(target, catalogue)}" for target in odd]
         text = f"{_name(odd[0], catalogue)}可疑（{allowed}）：{listed(parts)}；请核对。"
-        yield _about(Level.WARNING, "implausible_target", text, odd)
+        yield _about(Severity.WARNING, "implausible_target", text, odd)
 
 
 def _revision(column: list[Target], stored: Standing, city: City, catalogue: Catalogue) -> Iterator[Finding]:
@@ -78,16 +79,16 @@ def _revision(column: list[Target], stored: Standing, city: City, catalogue: Cat
             for target in changed
         ]
         text = f"{_name(changed[0], catalogue)}有 {len(changed)} 个与库中不同：{listed(parts)}；确认后以新目标为准。"
-        yield _about(Level.WARNING, "revision", text, changed)
+        yield _about(Severity.WARNING, "revision", text, changed)
 
 
 def _refusal(pairs: list[tuple[Target, Target]], city: City, catalogue: Catalogue) -> Finding:
     parts = [
-        f"{_region(target, city)} {'，'.join(f'{twin.place.file} {twin.place} 为 {twin.raw}' for twin in (target, other))}"
+        f"{_region(target, city)} {'，'.join(f'{twin.reference.file} {twin.reference} 为 {twin.raw}' for twin in (target, other))}"
         for target, other in pairs
     ]
     text = f"{_name(pairs[0][0], catalogue)}出现两个不同的数：{listed(parts, '处')}；请在文件中只保留正确的一个。"
-    return _about(Level.REFUSAL, "duplicate_figure", text, [target for pair in pairs for target in pair])
+    return _about(Severity.REFUSAL, "duplicate_figure", text, [target for pair in pairs for target in pair])
 
 
 def _is_implausible(field: Field, number: float) -> bool:
@@ -127,6 +128,6 @@ def _region(target: Target, city: City) -> str:
     return next(region.name for region in city.regions if region.code == target.region)
 
 
-def _about(level: Level, rule: str, text: str, targets: list[Target]) -> Finding:
-    first = targets[0].place
-    return Finding(level, rule, text, first.file, first, cells=len(targets), targets=tuple(targets))
+def _about(severity: Severity, rule: str, text: str, targets: list[Target]) -> Finding:
+    first = targets[0].reference
+    return Finding(severity, rule, text, first.file, first, cells=len(targets), targets=tuple(targets))

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from data.audit.findings import about, shown
 from data.audit.panel import Known, Panel
-from data.readers.reading import Figure, Finding, Level
+from data.figures import Figure
+from data.readers.reading import Finding, Severity
 from indicators.model import Field
 from indicators.periods import Period
 from indicators.settings.audit import AuditSettings
@@ -51,14 +52,14 @@ def unit_jump(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
             for figure in held:
                 # What is in doubt is no measure for the months after it.
                 series[indicator, figure.region, figure.unit].forget(figure.period)
-            yield about(Level.HOLD, "unit_jump", _text(panel, jumps, len(held)), held)
+            yield about(Severity.HOLD, "unit_jump", _text(panel, jumps, len(held)), held)
 
 
 def _printed_columns(figures: Iterable[Figure]) -> list[list[Figure]]:
     """The figures under one heading each: the city's, from a table of its own, has a unit of its own."""
     columns: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        columns[figure.place.file, figure.place.sheet, figure.place.column].append(figure)
+        columns[figure.reference.file, figure.reference.sheet, figure.reference.column].append(figure)
     return list(columns.values())
 
 
@@ -78,13 +79,13 @@ def _reference(series: _Series, period: Period) -> tuple[Period, float] | None:
 
     Nearest is the latest before; of later ones only what stands in the store, for this import may be wrong throughout.
     """
-    place = bisect_left(series.periods, period)
-    last = series.periods[place - 1] if place else None
+    index = bisect_left(series.periods, period)
+    last = series.periods[index - 1] if index else None
     if (last is None or last.year != period.year) and period.same_period_last_year in series.known:
         last = period.same_period_last_year
     later = (
         other_period
-        for other_period in series.periods[place:]
+        for other_period in series.periods[index:]
         if other_period > period and series.known[other_period].own is None
     )
     found = last or next(later, None)

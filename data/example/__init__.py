@@ -11,9 +11,12 @@ from pathlib import Path
 from data.example.province import PROVINCE_CODE, write_province
 from data.example.targets import target_year, write_targets
 from data.example.workbooks import ISSUES, write_workbooks
-from data.importing.importing import Request, preview, publish, source_of
+from data.importing.preview import Request, preview, source_of
+from data.importing.publish import publish
 from data.storage import files
-from data.storage.store import UPPER_NAME, Store, create_store, open_store, sign
+from data.storage.create_store import create_store, sign
+from data.storage.locations import UPPER_NAME
+from data.storage.store import Store, open_store
 from indicators.errors import DataError
 from indicators.model import Status
 from indicators.regions import builtin_regions_path

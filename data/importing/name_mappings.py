@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from data.readers.crosstab.row_kinds import text_of
 from data.readers.formats.grid import Cell, Workbook
-from data.readers.reading import Finding, Level
-from data.storage.journal import Kind, read_entries, write_entry
+from data.readers.reading import Finding, Severity
+from data.storage.event_log import EventKind, append_event, read_events
 from data.storage.store import Store
 from indicators.catalogue import Catalogue, load_catalogue
 from indicators.errors import UsageError
@@ -41,10 +41,10 @@ class Meaning:
 def remembered(store: Store) -> tuple[Meaning, ...]:
     """What stands now, oldest first; the last word on a name counts."""
     said: dict[tuple[What, str], str | None] = {}
-    for entry in read_entries(store.folder, Kind.MAPPING):
-        key = What(entry.says["what"]), str(entry.says["name"])
+    for event in read_events(store.folder, EventKind.MAPPING):
+        key = What(event.content["what"]), str(event.content["name"])
         said.pop(key, None)
-        said[key] = entry.says["means"]
+        said[key] = event.content["means"]
     return tuple(Meaning(what, name, means) for (what, name), means in said.items() if means is not None)
 
 
@@ -54,12 +54,12 @@ def remember(store: Store, meaning: Meaning) -> None:
         raise UsageError("名称不能是空白。")
     if taken_by := _taken_by(store, meaning):
         raise UsageError(f"“{meaning.name}”已是{taken_by}的名称，不能再指别的。")
-    write_entry(store.folder, Kind.MAPPING, {"what": meaning.what, "name": meaning.name, "means": meaning.means})
+    append_event(store.folder, EventKind.MAPPING, {"what": meaning.what, "name": meaning.name, "means": meaning.means})
 
 
 def forget(store: Store, meaning: Meaning) -> None:
     """Takes a name back: what was imported by it stays as it is."""
-    write_entry(store.folder, Kind.MAPPING, {"what": meaning.what, "name": meaning.name, "means": None})
+    append_event(store.folder, EventKind.MAPPING, {"what": meaning.what, "name": meaning.name, "means": None})
 
 
 def known(store: Store) -> tuple[City, Catalogue]:
@@ -92,7 +92,7 @@ def with_known_units(workbook: Workbook, kept: Iterable[Meaning]) -> Workbook:
         return replace(cell, value=written.sub(lambda match: units[match[0]], cell.value))
 
     sheets = (
-        replace(sheet, cells={place: respelled(cell) for place, cell in sheet.cells.items()})
+        replace(sheet, cells={position: respelled(cell) for position, cell in sheet.cells.items()})
         for sheet in workbook.sheets
     )
     return replace(workbook, sheets=tuple(sheets))
@@ -106,7 +106,7 @@ def used_names(workbook: Workbook, store: Store, kept: Sequence[Meaning]) -> Ite
     for meaning in kept:
         if cells := sum(plain_text(meaning.name) in text for text in texts):
             text = f"{WORDS[meaning.what]}“{meaning.name}”按映射读作{_shown(store, meaning)}；不对时请在映射中取消后重新读取。"
-            yield Finding(Level.WARNING, "mapped_name", text, workbook.name, cells=cells)
+            yield Finding(Severity.WARNING, "mapped_name", text, workbook.name, cells=cells)
 
 
 def _taken_by(store: Store, meaning: Meaning) -> str | None:

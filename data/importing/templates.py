@@ -54,14 +54,14 @@ def _county_table(sheet: Any, formats: dict[str, Any], city: City, period: Perio
             sheet.merge_range(1, column, 1, column + len(parts) - 1, indicator.name, formats["head"])
         else:
             sheet.write_string(1, column, indicator.name, formats["head"])
-        for place, (heading, note) in enumerate(parts):
-            sheet.write_string(2, column + place, heading, formats["head"])
-            _expect_numbers(sheet, 3, column + place, len(city.regions), f"{indicator.name}：{note}")
+        for index, (heading, note) in enumerate(parts):
+            sheet.write_string(2, column + index, heading, formats["head"])
+            _expect_numbers(sheet, 3, column + index, len(city.regions), f"{indicator.name}：{note}")
         column += len(parts)
     for row, region in enumerate(city.regions, start=3):
         sheet.write_string(row, 0, city.whole if region is city.region else region.name, formats["cell"])
-        for place in range(1, column):
-            sheet.write_blank(row, place, None, formats["cell"])
+        for index in range(1, column):
+            sheet.write_blank(row, index, None, formats["cell"])
     sheet.write_string(4 + len(city.regions), 0, f"注：{_MARKS}", formats["note"])
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, column, 11)
@@ -94,13 +94,13 @@ def _single_rows(sheet: Any, formats: dict[str, Any], city: City, period: Period
         [period.label],
     )
     # Excel takes at most 255 characters in a list typed into a rule, so the lists stand in columns further right.
-    for place, names in enumerate(lists):
-        column = len(headings) + 2 + place
+    for index, names in enumerate(lists):
+        column = len(headings) + 2 + index
         for row, name in enumerate(names, start=1):
             sheet.write_string(row, column, name, formats["note"])
         letter = chr(ord("A") + column)
         source = f"=${letter}$2:${letter}${len(names) + 1}"
-        sheet.data_validation(1, place, _SINGLE_ROWS, place, {"validate": "list", "source": source})
+        sheet.data_validation(1, index, _SINGLE_ROWS, index, {"validate": "list", "source": source})
         sheet.set_column(column, column, None, None, {"hidden": True})
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 7, 14)

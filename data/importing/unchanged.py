@@ -4,13 +4,13 @@ import duckdb
 
 from data.audit import Audit
 from data.audit.targets import standing_targets, stands
-from data.storage.log import standing_numbers
+from data.storage.release_log import standing_numbers
 from data.storage.release_tables import content_hash
 from data.storage.store import Store
 from indicators.model import Status
 
 
-def repeated_release(store: Store, audited: Audit, status: Status) -> int | None:
+def identical_release(store: Store, audited: Audit, status: Status) -> int | None:
     """The standing release that holds exactly these figures and targets; None where there is none."""
     if not audited.figures and not audited.targets:
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from data.readers.formats.grid import Sheet, Workbook
-from data.readers.reading import Finding, Level
+from data.readers.reading import Finding, Severity
 from data.readers.result_builder import Taken
 from indicators.model import Field
 from indicators.periods import plain_text
@@ -54,7 +54,7 @@ def unit_doubts(taken: list[Taken], workbook: Workbook) -> list[Finding]:
     for other_taken in taken:
         if other_taken.is_unit_assumed and other_taken.figure.number is not None:
             columns.setdefault(
-                (other_taken.sheet, other_taken.figure.place.column, other_taken.figure.indicator), []
+                (other_taken.sheet, other_taken.figure.reference.column, other_taken.figure.indicator), []
             ).append(other_taken)
     strange = {sheet.name: _strange_unit(sheet) for sheet in workbook.sheets} if columns else {}
     return [_unit_doubt(column, strange.get(sheet)) for (sheet, _, _), column in columns.items()]
@@ -64,9 +64,11 @@ def _unit_doubt(column: list[Taken], strange: str | None) -> Finding:
     first, figures = column[0].figure, tuple(taken.figure for taken in column)
     if strange is None:
         text = f"没有写明单位，按{first.unit}读入；请核对。"
-        return Finding(Level.WARNING, "unit_assumed", text, first.place.file, first.place, figures, len(figures))
+        return Finding(
+            Severity.WARNING, "unit_assumed", text, first.reference.file, first.reference, figures, len(figures)
+        )
     text = f"“{strange}”不是已知的单位；请在映射中写明它是哪个单位，确认就是{first.unit}时接受 unknown_unit。"
-    return Finding(Level.HOLD, "unknown_unit", text, first.place.file, first.place, figures, len(figures))
+    return Finding(Severity.HOLD, "unknown_unit", text, first.reference.file, first.reference, figures, len(figures))
 
 
 def _strange_unit(sheet: Sheet) -> str | None:
@@ -85,5 +87,5 @@ def _hold(column: list[Taken]) -> Finding | None:
     text = percent_doubt([figure.number for figure in figures if figure.number is not None])
     if text is None:
         return None
-    first = figures[0].place
-    return Finding(Level.HOLD, "percent_format", text, first.file, first, figures, len(figures))
+    first = figures[0].reference
+    return Finding(Severity.HOLD, "percent_format", text, first.file, first, figures, len(figures))

@@ -2,13 +2,14 @@
 
 import re
 
+from data.figures import Figure, Target
 from data.readers.crosstab.context import Names
 from data.readers.crosstab.read_crosstab import is_number, read_bulletin
 from data.readers.crosstab.row_kinds import row_cells, text_of
 from data.readers.foreign_regions import other_city
 from data.readers.formats.grid import Sheet, Workbook, column_letters
 from data.readers.plausibility_checks import percent_holds, unit_doubts
-from data.readers.reading import Figure, Finding, Level, Mapping, Reading, SheetAccount, Target
+from data.readers.reading import Finding, Mapping, Reading, Severity, SheetSummary
 from data.readers.result_builder import Account, Taken
 from data.readers.text.label_parser import Lexicon
 from data.readers.text.sheet_period import named_in_sheet, named_in_title, window_in_file
@@ -43,7 +44,7 @@ def read_figures(
     year = _agreed_year(workbook)
     sheets = tuple(_read_sheet(account, sheet, lexicon, period, year, mappings) for sheet in workbook.sheets)
     doubtful = [*percent_holds(account.taken), *unit_doubts(account.taken, workbook)]
-    held = {figure for finding in doubtful if finding.level is Level.HOLD for figure in finding.figures}
+    held = {figure for finding in doubtful if finding.severity is Severity.HOLD for figure in finding.figures}
     findings = [*account.findings.values(), *doubtful]
     return Reading(
         figures=tuple(taken.figure for taken in account.taken if taken.figure not in held),
@@ -60,14 +61,14 @@ def _read_sheet(
     asked: Period | None,
     year: int | None,
     mappings: tuple[Mapping, ...],
-) -> SheetAccount:
+) -> SheetSummary:
     before = len(account.taken)
     header = None if sheet.is_hidden else tidy_header(sheet, asked, _is_about_targets(sheet))
     if header and header.is_targets:
         _list_hidden(account, sheet)
         return _read_targets(account, sheet, lexicon, header)
     if skipped := _reason_to_skip(sheet):
-        return SheetAccount(account.file, sheet.name, (), 0, skipped)
+        return SheetSummary(account.file, sheet.name, (), 0, skipped)
     _list_hidden(account, sheet)
     if header:
         TidyReader(TidyRows(account, sheet, lexicon, header), asked).read()
@@ -77,14 +78,14 @@ def _read_sheet(
         read_bulletin(account, sheet, lexicon, names, own)
     taken = account.taken[before:]
     periods = tuple(sorted({other_taken.figure.period for other_taken in taken}))
-    return SheetAccount(account.file, sheet.name, periods, len(taken), None if taken else _NOTHING)
+    return SheetSummary(account.file, sheet.name, periods, len(taken), None if taken else _NOTHING)
 
 
-def _read_targets(account: Account, sheet: Sheet, lexicon: Lexicon, header: Header) -> SheetAccount:
+def _read_targets(account: Account, sheet: Sheet, lexicon: Lexicon, header: Header) -> SheetSummary:
     """A table of annual targets: it never becomes observations."""
     targets = TargetReader(TidyRows(account, sheet, lexicon, header)).read()
     years = tuple(sorted({target.year for target in targets}))
-    return SheetAccount(account.file, sheet.name, (), len(targets), None if targets else _NOTHING, years)
+    return SheetSummary(account.file, sheet.name, (), len(targets), None if targets else _NOTHING, years)
 
 
 def _reason_to_skip(sheet: Sheet) -> str | None:
@@ -122,7 +123,7 @@ def _list_hidden(account: Account, sheet: Sheet) -> None:
         if lines:
             shown = "、".join(lines[:10]) + ("等" if len(lines) > 10 else "")
             text = f"工作表“{sheet.name.strip()}”有 {len(lines)} 个隐藏{what}（{shown}），不读入。"
-            account.report(Level.SKIPPED, "hidden", text, None, len(lines))
+            account.report(Severity.SKIPPED, "hidden", text, None, len(lines))
 
 
 def _agreed_year(workbook: Workbook) -> int | None:
@@ -140,22 +141,22 @@ def _agreed_year(workbook: Workbook) -> int | None:
 def _refusals(workbook: Workbook, account: Account, lexicon: Lexicon, findings: list[Finding]) -> list[Finding]:
     """The reasons to refuse the whole file that only the whole file shows."""
     if stranger := other_city(workbook, {one.region for one in account.understood}, lexicon):
-        return [Finding(Level.REFUSAL, "other_city", stranger, account.file)]
+        return [Finding(Severity.REFUSAL, "other_city", stranger, account.file)]
     if clash := _of_another_period(workbook.name, account.taken):
-        return [Finding(Level.REFUSAL, "period_conflict", clash, account.file)]
-    if any(finding.level is Level.REFUSAL for finding in findings) or _has_numbers(account.understood):
+        return [Finding(Severity.REFUSAL, "period_conflict", clash, account.file)]
+    if any(finding.severity is Severity.REFUSAL for finding in findings) or _has_numbers(account.understood):
         return []
     if any(finding.rule == "bad_period" for finding in findings):
         return [
             Finding(
-                Level.REFUSAL, "no_period", f"{account.file}：没有一行写明了时期；请补上时期后再导入。", account.file
+                Severity.REFUSAL, "no_period", f"{account.file}：没有一行写明了时期；请补上时期后再导入。", account.file
             )
         ]
-    if any(finding.level in (Level.REJECTED, Level.HOLD) for finding in findings):
+    if any(finding.severity in (Severity.REJECTED, Severity.HOLD) for finding in findings):
         return []
     return [
         Finding(
-            Level.REFUSAL,
+            Severity.REFUSAL,
             "no_figures",
             f"{account.file}：整个文件没有一个指标数据；请检查是否选错了文件。",
             account.file,

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 
+from data.figures import CellReference, Figure, Target
 from data.readers.crosstab.cell_key import Outside, Slot
 from data.readers.formats.grid import Cell, cell_name, column_letters
-from data.readers.reading import Figure, Finding, Level, Place, Target
+from data.readers.reading import Finding, Severity
 from data.readers.text.cell_value import Content, printed, read_content
 from indicators.model import Field
 
@@ -34,7 +35,7 @@ class Account:
     is_flat: bool = False
     taken: list[Taken] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
-    findings: dict[tuple[Level, str, str, Place | None], Finding] = field(default_factory=dict)
+    findings: dict[tuple[Severity, str, str, CellReference | None], Finding] = field(default_factory=dict)
     bulletin_cells: int = 0
 
     @property
@@ -42,36 +43,36 @@ class Account:
         """Everything read so far, figures and targets."""
         return [*(taken.figure for taken in self.taken), *self.targets]
 
-    def place(self, sheet: str, position: Position, by_row: bool = False) -> Place:
+    def reference(self, sheet: str, position: Position, by_row: bool = False) -> CellReference:
         """``by_row``: the sheet's indicators run down, so that ``--map`` addresses the row."""
         row, column = position
         line = str(row + 1) if by_row else column_letters(column)
-        return Place(self.file, "" if self.is_flat else sheet, cell_name(row, column), line)
+        return CellReference(self.file, "" if self.is_flat else sheet, cell_name(row, column), line)
 
     def report(
         self,
-        level: Level,
+        severity: Severity,
         rule: str,
         text: str,
-        place: Place | None,
+        reference: CellReference | None,
         cells: int = 1,
         targets: tuple[Target, ...] = (),
     ) -> None:
         """Adds a finding, or counts ``cells`` more under the one that says the same of the same place."""
-        key = (level, rule, text, place)
+        key = (severity, rule, text, reference)
         if known := self.findings.get(key):
             self.findings[key] = replace(known, cells=known.cells + cells)
         else:
-            self.findings[key] = Finding(level, rule, text, self.file, place, cells=cells, targets=targets)
+            self.findings[key] = Finding(severity, rule, text, self.file, reference, cells=cells, targets=targets)
 
     def take(
         self, sheet: str, position: Position, cell: Cell, slot: Slot, by_row: bool, group: tuple[int, int]
     ) -> None:
         """Reads one cell into its slot: a figure, or a rejection that names the cell."""
         content = read_content(cell, slot.field, slot.unit)
-        place = self.place(sheet, position, by_row)
+        reference = self.reference(sheet, position, by_row)
         if content.rule and content.problem:
-            self.report(Level.REJECTED, content.rule, f"{place}：{content.problem}。", place)
+            self.report(Severity.REJECTED, content.rule, f"{reference}：{content.problem}。", reference)
             return
         figure = Figure(
             indicator=slot.indicator.id,
@@ -81,7 +82,7 @@ class Account:
             number=_converted(content, slot),
             mark=content.mark,
             unit=slot.unit if slot.field is Field.VALUE else None,
-            place=place,
+            reference=reference,
             raw=printed(cell),
         )
         self.taken.append(Taken(figure, position, sheet, group, content.is_percent, slot.is_unit_assumed))
@@ -89,7 +90,7 @@ class Account:
     def leave(self, sheet: str, position: Position, outside: Outside, by_row: bool, text: str) -> None:
         """Reports a cell that is no figure, under the heading or label to blame."""
         blamed = (outside.cell.row, outside.cell.column) if outside.cell else position
-        self.report(outside.level, outside.rule, text, self.place(sheet, blamed, by_row))
+        self.report(outside.severity, outside.rule, text, self.reference(sheet, blamed, by_row))
 
 
 def _converted(content: Content, slot: Slot) -> float | None:

@@ -14,15 +14,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from data.storage import files
-from data.storage.journal import FOLDER as JOURNAL
-from data.storage.journal import Kind
-from data.storage.store import UPPER_NAME
+from data.storage.event_log import FOLDER as JOURNAL
+from data.storage.event_log import EventKind
+from data.storage.locations import UPPER_NAME
 from indicators.errors import DataError
 
 LIST = "BACKUP.sha256"
 _NUMBER = "(?:[0-9]{6}|[1-9][0-9]{6,})"
 _MEMBER = re.compile(
-    rf"(?:{UPPER_NAME}/)?(?:(?:releases/{_NUMBER}/)?\w[\w.-]*|{JOURNAL}/(?:{'|'.join(Kind)})/{_NUMBER}\.json)"
+    rf"(?:{UPPER_NAME}/)?(?:(?:releases/{_NUMBER}/)?\w[\w.-]*|{JOURNAL}/(?:{'|'.join(EventKind)})/{_NUMBER}\.json)"
 )
 # One date for every member: the same store gives the same backup, byte for byte.
 _DATE = (1980, 1, 1, 0, 0, 0)

@@ -13,10 +13,11 @@ import duckdb
 
 from data.storage import files
 from data.storage.archives import checked_names, opened, refused, unpack, write_archive
-from data.storage.journal import FOLDER as JOURNAL
-from data.storage.log import MANIFEST
+from data.storage.event_log import FOLDER as JOURNAL
+from data.storage.locations import UPPER_NAME, has_store
 from data.storage.maintenance import damaged_files, verify_store
-from data.storage.store import UPPER_NAME, Store, has_store, open_store
+from data.storage.release_log import MANIFEST
+from data.storage.store import Store, open_store
 from indicators.errors import DataError, UsageError
 from indicators.settings.calendar import calendar_path
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from data.storage.log import OBSERVATIONS, TARGETS, Release, standing_numbers
+from data.storage.release_log import OBSERVATIONS, TARGETS, Release, standing_numbers
 from indicators.catalogue import load_catalogue
 from indicators.errors import DataError
 

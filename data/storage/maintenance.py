@@ -5,11 +5,12 @@ from pathlib import Path
 import duckdb
 
 from data.storage import database, files
-from data.storage.journal import damaged_entries
-from data.storage.log import MANIFEST, OBSERVATIONS
+from data.storage.create_store import sign
+from data.storage.event_log import damaged_events
 from data.storage.publishing import commit
+from data.storage.release_log import MANIFEST, OBSERVATIONS
 from data.storage.releases import withdrawal_of
-from data.storage.store import Store, sign
+from data.storage.store import Store
 from indicators.errors import DataError
 
 
@@ -42,7 +43,7 @@ def verify_store(store: Store) -> list[str]:
 def damaged_files(store: Store) -> list[str]:
     """One sentence for everything that cannot be made again and is missing or changed: settings, regions, releases."""
     settings = _check_sums(store.folder, store.folder, ("regions.toml", "store.json"))
-    return [*settings, *_damaged_releases(store), *damaged_entries(store.folder)]
+    return [*settings, *_damaged_releases(store), *damaged_events(store.folder)]
 
 
 def withdraw_release(store: Store, number: int, note: str) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from data.readers.reading import Figure, Target
+from data.figures import Figure, Target
 from indicators.model import Status
 
 _READ = (
@@ -54,8 +54,8 @@ def _row(one: Figure | Target, status: Status) -> dict[str, Any]:
         "mark": one.mark,
         "unit": one.unit,
         "status": status.value,
-        "source_file": one.place.file,
-        "source_cell": str(one.place),
+        "source_file": one.reference.file,
+        "source_cell": str(one.reference),
         "raw": one.raw,
     }
 

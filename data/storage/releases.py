@@ -12,9 +12,9 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from data.readers.reading import Figure, Target
+from data.figures import Figure, Target
 from data.storage import files
-from data.storage.log import MANIFEST, OBSERVATIONS, TARGETS, Release, read_release, standing_numbers
+from data.storage.release_log import MANIFEST, OBSERVATIONS, TARGETS, Release, read_release, standing_numbers
 from data.storage.release_tables import content_hash, figures_table, targets_table
 from indicators.errors import DataError, UsageError
 from indicators.model import Status
@@ -29,7 +29,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Draft:
+class PendingRelease:
     """A release about to be written."""
 
     figures: tuple[Figure, ...]
@@ -42,7 +42,7 @@ class Draft:
     targets: tuple[Target, ...] = ()
 
 
-def write_release(folder: Path, draft: Draft, prepare: Callable[[Release], None]) -> int:
+def write_release(folder: Path, pending: PendingRelease, prepare: Callable[[Release], None]) -> int:
     """Commits a release and returns its number. The caller holds the write lock.
 
     Everything is written and flushed under a temporary name in the same folder; the rename is the commit. ``prepare``
@@ -55,7 +55,7 @@ def write_release(folder: Path, draft: Draft, prepare: Callable[[Release], None]
         for stale in (folder / "releases").glob(".incoming-*"):
             shutil.rmtree(stale)
         incoming.mkdir()
-        names = _write_contents(incoming, number, draft)
+        names = _write_contents(incoming, number, pending)
         (incoming / files.SUMS).write_bytes(files.sums(incoming, names))
         for name in (*names, files.SUMS):
             files.sync(incoming / name)
@@ -70,7 +70,7 @@ def write_release(folder: Path, draft: Draft, prepare: Callable[[Release], None]
     return number
 
 
-def withdrawal_of(releases: tuple[Release, ...], number: int, note: str) -> Draft:
+def withdrawal_of(releases: tuple[Release, ...], number: int, note: str) -> PendingRelease:
     """The release that takes another one back. Raises UsageError where there is nothing to take back."""
     if number not in {release.number for release in releases}:
         raise UsageError(
@@ -80,43 +80,45 @@ def withdrawal_of(releases: tuple[Release, ...], number: int, note: str) -> Draf
         raise DataError(f"第{number}次发布已经撤回，无需再次撤回。")
     if not note.strip():
         raise UsageError("撤回必须写明原因：--note 原因。")
-    return Draft(figures=(), sources=(), note=note, withdraws=number)
+    return PendingRelease(figures=(), sources=(), note=note, withdraws=number)
 
 
-def stored_name(position: int, source: Source, of: int) -> str:
+def stored_name(position: int, source: Source, count: int) -> str:
     """source.xlsx, or source-02.csv of several: never the received name, which may be a path trick."""
     ending = Path(source.name).suffix.lower()
     ending = ending if ending[1:].isalnum() and len(ending) <= 8 else ".bin"
-    return f"source{ending}" if of == 1 else f"source-{position:02}{ending}"
+    return f"source{ending}" if count == 1 else f"source-{position:02}{ending}"
 
 
-def _write_contents(incoming: Path, number: int, draft: Draft) -> list[str]:
-    stored = [stored_name(place, source, len(draft.sources)) for place, source in enumerate(draft.sources, start=1)]
-    for name, source in zip(stored, draft.sources, strict=True):
+def _write_contents(incoming: Path, number: int, pending: PendingRelease) -> list[str]:
+    stored = [
+        stored_name(position, source, len(pending.sources)) for position, source in enumerate(pending.sources, start=1)
+    ]
+    for name, source in zip(stored, pending.sources, strict=True):
         shutil.copyfile(source.path, incoming / name)
-    pq.write_table(figures_table(draft.figures, draft.status), incoming / OBSERVATIONS)
-    if draft.targets:
-        pq.write_table(targets_table(draft.targets, draft.status), incoming / TARGETS)
+    pq.write_table(figures_table(pending.figures, pending.status), incoming / OBSERVATIONS)
+    if pending.targets:
+        pq.write_table(targets_table(pending.targets, pending.status), incoming / TARGETS)
     manifest = {
         "release": number,
         "at": datetime.now().astimezone().isoformat(timespec="seconds"),
         "who": _who(),
-        "note": draft.note,
-        "status": draft.status.value,
-        "released_on": draft.released_on.isoformat() if draft.released_on else None,
+        "note": pending.note,
+        "status": pending.status.value,
+        "released_on": pending.released_on.isoformat() if pending.released_on else None,
         "files": [
             {"name": source.name, "stored": name, "sha256": files.sha256(incoming / name)}
-            for name, source in zip(stored, draft.sources, strict=True)
+            for name, source in zip(stored, pending.sources, strict=True)
         ],
-        "figures": len(draft.figures),
-        "targets": len(draft.targets),
-        "content": content_hash(draft.figures, draft.status, draft.targets),
-        "withdraws": draft.withdraws,
-        "confirmed": list(draft.confirmed),
+        "figures": len(pending.figures),
+        "targets": len(pending.targets),
+        "content": content_hash(pending.figures, pending.status, pending.targets),
+        "withdraws": pending.withdraws,
+        "confirmed": list(pending.confirmed),
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (incoming / MANIFEST).write_text(text, encoding="utf-8")
-    return [*stored, OBSERVATIONS, *([TARGETS] if draft.targets else []), MANIFEST]
+    return [*stored, OBSERVATIONS, *([TARGETS] if pending.targets else []), MANIFEST]
 
 
 def _who() -> str:

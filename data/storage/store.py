@@ -11,23 +11,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
-from platformdirs import user_data_path
 
 from data.storage import database, files
 from data.storage.definition_tables import define
-from data.storage.log import Release, read_releases
+from data.storage.locations import default_folder
+from data.storage.release_log import Release, read_releases
 from indicators.errors import DataError, UsageError
 from indicators.model import City
 from indicators.regions import read_city
 
 FORMAT = 1
-ENVIRONMENT = "INDICATORS_STORE"
-UPPER_ENVIRONMENT, UPPER_NAME = "INDICATORS_UPPER_STORE", "upper"
-_PROGRAM = Path(__file__).parents[2]
-# A checkout keeps its stores in data/; what is installed from a wheel, where the system keeps a user's data.
-_IS_CHECKOUT = (_PROGRAM / "pyproject.toml").is_file()
-_FOLDER = _PROGRAM / "data" if _IS_CHECKOUT else user_data_path("county-indicators", appauthor=False)
-REAL_FOLDER, EXAMPLE_FOLDER = _FOLDER / "store", _FOLDER / "example_store"
 
 
 @dataclass(frozen=True)
@@ -172,53 +165,6 @@ def open_store(folder: Path | None = None) -> Store:
         )
     city = read_city(folder / "regions.toml")
     return Store(folder, replace(city, home=home), bool(is_example))
-
-
-def default_folder() -> Path:
-    """The folder that is served when none is named."""
-    if named := named_folder():
-        return named
-    return REAL_FOLDER if not has_store(EXAMPLE_FOLDER) or has_store(REAL_FOLDER) else EXAMPLE_FOLDER
-
-
-def upper_folder() -> Path:
-    """The store one level up, for the city among its province's cities: named by a variable of its own, else a folder
-    of the store that is served."""
-    return Path(os.environ.get(UPPER_ENVIRONMENT) or default_folder() / UPPER_NAME)
-
-
-def named_folder() -> Path | None:
-    """The folder that INDICATORS_STORE names, or None."""
-    named = os.environ.get(ENVIRONMENT)
-    return Path(named) if named else None
-
-
-def has_store(folder: Path) -> bool:
-    return (folder / "store.json").is_file()
-
-
-def create_store(folder: Path, regions: Path, home: str | None = None, is_example: bool = False) -> Store:
-    """An empty store for the city of a regions file. Raises DataError where ``folder`` already holds anything."""
-    city = read_city(regions)
-    if home is not None and home not in {region.code for region in city.members}:
-        known = "、".join(f"{region.code} {region.name}" for region in city.members)
-        raise UsageError(f"{city.name}没有代码为“{home}”的县（市、区）；可选：{known}。")
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise DataError(f"“{folder}”不是空文件夹；请另选一个新文件夹，已有的库不会被覆盖。")
-        (folder / "releases").mkdir(parents=True)
-        content = {"format": FORMAT, "city": city.code, "home": home or city.home, "example": is_example}
-        files.write_durably(folder / "regions.toml", regions.read_bytes())
-        files.write_durably(folder / "store.json", (json.dumps(content, indent=1) + "\n").encode())
-        sign(folder)
-    except OSError as error:
-        raise files.write_failure(folder, error) from error
-    return open_store(folder)
-
-
-def sign(folder: Path) -> None:
-    """Notes the hashes of store.json and regions.toml, so that ``verify`` sees a change."""
-    files.write_durably(folder / files.SUMS, files.sums(folder, ("regions.toml", "store.json")))
 
 
 def _building(target: Path) -> Path:

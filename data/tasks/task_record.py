@@ -1,11 +1,11 @@
-"""A meeting's task as it stands and how it came there: what follows, in order, from the steps that were written down."""
+"""A meeting's task as it stands and how it came there: its events replayed in their order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from data.storage.journal import FOLDER, Entry, Kind
+from data.storage.event_log import FOLDER, Event, EventKind
 from indicators.errors import DataError
 
 
@@ -49,7 +49,7 @@ class Assignment:
 
 
 @dataclass(frozen=True)
-class Told:
+class HistoryEntry:
     """One step of a task's history: when and by whom it was written down, and what was said."""
 
     step: Step
@@ -66,51 +66,53 @@ class TaskRecord:
     assignment: Assignment
     status: Status
     result: str
-    history: tuple[Told, ...]
+    history: tuple[HistoryEntry, ...]
 
 
-def fold(entries: Iterable[Entry]) -> tuple[TaskRecord, ...]:
-    """What stands after ``entries``; a step towards a task that does not exist says nothing.
+def replay(events: Iterable[Event]) -> tuple[TaskRecord, ...]:
+    """What stands after ``events``; a step towards a task that does not exist says nothing.
 
-    Raises DataError naming an entry that is no step of a task: a later version may write what this one does not know.
+    Raises DataError naming an event that is no step of a task: a later version may write what this one does not know.
     """
     tasks: dict[int, TaskRecord] = {}
-    for entry in entries:
+    for event in events:
         try:
-            _add(tasks, entry)
+            _add(tasks, event)
         except (KeyError, TypeError, ValueError) as error:
-            name = f"{FOLDER}/{Kind.TASK}/{entry.number:06}.json"
+            name = f"{FOLDER}/{EventKind.TASK}/{event.number:06}.json"
             raise DataError(f"{name}：不是本版程序认识的交办记录；请改用写入它的版本，或从备份恢复。") from error
     return tuple(tasks.values())
 
 
-def _add(tasks: dict[int, TaskRecord], entry: Entry) -> None:
-    step = Step(entry.says["step"])
-    told = Told(step, entry.at, entry.who, str(entry.says.get("text") or ""))
+def _add(tasks: dict[int, TaskRecord], event: Event) -> None:
+    step = Step(event.content["step"])
+    reported = HistoryEntry(step, event.at, event.who, str(event.content.get("text") or ""))
     if step is Step.OPENED:
         number = len(tasks) + 1
-        tasks[number] = TaskRecord(number, _assignment(entry), Status.OPEN, "", (told,))
-    elif known := tasks.get(entry.says["task"]):
-        tasks[known.number] = _after(known, told, entry)
+        tasks[number] = TaskRecord(number, _assignment(event), Status.OPEN, "", (reported,))
+    elif known := tasks.get(event.content["task"]):
+        tasks[known.number] = _after(known, reported, event)
 
 
-def _after(known: TaskRecord, told: Told, entry: Entry) -> TaskRecord:
+def _after(known: TaskRecord, reported: HistoryEntry, event: Event) -> TaskRecord:
     """A closed task is changed by nothing but its opening, so that nothing is closed twice or without a result."""
-    if (known.status is Status.CLOSED) != (told.step is Step.REOPENED):
+    if (known.status is Status.CLOSED) != (reported.step is Step.REOPENED):
         return known
-    if not told.text.strip():
+    if not reported.text.strip():
         return known
     status = {Step.CLOSED: Status.CLOSED, Step.PROGRESSED: Status.UNDER_WAY, Step.REOPENED: Status.UNDER_WAY}
     assignment = known.assignment
-    if told.step is Step.CHANGED:
-        assignment = replace(assignment, owner=str(entry.says["owner"]), due=date.fromisoformat(entry.says["due"]))
-        told = replace(told, text=f"{told.text}（{_differences(known.assignment, assignment)}）")
+    if reported.step is Step.CHANGED:
+        assignment = replace(
+            assignment, owner=str(event.content["owner"]), due=date.fromisoformat(event.content["due"])
+        )
+        reported = replace(reported, text=f"{reported.text}（{_differences(known.assignment, assignment)}）")
     return TaskRecord(
         known.number,
         assignment,
-        status.get(told.step, known.status),
-        told.text if told.step is Step.CLOSED else "",
-        (*known.history, told),
+        status.get(reported.step, known.status),
+        reported.text if reported.step is Step.CLOSED else "",
+        (*known.history, reported),
     )
 
 
@@ -120,8 +122,13 @@ def _differences(before: Assignment, after: Assignment) -> str:
     return "，".join(parts)
 
 
-def _assignment(entry: Entry) -> Assignment:
-    says = entry.says
+def _assignment(event: Event) -> Assignment:
+    content = event.content
     return Assignment(
-        says["what"], says["owner"], date.fromisoformat(says["due"]), says["source"], says["indicator"], says["region"]
+        what=content["what"],
+        owner=content["owner"],
+        due=date.fromisoformat(content["due"]),
+        source=content["source"],
+        indicator=content["indicator"],
+        region=content["region"],
     )

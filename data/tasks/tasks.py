@@ -1,6 +1,6 @@
-"""交办: the tasks of a meeting, kept as steps that are added and never edited.
+"""交办: the tasks of a meeting, kept as events that are added and never edited.
 
-What a step needs is asked while nobody else can write: of two desks that close a task, the second is told so.
+What an event needs is checked while nobody else can write: of two people who close a task, the second gets an error.
 """
 
 from collections.abc import Sequence
@@ -8,9 +8,9 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from data.storage.journal import Entry, Kind, read_entries, write_entry
+from data.storage.event_log import Event, EventKind, append_event, read_events
 from data.storage.store import Store
-from data.tasks.task_record import Assignment, Status, Step, TaskRecord, fold
+from data.tasks.task_record import Assignment, Status, Step, TaskRecord, replay
 from indicators.catalogue import load_catalogue
 from indicators.errors import UsageError
 from indicators.regions import RegionNames
@@ -19,14 +19,14 @@ LONGEST = 200
 
 
 def read_tasks(store: Path) -> tuple[TaskRecord, ...]:
-    """Every task in the order they were given. Raises DataError naming an entry that is damaged or missing."""
-    return fold(read_entries(store, Kind.TASK))
+    """Every task in the order they were given. Raises DataError naming an event that is damaged or missing."""
+    return replay(read_events(store, EventKind.TASK))
 
 
 def assign(store: Store, task: Assignment) -> int:
     """Adds a task and returns its number.
 
-    Raises UsageError where a text is blank, a name unknown, or an open task says just the same (a form sent twice).
+    Raises UsageError where a text is blank, a name unknown, or an open task is just the same (a form sent twice).
     """
     what, owner = _text("交办事项", task.what), _text("责任单位", task.owner)
     given = replace(task, what=what, owner=owner, source=_text("来源", task.source))
@@ -34,10 +34,10 @@ def assign(store: Store, task: Assignment) -> int:
         load_catalogue().require(task.indicator)
     if task.region is not None:
         RegionNames(store.city).require(task.region)
-    says = {"step": Step.OPENED, **asdict(given), "due": given.due.isoformat()}
-    entry = write_entry(store.folder, Kind.TASK, says, lambda entries: _require_new(entries, given))
-    # Others may have added tasks since; ours is the last one that had been given when its entry was written.
-    return len(fold(read_entries(store.folder, Kind.TASK)[:entry]))
+    content = {"step": Step.OPENED, **asdict(given), "due": given.due.isoformat()}
+    event = append_event(store.folder, EventKind.TASK, content, lambda events: _require_new(events, given))
+    # Others may have added tasks since; ours is the last one that had been given when its event was written.
+    return len(replay(read_events(store.folder, EventKind.TASK)[:event]))
 
 
 def report_progress(store: Store, number: int, text: str) -> None:
@@ -48,14 +48,14 @@ def report_progress(store: Store, number: int, text: str) -> None:
 def change(store: Store, number: int, owner: str, due: date, reason: str) -> None:
     """Gives an open task another owner or due date. Raises UsageError where nothing changes or no reason is given."""
     owner = _text("责任单位", owner)
-    says = {"owner": owner, "due": due.isoformat(), "text": _text("调整的原因", reason)}
+    content = {"owner": owner, "due": due.isoformat(), "text": _text("调整的原因", reason)}
 
-    def check(entries: Sequence[Entry]) -> None:
-        before = _require(entries, number, is_closed=False).assignment
+    def check(events: Sequence[Event]) -> None:
+        before = _require(events, number, is_closed=False).assignment
         if (owner, due) == (before.owner, before.due):
             raise UsageError(f"第{number}项任务的责任单位和期限都没有改变。")
 
-    write_entry(store.folder, Kind.TASK, {"step": Step.CHANGED, "task": number, **says}, check)
+    append_event(store.folder, EventKind.TASK, {"step": Step.CHANGED, "task": number, **content}, check)
 
 
 def close(store: Store, number: int, result: str) -> None:
@@ -69,13 +69,13 @@ def reopen(store: Store, number: int, reason: str) -> None:
 
 
 def _write(store: Store, number: int, step: Step, text: str) -> None:
-    says = {"step": step, "task": number, "text": text}
+    content = {"step": step, "task": number, "text": text}
     is_closed = step is Step.REOPENED
-    write_entry(store.folder, Kind.TASK, says, lambda entries: _require(entries, number, is_closed))
+    append_event(store.folder, EventKind.TASK, content, lambda events: _require(events, number, is_closed))
 
 
-def _require(entries: Sequence[Entry], number: int, is_closed: bool) -> TaskRecord:
-    known = {task_record.number: task_record for task_record in fold(entries)}
+def _require(events: Sequence[Event], number: int, is_closed: bool) -> TaskRecord:
+    known = {task_record.number: task_record for task_record in replay(events)}
     if number not in known:
         raise UsageError(f"没有第{number}项任务；已有{len(known)}项。")
     if (known[number].status is Status.CLOSED) != is_closed:
@@ -85,8 +85,8 @@ def _require(entries: Sequence[Entry], number: int, is_closed: bool) -> TaskReco
     return known[number]
 
 
-def _require_new(entries: Sequence[Entry], given: Assignment) -> None:
-    for task_record in fold(entries):
+def _require_new(events: Sequence[Event], given: Assignment) -> None:
+    for task_record in replay(events):
         if task_record.status is not Status.CLOSED and task_record.assignment == given:
             raise UsageError(f"第{task_record.number}项就是这项任务，还没有办结；没有再次登记。")
 

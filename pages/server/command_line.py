@@ -5,7 +5,7 @@ import uvicorn
 
 from data.__main__ import data
 from data.cli import run
-from data.storage.store import default_folder
+from data.storage.locations import default_folder
 from queries.__main__ import queries
 from reports.__main__ import reports
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-from data.storage import store as door
-from data.storage.log import Release
-from data.storage.store import Store
+from data.storage.locations import default_folder, upper_folder
+from data.storage.release_log import Release
+from data.storage.store import Store, open_store
 from indicators.errors import DataError
 from pages.shared import layout
 from pages.shared.urls import Context
@@ -53,7 +53,7 @@ def look_up_store(is_upper: bool) -> Snapshot | None:
 
     ``is_upper`` takes the store one level up: the city among its province's cities.
     """
-    folder = door.upper_folder() if is_upper else door.default_folder()
+    folder = upper_folder() if is_upper else default_folder()
     found: Snapshot | DataError
     asked = st.query_params.get(AS_OF)
     try:
@@ -94,7 +94,7 @@ def _edited(folder: str) -> tuple[int, ...]:
 @lru_cache(maxsize=20)
 def _store(folder: str, edited: tuple[int, ...]) -> Store:
     """Read again when its settings or regions were edited."""
-    return door.open_store(Path(folder))
+    return open_store(Path(folder))
 
 
 @lru_cache(maxsize=KEPT)

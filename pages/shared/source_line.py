@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from data.storage.log import Release
+from data.storage.release_log import Release
 from pages.shared import current_store
 from pages.shared.current_store import Snapshot
 from pages.shared.layout import EXAMPLE

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from data.example import make_example_store
-from data.storage.store import ENVIRONMENT
+from data.storage.locations import ENVIRONMENT
 from tests.benchmarks import document, import_bench, in_browser, server_run, viewers
 from tests.benchmarks.document import Section
 

@@ -13,8 +13,9 @@ from typing import TypeVar
 
 import xlsxwriter
 
-from data.importing.importing import Request, preview, publish, source_of
-from data.storage.store import create_store
+from data.importing.preview import Request, preview, source_of
+from data.importing.publish import publish
+from data.storage.create_store import create_store
 from indicators.catalogue import load_catalogue
 from indicators.periods import Period
 from indicators.regions import builtin_regions_path, read_city

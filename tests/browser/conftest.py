@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from data.storage.store import ENVIRONMENT, Store
+from data.storage.locations import ENVIRONMENT
+from data.storage.store import Store
 from tests.browser.activity import Activity
 from tests.servers import free_port, wait_for
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from data.storage.store import Store, create_store
+from data.storage.create_store import create_store
+from data.storage.store import Store
 from indicators.regions import builtin_regions_path
 
 pytestmark = pytest.mark.browser

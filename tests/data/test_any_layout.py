@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data.readers.formats.grid import Cell, Sheet, cell_name
 from data.readers.formats.sandbox import read_workbook
 from data.readers.read_figures import read_figures
-from data.readers.reading import Level, Reading
+from data.readers.reading import Reading, Severity
 from data.readers.text.cell_value import looks_like_figure
 from indicators.periods import Period
 from indicators.regions import builtin_regions_path, read_city
@@ -32,7 +32,7 @@ def test_a_panel_is_read_back(layout: Layout, panel: Panel, noise: Noise) -> Non
         (figure.indicator, figure.region, figure.field): figure.mark if figure.number is None else figure.number
         for figure in reading.figures
     }
-    assert [finding for finding in reading.findings if finding.level is not Level.SKIPPED] == []
+    assert [finding for finding in reading.findings if finding.severity is not Severity.SKIPPED] == []
     assert got == panel.figures
     assert len(reading.figures) == len(got)
     assert {figure.period for figure in reading.figures} == {PERIOD}
@@ -45,7 +45,7 @@ def numbers(sheets: list[Sheet]) -> int:
 
 def accounted(reading: Reading) -> int:
     """Cells that became figures, or that a finding names and counts."""
-    kept_out = (finding for finding in reading.findings if finding.level is not Level.WARNING)
+    kept_out = (finding for finding in reading.findings if finding.severity is not Severity.WARNING)
     return len(reading.figures) + sum(finding.cells for finding in kept_out)
 
 
@@ -60,7 +60,7 @@ def test_a_misspelt_word_never_gives_a_wrong_figure(panel: Panel, noise: Noise, 
     text = str(spoilt.cells[place].value)
     sheets[chosen % len(sheets)] = replace(spoilt, cells={**spoilt.cells, place: Cell(text[:1] + "某" + text[2:])})
     reading = read(book(*sheets))
-    if reading.of(Level.REFUSAL) or _has_two_figures_for_one_key(reading):
+    if reading.findings_of(Severity.REFUSAL) or _has_two_figures_for_one_key(reading):
         return  # refused, the second by the audit
     for figure in reading.figures:
         printed = figure.mark if figure.number is None else figure.number
@@ -77,7 +77,7 @@ def _has_two_figures_for_one_key(reading: Reading) -> bool:
 def test_every_number_of_the_real_workbooks_is_a_figure(path: Path) -> None:
     workbook = read_workbook(path)
     reading = read_figures(workbook, read_city(builtin_regions_path("360700")), CATALOGUE)
-    taken = {(figure.place.sheet, figure.place.cell) for figure in reading.figures}
+    taken = {(figure.reference.sheet, figure.reference.cell) for figure in reading.figures}
     read_sheets = {account.sheet for account in reading.sheets if account.read}
     printed = {
         (sheet.name, cell_name(*place))

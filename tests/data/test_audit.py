@@ -6,7 +6,8 @@ import pytest
 
 from data.audit import Audit, audit
 from data.audit.rules import HOLD_RULES, RULES
-from data.readers.reading import Figure, Finding, Level, Reading
+from data.figures import Figure
+from data.readers.reading import Finding, Reading, Severity
 from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from tests.stores import figure, publish_figures
@@ -63,7 +64,7 @@ def test_one_cell_with_two_figures_is_refused(first: float, second: float | str,
     made = audited(
         figure("gdp", COUNTIES[0], "2023Q3", growth=first), figure("gdp", COUNTIES[0], "2023Q3", growth=second)
     )
-    assert [finding.level for finding in made.findings] == [Level.REFUSAL]
+    assert [finding.severity for finding in made.findings] == [Severity.REFUSAL]
     assert "表!C4" in made.findings[0].text
 
 
@@ -74,7 +75,7 @@ def test_a_quarterly_indicator_in_a_month_is_held(audited: Auditor) -> None:
     assert {figure.indicator for figure in made.figures} == {"industrial_output"}
     accepted = audited(*several, accepted=frozenset({"quarterly_in_month"}))
     assert len(accepted.figures) == 14
-    assert [finding.level for finding in accepted.findings] == [Level.WARNING]
+    assert [finding.severity for finding in accepted.findings] == [Severity.WARNING]
 
 
 def test_a_column_copied_from_an_earlier_month_is_held(audited: Auditor, store: Store) -> None:
@@ -105,7 +106,7 @@ def test_a_column_that_sums_to_another_indicator_is_held(audited: Auditor) -> No
 def test_a_city_figure_that_arrives_later_unmasks_the_stored_column(audited: Auditor, store: Store) -> None:
     publish_figures(store, *column("retail_sales_above_quota", "2023Q3", LEVELS))
     made = audited(figure("retail_sales", CITY, "2023Q3", value=290.0))
-    assert [(finding.rule, finding.level) for finding in made.findings] == [("wrong_indicator", Level.WARNING)]
+    assert [(finding.rule, finding.severity) for finding in made.findings] == [("wrong_indicator", Severity.WARNING)]
     assert len(made.figures) == 1
 
 
@@ -129,7 +130,7 @@ def test_a_row_that_is_the_sum_of_its_neighbours_is_held(audited: Auditor) -> No
 
 def test_small_growths_are_stored_times_a_hundred_once_accepted(audited: Auditor) -> None:
     held = figure("gdp", COUNTIES[0], "2023Q3", growth=0.074)
-    doubt = Finding(Level.HOLD, "percent_format", "…", "f", held[0].place, held, 1)
+    doubt = Finding(Severity.HOLD, "percent_format", "…", "f", held[0].reference, held, 1)
     assert audited(findings=(doubt,)).figures == ()
     accepted = audited(findings=(doubt,), accepted=frozenset({"percent_format"}))
     assert [figure.number for figure in accepted.figures] == [7.4]

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from data.audit import Audit, audit
-from data.readers.reading import Figure, Level, Reading
+from data.figures import Figure
+from data.readers.reading import Reading, Severity
 from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from tests.stores import figure, publish_figures
@@ -60,7 +61,7 @@ def test_most_of_a_column_in_another_unit_puts_all_of_it_in_doubt(audited: Audit
     assert len(audit.figures) == 6
     taken = audited(*levels("gdp", "2023Q3", slipped), accepted=frozenset({"unit_jump"}))
     assert taken.figures[0].number == 115_500.0
-    assert [finding.level for finding in taken.findings] == [Level.WARNING]
+    assert [finding.severity for finding in taken.findings] == [Severity.WARNING]
 
 
 def test_the_month_after_a_slipped_unit_is_compared_with_the_month_before_it(audited: Auditor) -> None:
@@ -114,7 +115,7 @@ def test_the_citys_other_figures_do_not_hide_a_stored_mistaken_column(audited: A
         figure("retail_sales_above_quota", CITY, "2023Q3", value=90.0),
     )
     found = next(finding for finding in made.findings if finding.rule == "wrong_indicator")
-    assert found.level is Level.WARNING
+    assert found.severity is Severity.WARNING
     assert "第1次发布" in found.text
     assert len(made.figures) == 2
 

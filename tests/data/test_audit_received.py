@@ -8,10 +8,12 @@ import pytest
 
 from data.audit import Audit, audit
 from data.example.workbooks import write_workbooks
+from data.figures import CellReference, Figure
 from data.readers.formats.sandbox import read_workbook
 from data.readers.read_figures import read_figures
-from data.readers.reading import Figure, Level, Place, Reading
-from data.storage.store import Store, create_store
+from data.readers.reading import Reading, Severity
+from data.storage.create_store import create_store
+from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field
 from indicators.periods import Period
@@ -57,7 +59,7 @@ def test_cumulative_figures_that_fell(ganzhou: Store) -> None:
 
 def test_the_slipped_unit_of_may_2015_is_held_and_nothing_else(ganzhou: Store) -> None:
     made = audited(ganzhou, COUNTIES_2015)
-    holds = [finding for finding in made.findings if finding.level is Level.HOLD]
+    holds = [finding for finding in made.findings if finding.severity is Severity.HOLD]
     assert [(finding.rule, finding.where, finding.cells) for finding in holds] == [("unit_jump", "1-5月!F27", 19)]
     assert "0.37万美元" in holds[0].text
 
@@ -77,14 +79,14 @@ def test_the_example_workbooks_leave_nothing_to_decide(store: Store, tmp_path: P
     folder = tmp_path / "example"
     folder.mkdir()
     made = audited(store, *write_workbooks(folder))
-    assert [finding.text for finding in made.findings if finding.level is not Level.SKIPPED] == []
+    assert [finding.text for finding in made.findings if finding.severity is not Severity.SKIPPED] == []
     assert made.figures
 
 
 def test_a_hundred_thousand_figures_take_seconds(ganzhou: Store) -> None:
     figures = tuple(
         Figure(indicator.id, region.code, Period(year, month), field, 10.0 + at + (year - 2000) * 12 + month, None,
-               indicator.unit if field is Field.VALUE else None, Place("f.csv", "", f"A{at}"), "1")
+               indicator.unit if field is Field.VALUE else None, CellReference("f.csv", "", f"A{at}"), "1")
         for indicator in load_catalogue()
         for at, region in enumerate(ganzhou.city.regions)
         for year in range(2005, 2024)

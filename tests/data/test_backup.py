@@ -14,8 +14,10 @@ from data.__main__ import data
 from data.storage import files
 from data.storage.archives import LIST
 from data.storage.backup import make_backup, restore_backup
+from data.storage.create_store import create_store
+from data.storage.locations import UPPER_NAME
 from data.storage.maintenance import verify_store, withdraw_release
-from data.storage.store import UPPER_NAME, Store, create_store, open_store
+from data.storage.store import Store, open_store
 from indicators.errors import DataError, UsageError
 from indicators.regions import builtin_regions_path
 from tests.conftest import CommandLine

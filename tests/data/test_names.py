@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from data.importing.importing import Preview, Request, preview, publish, source_of
 from data.importing.name_mappings import Meaning, What, forget, known, remember, remembered
-from data.readers.reading import Level
+from data.importing.preview import Preview, Request, preview, source_of
+from data.importing.publish import publish
+from data.readers.reading import Severity
 from data.storage.store import Store
 from indicators.errors import UsageError
 
@@ -64,7 +65,7 @@ def test_a_unit_is_read_as_the_one_it_was_said_to_be(store: Store, tmp_path: Pat
     """万圆 and 亿圆 are no units; read as the catalogue's, 120000万圆 would be 120000亿元."""
     made = _with_units(store, tmp_path)
     assert made.figures == ()
-    assert {(finding.rule, finding.cells) for finding in made.of(Level.HOLD)} == {("unknown_unit", 2)}
+    assert {(finding.rule, finding.cells) for finding in made.findings_of(Severity.HOLD)} == {("unknown_unit", 2)}
     accepted = preview(store, replace(made.request, accept=frozenset({"unknown_unit"})))
     assert {figure.number for figure in accepted.figures} == {120000, 90000, 81, 64}
     remember(store, Meaning(What.UNIT, "万圆", "万元"))
@@ -97,7 +98,7 @@ def test_only_whole_words_are_units(store: Store, tmp_path: Path) -> None:
     )
     made = preview(store, Request((source_of(path),)))
     assert [(figure.region, figure.number) for figure in made.figures] == [("611026", 64.0)]
-    assert [finding.rule for finding in made.of(Level.REJECTED)] == ["impossible_unit"]
+    assert [finding.rule for finding in made.findings_of(Severity.REJECTED)] == ["impossible_unit"]
 
 
 def test_a_known_unit_cannot_mean_another(store: Store) -> None:

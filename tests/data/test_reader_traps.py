@@ -24,7 +24,7 @@ def test_a_single_month_beside_the_window_is_not_cumulative() -> None:
     ]
     reading = read(sheet("S", rows))
     assert [figure.number for figure in reading.figures] == [9, 10]
-    assert [finding.place and finding.place.cell for finding in reading.findings] == ["B3"]
+    assert [finding.reference and finding.reference.cell for finding in reading.findings] == ["B3"]
 
 
 def test_a_row_without_a_name_is_not_the_city() -> None:
@@ -48,7 +48,7 @@ def test_a_mapping_means_the_mistaken_one_of_two_stacked_tables(column: str) -> 
     city = read_city(builtin_regions_path("360700"))
     reading = read_figures(workbook, city, load_catalogue(), None, (Mapping("1-3月", column, "retail_sales"),))
     mapped = [figure for figure in reading.figures if figure.indicator == "retail_sales"]
-    assert {figure.place.cell[0] for figure in mapped} == {"D", "E"}
-    assert min(int(figure.place.cell[1:]) for figure in mapped) == 27
+    assert {figure.reference.cell[0] for figure in mapped} == {"D", "E"}
+    assert min(int(figure.reference.cell[1:]) for figure in mapped) == 27
     assert len(mapped) == 38
     assert reading.findings == ()

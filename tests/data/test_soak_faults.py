@@ -14,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from data.importing.importing import Request, preview, publish, source_of
+from data.importing.preview import Request, preview, source_of
+from data.importing.publish import publish
 from data.storage import releases
+from data.storage.create_store import create_store
 from data.storage.maintenance import rebuild_store, verify_store
-from data.storage.store import Store, create_store, open_store
+from data.storage.store import Store, open_store
 from indicators.errors import DataError
 from indicators.regions import builtin_regions_path
 from tests.sentinel_imports import CITY, answered, import_token, token_file, token_of

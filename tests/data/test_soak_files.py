@@ -12,11 +12,13 @@ from random import Random
 
 import pytest
 
-from data.importing.importing import Request, preview, publish
+from data.figures import Figure
+from data.importing.preview import Request, preview
+from data.importing.publish import publish
 from data.readers.formats.sandbox import LIMITS
-from data.readers.reading import Figure
+from data.storage.create_store import create_store
 from data.storage.releases import Source
-from data.storage.store import Store, create_store
+from data.storage.store import Store
 from indicators.regions import builtin_regions_path
 from tests.file_builders import Written, written
 from tests.independent_reader import agrees
@@ -129,7 +131,7 @@ def _published(store: Store, figures: tuple[Figure, ...], number: int) -> None:
                 figure.number,
                 figure.mark,
                 figure.unit,
-                str(figure.place),
+                str(figure.reference),
                 figure.raw,
             )
         )

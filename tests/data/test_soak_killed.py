@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from data.storage.create_store import create_store
 from data.storage.maintenance import verify_store
-from data.storage.store import Store, create_store, open_store
+from data.storage.store import Store, open_store
 from indicators.regions import builtin_regions_path
 from tests.crash_harness import KILLS_ITSELF
 from tests.sentinel_imports import CITY, answered, import_token, token_file, token_of
@@ -21,7 +22,7 @@ from tests.soak import amount, tell
 pytestmark = pytest.mark.soak
 # Imports by the command line and says when it comes to writing.
 IMPORTER = f"""{KILLS_ITSELF}
-from data import importing
+import data.importing.publish as importing
 def announced(*arguments, commit=importing.commit):
     print("writing", flush=True)
     return commit(*arguments)

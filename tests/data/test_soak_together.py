@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from data.storage.create_store import create_store
+from data.storage.locations import ENVIRONMENT
 from data.storage.maintenance import verify_store
-from data.storage.store import ENVIRONMENT, create_store
 from indicators.regions import builtin_regions_path
 from tests.sentinel_imports import CITY, import_token, token_of
 from tests.soak import amount, tell

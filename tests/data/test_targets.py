@@ -15,8 +15,9 @@ import xlsxwriter
 from data.__main__ import data
 from data.example.scenario import example_city
 from data.example.targets import target_rows, write_targets
-from data.importing.importing import Preview, Request, preview, publish, source_of
-from data.readers.reading import Level
+from data.importing.preview import Preview, Request, preview, source_of
+from data.importing.publish import publish
+from data.readers.reading import Severity
 from data.storage import database, files
 from data.storage.maintenance import rebuild_store, verify_store, withdraw_release
 from data.storage.store import Store, open_store
@@ -68,7 +69,7 @@ def stored(store: Store, *paths: Path) -> int:
 
 
 def said(made: Preview) -> list[tuple[str, str, str, int]]:
-    return [(finding.level.value, finding.rule, finding.where, finding.cells) for finding in made.findings]
+    return [(finding.severity.value, finding.rule, finding.where, finding.cells) for finding in made.findings]
 
 
 def in_store(store: Store, as_of: int | None = None) -> list[tuple[object, ...]]:
@@ -174,8 +175,8 @@ def test_a_target_out_of_all_proportion_is_a_warning(
     growth: float, level: float, text: str | None, store: Store, tmp_path: Path
 ) -> None:
     made = seen(store, as_csv(tmp_path / "t.csv", [["生产总值", "镇安县", 2023, growth, level]]))
-    assert [(finding.level, finding.rule, finding.text) for finding in made.findings] == (
-        [(Level.WARNING, "implausible_target", text)] if text else []
+    assert [(finding.severity, finding.rule, finding.text) for finding in made.findings] == (
+        [(Severity.WARNING, "implausible_target", text)] if text else []
     )
     assert len(made.targets) == 2
 
@@ -220,7 +221,7 @@ def test_growths_a_hundred_times_too_small_are_held_until_accepted(store: Store,
     assert sorted(target.number or 0 for target in made.targets) == [0.5, 55, 100]
     taken = seen(store, path, accept=frozenset({"percent_format"}))
     assert sorted(target.number or 0 for target in taken.targets) == [0.5, 6, 7.5, 55, 100]
-    assert [finding.level for finding in taken.findings] == [Level.WARNING]
+    assert [finding.severity for finding in taken.findings] == [Severity.WARNING]
 
 
 def test_a_percent_format_is_read_as_shown(store: Store, tmp_path: Path) -> None:
@@ -285,9 +286,11 @@ def test_one_workbook_may_hold_figures_and_targets(store: Store, tmp_path: Path,
     }
     made = seen(store, sheets(tmp_path / "both.xlsx", content))
     # The targets beside the figures stay out, as before.
-    assert [(finding.level, finding.rule, str(finding.place)) for finding in made.of(Level.SKIPPED)] == [
-        (Level.SKIPPED, "skipped_column", "1-9月!C2"),
-        (Level.SKIPPED, "skipped_column", "1-9月!D2"),
+    assert [
+        (finding.severity, finding.rule, str(finding.reference)) for finding in made.findings_of(Severity.SKIPPED)
+    ] == [
+        (Severity.SKIPPED, "skipped_column", "1-9月!C2"),
+        (Severity.SKIPPED, "skipped_column", "1-9月!D2"),
     ]
     assert [(sheet_account.sheet, sheet_account.read, sheet_account.years) for sheet_account in made.sheets] == [
         ("1-9月", 2, ()),

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.storage.journal import Entry, Kind, read_entries
+from data.storage.event_log import Event, EventKind, read_events
 from data.storage.maintenance import verify_store
 from data.storage.store import Store
-from data.tasks.task_record import Assignment, Status, Step, fold
+from data.tasks.task_record import Assignment, Status, Step, replay
 from data.tasks.tasks import assign, change, close, read_tasks, reopen, report_progress
 from indicators.errors import UsageError
 from queries.tasks import tasks
@@ -29,7 +29,7 @@ def test_a_task_from_the_meeting_to_its_result(store: Store) -> None:
     close(store, 1, "入库5个")
     first, second = read_tasks(store.folder)
     assert (first.status, first.result, first.assignment.due) == (Status.CLOSED, "入库5个", date(2023, 12, 15))
-    assert [told.step for told in first.history] == [Step.OPENED, Step.PROGRESSED, Step.CHANGED, Step.CLOSED]
+    assert [reported.step for reported in first.history] == [Step.OPENED, Step.PROGRESSED, Step.CHANGED, Step.CLOSED]
     assert first.history[2].text == "项目审批延后（期限由2023-11-30改为2023-12-15）"
     assert (second.status, second.assignment.what) == (Status.OPEN, "<b>核实</b>社零")
     reopen(store, 1, "数据有误")
@@ -59,7 +59,7 @@ def test_what_is_refused_writes_nothing(store: Store, step: Callable[[Store], ob
     assign(store, TASK)
     with pytest.raises(UsageError, match=sentence):
         step(store)
-    assert len(read_entries(store.folder, Kind.TASK)) == 1
+    assert len(read_events(store.folder, EventKind.TASK)) == 1
 
 
 def test_a_closed_task_takes_no_more_steps(store: Store) -> None:
@@ -76,14 +76,14 @@ STEPS = st.tuples(st.sampled_from(Step), st.integers(1, 3), st.sampled_from(["",
 def test_no_order_of_steps_closes_a_task_without_a_result(steps: list[tuple[Step, int, str]]) -> None:
     """Two desks may write at once: whatever stands in the journal folds into tasks that keep the rules."""
     entries = [
-        Entry(number, MOMENT, "x", {"step": step, "task": task, "text": text, **_given(TASK)})
+        Event(number, MOMENT, "x", {"step": step, "task": task, "text": text, **_given(TASK)})
         for number, (step, task, text) in enumerate(steps, start=1)
     ]
-    found = fold(entries)
+    found = replay(entries)
     assert len(found) == sum(step is Step.OPENED for step, _, _ in steps)
     for task_record in found:
         assert (task_record.status is Status.CLOSED) == bool(task_record.result.strip())
-        taken = [told.step for told in task_record.history]
+        taken = [reported.step for reported in task_record.history]
         assert taken[0] is Step.OPENED
         closings = [step for step in taken if step in (Step.CLOSED, Step.REOPENED)]
         assert closings == [Step.CLOSED, Step.REOPENED] * (len(closings) // 2) + [Step.CLOSED] * (len(closings) % 2)

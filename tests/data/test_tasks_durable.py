@@ -13,7 +13,7 @@ import pytest
 
 from data.storage import files
 from data.storage.backup import make_backup, restore_backup
-from data.storage.journal import Kind, write_entry
+from data.storage.event_log import EventKind, append_event
 from data.storage.maintenance import verify_store
 from data.storage.store import Store, open_store
 from data.tasks.task_record import Assignment, Status
@@ -64,8 +64,8 @@ def test_a_desk_killed_at_every_step(store: Store, tmp_path: Path) -> None:
 def test_two_desks_at_once(store: Store) -> None:
     """Every task is there, and each desk was told the number of its own."""
     desks = {desk: _desk(store, [f"{desk}{place}" for place in range(12)]) for desk in "甲乙"}
-    told = {desk: process.communicate(timeout=60)[0].split() for desk, process in desks.items()}
-    numbers = {f"{desk}{place}": int(number) for desk, given in told.items() for place, number in enumerate(given)}
+    reported = {desk: process.communicate(timeout=60)[0].split() for desk, process in desks.items()}
+    numbers = {f"{desk}{place}": int(number) for desk, given in reported.items() for place, number in enumerate(given)}
     assert len(numbers) == 24
     assert numbers == {task_record.assignment.what: task_record.number for task_record in read_tasks(store.folder)}
 
@@ -99,7 +99,7 @@ def test_a_damaged_entry_is_named_and_nothing_is_written_after_it(store: Store, 
 @pytest.mark.parametrize("says", [{"step": "delegated", "task": 1}, {"task": 1}, {"step": "opened", "what": "x"}])
 def test_an_entry_of_a_later_version_is_named(store: Store, says: dict[str, object]) -> None:
     assign(store, TASK)
-    write_entry(store.folder, Kind.TASK, says)
+    append_event(store.folder, EventKind.TASK, says)
     with pytest.raises(DataError, match=r"journal/tasks/000002\.json：不是本版程序认识的交办记录"):
         read_tasks(store.folder)
 

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from data.__main__ import data
-from data.importing.importing import Request, preview, source_of
+from data.importing.preview import Request, preview, source_of
 from data.importing.templates import template
 from data.storage.store import Store
 from indicators.model import Field
@@ -35,7 +35,7 @@ def test_a_filled_template_reads_back_cell_by_cell(store: Store, tmp_path: Path,
     assert len({figure.indicator for figure in made.figures}) == indicators
     assert {figure.region for figure in made.figures} == {region.code for region in store.city.regions}
     # The first column is 生产总值's level at a quarter's end, 规上工业增加值's growth between.
-    first = next(figure for figure in made.figures if figure.place.cell == "B5")
+    first = next(figure for figure in made.figures if figure.reference.cell == "B5")
     assert first.number == pytest.approx(5.02)
     assert (first.indicator, first.field) == (
         ("gdp", Field.VALUE) if indicators == 14 else ("industrial_value_added", Field.GROWTH)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from data.storage.store import ENVIRONMENT, Store
+from data.storage.locations import ENVIRONMENT
+from data.storage.store import Store
 
 
 @pytest.fixture(autouse=True)

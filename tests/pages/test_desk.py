@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from data.importing.importing import Request, preview, publish, source_of
+from data.importing.preview import Request, preview, source_of
+from data.importing.publish import publish
 from data.storage.maintenance import withdraw_release
 from data.storage.store import Store
 from tests.pages.screen import ROOT, text, visit

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from data.storage.store import Store, create_store
+from data.storage.create_store import create_store
+from data.storage.store import Store
 from tests.pages.screen import ROOT, html, text, visit
 from tests.queries.test_progress import aim
 from tests.stores import figure, publish_figures

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.storage import store as door
-from data.storage.store import ENVIRONMENT, Store
+from data.storage import locations
+from data.storage.locations import ENVIRONMENT
+from data.storage.store import Store, open_store
 from tests.pages.screen import ROOT, html, text, visit
 from tests.stores import figure, publish_figures
 
@@ -97,12 +98,13 @@ def test_holds_are_accepted_by_rule_and_columns_mapped() -> None:
 def _decisions() -> None:
     import streamlit as st
 
-    from data.importing.importing import Preview, Request
-    from data.readers.reading import Finding, Level, Place
+    from data.figures import CellReference
+    from data.importing.preview import Preview, Request
+    from data.readers.reading import Finding, Severity
     from pages.data_management.upload.decisions import decide
 
-    place = Place("a.xlsx", "<b>1-3月</b>", "F4", "F")
-    hold = Finding(Level.HOLD, "wrong_indicator", "…", "a.xlsx", place, cells=7)
+    place = CellReference("a.xlsx", "<b>1-3月</b>", "F4", "F")
+    hold = Finding(Severity.HOLD, "wrong_indicator", "…", "a.xlsx", place, cells=7)
     accepted, mappings = decide(Preview(Request(()), (), (hold,), (), 0, None, False))
     st.json([sorted(accepted), [[mapping.sheet, mapping.column, mapping.indicator] for mapping in mappings]])
 
@@ -118,13 +120,13 @@ def test_from_the_example_to_a_store_of_ones_own(
     example_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(ENVIRONMENT)
-    monkeypatch.setattr(door, "EXAMPLE_FOLDER", example_folder)
-    monkeypatch.setattr(door, "REAL_FOLDER", tmp_path / "real")
+    monkeypatch.setattr(locations, "EXAMPLE_FOLDER", example_folder)
+    monkeypatch.setattr(locations, "REAL_FOLDER", tmp_path / "real")
     screen = _drop(visit(PAGE), "赣州.xlsx", GANZHOU.read_bytes())
     assert "文件中的地区名属于赣州市" in text(screen)
     _button(screen, "建立正式库").click().run()
     assert not screen.exception
-    assert door.open_store().city.code == "360700"
+    assert open_store().city.code == "360700"
     assert "示例数据" not in text(screen)
     assert "读到了什么" in text(screen)
 
@@ -134,8 +136,8 @@ def test_a_folder_that_is_not_empty_is_left_alone(
 ) -> None:
     (tmp_path / "note.txt").write_text("不可覆盖", encoding="utf-8")
     monkeypatch.delenv(ENVIRONMENT)
-    monkeypatch.setattr(door, "EXAMPLE_FOLDER", example_folder)
-    monkeypatch.setattr(door, "REAL_FOLDER", tmp_path)
+    monkeypatch.setattr(locations, "EXAMPLE_FOLDER", example_folder)
+    monkeypatch.setattr(locations, "REAL_FOLDER", tmp_path)
     screen = visit(PAGE)
     screen.selectbox[0].select_index(0).run()
     _button(screen, "建立正式库").click().run()

@@ -9,7 +9,7 @@ from statistics import median
 import numpy as np
 import numpy.typing as npt
 
-from data.readers.reading import Figure
+from data.figures import Figure
 from indicators.periods import Period
 from tests.stores import figure
 
@@ -134,8 +134,8 @@ def features(panel: Panel, indicator: int, region: int, number: int, horizon: in
 
 
 def _others(panel: Panel, indicator: int, region: int, number: int) -> float:
-    told = [standing(panel, one, region, number) for one in range(len(INDICATORS)) if one != indicator]
-    places = [standing.rank / standing.ranked_of for standing in told if standing]
+    reported = [standing(panel, one, region, number) for one in range(len(INDICATORS)) if one != indicator]
+    places = [standing.rank / standing.ranked_of for standing in reported if standing]
     return sum(places) / len(places) if places else 0.5
 
 

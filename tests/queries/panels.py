@@ -15,9 +15,10 @@ import pyarrow as pa
 from hypothesis import strategies as st
 
 from data.storage import files
-from data.storage.log import Release
-from data.storage.releases import Draft, write_release
-from data.storage.store import Store, create_store
+from data.storage.create_store import create_store
+from data.storage.release_log import Release
+from data.storage.releases import PendingRelease, write_release
+from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Status
 from tests.standing import Published, World, world
@@ -52,7 +53,7 @@ class Panel:
             for published in self.releases:
                 write_release(
                     store.folder,
-                    Draft(published.figures, (), status=published.status, withdraws=published.withdraws),
+                    PendingRelease(published.figures, (), status=published.status, withdraws=published.withdraws),
                     _without_database,
                 )
             with store.connect(self.as_of) as connection:

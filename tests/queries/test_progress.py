@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.readers.reading import Place, Target
+from data.figures import CellReference, Target
 from data.storage import files
 from data.storage.publishing import commit
-from data.storage.releases import Draft
+from data.storage.releases import PendingRelease
 from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator, Region
@@ -45,7 +45,17 @@ def aim(
 ) -> None:
     """A target of 2023, published as an import does."""
     cells = tuple(
-        Target(indicator, region, 2023, field, number, None, own_unit, Place("目标.csv", "", "D2", "D"), str(number))
+        Target(
+            indicator,
+            region,
+            2023,
+            field,
+            number,
+            None,
+            own_unit,
+            CellReference("目标.csv", "", "D2", "D"),
+            str(number),
+        )
         for field, number, own_unit in (
             (Field.GROWTH, growth, None),
             (Field.VALUE, value, unit or load_catalogue()[indicator].unit),
@@ -53,7 +63,7 @@ def aim(
         if number is not None
     )
     with files.writing(store.folder):
-        commit(store, Draft((), (), targets=cells))
+        commit(store, PendingRelease((), (), targets=cells))
 
 
 def ask(

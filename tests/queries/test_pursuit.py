@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.storage.store import Store, create_store
+from data.storage.create_store import create_store
+from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator, Region
 from indicators.periods import Period, parse_period

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.readers.reading import Figure
+from data.figures import Figure
 from data.storage.store import Store
 from indicators.periods import parse_period
 from queries.streaks_and_extremes import records

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from data.readers.reading import Figure, Place, Target
+from data.figures import CellReference, Figure, Target
 from data.storage import files
 from data.storage.publishing import commit
-from data.storage.releases import Draft
+from data.storage.releases import PendingRelease
 from data.storage.store import Store
 from indicators.model import Field
 from indicators.periods import parse_period
@@ -62,12 +62,12 @@ def growths(
 def set_target(store: Store, growth: float | None = None, value: float | None = None, year: int = 2023) -> None:
     """A target of 镇安县 for 生产总值, published as an import does."""
     cells = tuple(
-        Target("gdp", ZHENAN, year, field, number, None, unit, Place("目标.csv", "", "D2", "D"), str(number))
+        Target("gdp", ZHENAN, year, field, number, None, unit, CellReference("目标.csv", "", "D2", "D"), str(number))
         for field, number, unit in ((Field.GROWTH, growth, None), (Field.VALUE, value, "亿元"))
         if number is not None
     )
     with files.writing(store.folder):
-        commit(store, Draft((), (), targets=cells))
+        commit(store, PendingRelease((), (), targets=cells))
 
 
 def test_negative_growth_is_red_and_zero_is_not(store: Store) -> None:

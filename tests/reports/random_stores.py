@@ -12,10 +12,10 @@ from unittest import mock
 
 from hypothesis import strategies as st
 
-from data.readers.reading import Figure, Place, Target
+from data.figures import CellReference, Figure, Target
 from data.storage import files
-from data.storage.log import Release
-from data.storage.releases import Draft, write_release
+from data.storage.release_log import Release
+from data.storage.releases import PendingRelease, write_release
 from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Region, Status
@@ -63,16 +63,18 @@ class Town:
                 ]
                 cells.append(figure("gdp", codes[1], NOW.code, growth=7.4, value=10.0))
                 figures = tuple(one for cell in cells for one in cell)
-                write_release(store.folder, Draft(figures, (), status=rng.choice(list(Status))), _without_database)
+                write_release(
+                    store.folder, PendingRelease(figures, (), status=rng.choice(list(Status))), _without_database
+                )
             if self.is_aiming:
-                draft = Draft(self._last_year(codes), (), targets=self.targets(codes))
-                write_release(store.folder, draft, _without_database)
+                pending = PendingRelease(self._last_year(codes), (), targets=self.targets(codes))
+                write_release(store.folder, pending, _without_database)
             yield store, Wanted(NOW, DAY, self.region(store))
 
     def targets(self, codes: list[str]) -> tuple[Target, ...]:
         """Growth or level, the other or both; a level may be there already, or nothing that anything is a part of."""
         rng = random.Random(self.seed + 1)
-        place = Place("目标.csv", "", "D2", "D")
+        place = CellReference("目标.csv", "", "D2", "D")
         found = []
         for indicator in INDICATORS:
             for code in codes:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from data.readers.reading import Target
+from data.figures import Target
 from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator

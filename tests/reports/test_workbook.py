@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 
-from data.importing.importing import Request, preview, source_of
-from data.storage.store import Store, create_store
+from data.importing.preview import Request, preview, source_of
+from data.storage.create_store import create_store
+from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field
 from reports.inputs import EXAMPLE_MARK, Wanted

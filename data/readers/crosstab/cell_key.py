@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from data.readers.crosstab.header_paths import HeadCell
-from data.readers.reading import Level
+from data.readers.reading import Severity
 from data.readers.text.measure_words import Measured
 from data.readers.text.sheet_period import SheetTime
 from indicators.model import Field, Indicator, Region
@@ -30,7 +30,7 @@ class Outside:
     ``mark_slot`` is the slot in which a mark (—) there still stands, where only numbers are out of the question.
     """
 
-    level: Level
+    severity: Severity
     rule: str
     text: str
     cell: HeadCell | None = None

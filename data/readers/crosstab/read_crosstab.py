@@ -9,7 +9,7 @@ from data.readers.crosstab.row_kinds import row_cells, text_of
 from data.readers.crosstab.table import Table, table_of
 from data.readers.crosstab.table_blocks import Layout, find_blocks
 from data.readers.formats.grid import Cell, Sheet
-from data.readers.reading import Level, Mapping
+from data.readers.reading import Mapping, Severity
 from data.readers.result_builder import Account
 from data.readers.text.cell_value import looks_like_figure
 from data.readers.text.label_parser import Lexicon
@@ -25,7 +25,7 @@ def read_bulletin(
     account.bulletin_cells += len(sheet.cells)
     if account.bulletin_cells > MOST_CELLS or len({column for _, column in sheet.cells}) > MOST_COLUMNS:
         text = f"表格过大，最多读取 {MOST_CELLS} 个单元格、{MOST_COLUMNS} 列；请拆分后再导入，或改用规范表（一行一个数据）。"
-        account.report(Level.REFUSAL, "too_large", f"{_where(names)}：{text}", None)
+        account.report(Severity.REFUSAL, "too_large", f"{_where(names)}：{text}", None)
         return
     layout = find_blocks(sheet, lexicon)
     texts = {position: text_of(cell) for position, cell in sheet.cells.items()}
@@ -39,7 +39,7 @@ def read_bulletin(
     for number, table in enumerate(tables):
         around = surroundings(table, inherited, names, lexicon)
         if around.time.problem and _has_figures(sheet, table):
-            account.report(Level.REFUSAL, "period_conflict", f"{_where(names)}：{around.time.problem}。", None)
+            account.report(Severity.REFUSAL, "period_conflict", f"{_where(names)}：{around.time.problem}。", None)
             continue
         _read_table(account, sheet, table, around, lexicon, names, number)
     _report_strays(account, sheet, layout)
@@ -64,7 +64,7 @@ def _read_table(
             elif slot.mark_slot and not is_number(cell) and looks_like_figure(cell):
                 account.take(sheet.name, (row, column), cell, slot.mark_slot, by_row, (number, column))
             elif slot.rule == "no_period":
-                account.report(slot.level, slot.rule, f"{_where(names)}：{slot.text}。", None)
+                account.report(slot.severity, slot.rule, f"{_where(names)}：{slot.text}。", None)
             elif looks_like_figure(cell):
                 account.leave(sheet.name, (row, column), slot, by_row, _sentence(slot, lexicon))
 
@@ -105,7 +105,7 @@ def _report_strays(account: Account, sheet: Sheet, layout: Layout) -> None:
     for position, cell in sheet.cells.items():
         if position[0] not in covered and position not in inside and is_number(cell):
             text = "这个数字不在任何表格里，不知道是什么；请补上表头，或删去"
-            account.leave(sheet.name, position, Outside(Level.REJECTED, "unplaced_number", text), False, f"{text}。")
+            account.leave(sheet.name, position, Outside(Severity.REJECTED, "unplaced_number", text), False, f"{text}。")
 
 
 def _list_notes(account: Account, sheet: Sheet, layout: Layout) -> None:
@@ -114,8 +114,8 @@ def _list_notes(account: Account, sheet: Sheet, layout: Layout) -> None:
         cells = row_cells(sheet, row)
         if count := sum(is_number(cell) for _, cell in cells[1:]):
             text = f"第 {row + 1} 行“{text_of(cells[0][1]).strip()}”是说明或编号，不读入。"
-            place = account.place(sheet.name, (row, cells[0][0]), True)
-            account.report(Level.SKIPPED, "skipped_row", text, place, count)
+            reference = account.reference(sheet.name, (row, cells[0][0]), True)
+            account.report(Severity.SKIPPED, "skipped_row", text, reference, count)
 
 
 def _where(names: Names) -> str:

@@ -90,7 +90,7 @@ _MEASURES = (
         Measure.VALUE,
     ),
 )
-_UP_TO = next(place for place, (_, measure) in enumerate(_MEASURES) if measure is Measure.VALUE)
+_UP_TO = next(index for index, (_, measure) in enumerate(_MEASURES) if measure is Measure.VALUE)
 
 
 def measured(words: str) -> Measured | None:

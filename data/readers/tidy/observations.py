@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from data.readers.crosstab.cell_key import Slot
-from data.readers.reading import Level
+from data.readers.reading import Severity
 from data.readers.tidy.rows import TidyRow, TidyRows
 from indicators.errors import UsageError
 from indicators.model import Field
@@ -22,9 +22,9 @@ class TidyReader:
         for row in self.rows:
             self._read_row(row)
         for column, name in self.rows.header.others.items():
-            place = self.rows.place(self.rows.header.row, column)
+            reference = self.rows.reference(self.rows.header.row, column)
             text = f"“{name}”不是规范表的列，不读入。"
-            self.rows.account.report(Level.SKIPPED, "skipped_column", text, place, self.rows.count(column))
+            self.rows.account.report(Severity.SKIPPED, "skipped_column", text, reference, self.rows.count(column))
         self.rows.reject_strays()
 
     def _read_row(self, row: TidyRow) -> None:
@@ -54,7 +54,7 @@ class TidyReader:
             self.rows.reject("bad_period", "period", row, text, sentence)
         elif self.asked and found != self.asked:
             text = f"指定的时期是{self.asked.label}，表中写的是{found.label}，两者不一致；请核对。"
-            self.rows.account.report(Level.REFUSAL, "period_conflict", text, None)
+            self.rows.account.report(Severity.REFUSAL, "period_conflict", text, None)
         return found
 
 

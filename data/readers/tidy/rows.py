@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from data.figures import CellReference
 from data.readers.crosstab.row_kinds import text_of
 from data.readers.formats.grid import Cell, Sheet
-from data.readers.reading import Level, Place
+from data.readers.reading import Severity
 from data.readers.result_builder import Account
 from data.readers.text.cell_value import looks_like_figure
 from data.readers.text.label_parser import Lexicon
@@ -34,7 +35,7 @@ class TidyRows:
     header: Header
     _indicators: dict[str, Indicator | None] = field(default_factory=dict)
     _regions: dict[str, Region | None] = field(default_factory=dict)
-    _blamed: dict[tuple[str, str], Place] = field(default_factory=dict)
+    _blamed: dict[tuple[str, str], CellReference] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[TidyRow]:
         for number, cells in sorted(self._below.items()):
@@ -78,17 +79,19 @@ class TidyRows:
         cell = row.cells.get(self.header.keys.get(key, -1))
         return "" if cell is None else text_of(cell).strip()
 
-    def place(self, row: int, column: int) -> Place:
-        return self.account.place(self.sheet.name, (row, column))
+    def reference(self, row: int, column: int) -> CellReference:
+        return self.account.reference(self.sheet.name, (row, column))
 
     def reject(
         self, rule: str, key: str, row: TidyRow, name: str, text: str, near: str | None = None, cells: int | None = None
     ) -> None:
         """One finding a name, at its first cell, counting every figure it keeps out (``cells`` None: the whole row's)."""
         column = self.header.keys.get(key, min(self.header.keys.values()))
-        place = self._blamed.setdefault((rule, name), self.place(row.number, column))
+        reference = self._blamed.setdefault((rule, name), self.reference(row.number, column))
         ending = f"；最接近的是“{near}”。" if near else "；请改正后重新导入。"
-        self.account.report(Level.REJECTED, rule, text + ending, place, len(row.figures) if cells is None else cells)
+        self.account.report(
+            Severity.REJECTED, rule, text + ending, reference, len(row.figures) if cells is None else cells
+        )
 
     def count(self, column: int) -> int:
         """How many cells stand in a column below the header."""
@@ -101,7 +104,7 @@ class TidyRows:
             for column, cell in cells.items():
                 if column not in headed and looks_like_figure(cell):
                     text = "这个数字上面没有列名，不知道是什么；请补上列名或删去。"
-                    self.account.report(Level.REJECTED, "unplaced_number", text, self.place(number, column))
+                    self.account.report(Severity.REJECTED, "unplaced_number", text, self.reference(number, column))
 
     @cached_property
     def _below(self) -> dict[int, dict[int, Cell]]:

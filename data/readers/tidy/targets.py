@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from data.figures import Target
 from data.readers.formats.grid import Cell
 from data.readers.plausibility_checks import percent_doubt
-from data.readers.reading import Level, Target
+from data.readers.reading import Severity
 from data.readers.text.cell_value import printed, read_content
 from data.readers.tidy.header import says_target
 from data.readers.tidy.rows import TidyRow, TidyRows
@@ -39,8 +40,8 @@ class TargetReader:
         for measure, column in row.figures:
             unit = self.rows.unit(row, indicator) if measure is Field.VALUE else (None, 1.0)
             if unit is not None:
-                place, raw = self.rows.place(row.number, column), printed(row.cells[column])
-                blank = Target(indicator.id, region.code, year, measure, None, None, unit[0], place, raw)
+                reference, raw = self.rows.reference(row.number, column), printed(row.cells[column])
+                blank = Target(indicator.id, region.code, year, measure, None, None, unit[0], reference, raw)
                 self._take(blank, row.cells[column], indicator, unit[1])
 
     def _year(self, row: TidyRow) -> int | None:
@@ -66,19 +67,19 @@ class TargetReader:
             (self._plain_rates if is_plain_rate else self._taken).append(target)
 
     def _reject(self, blank: Target, rule: str, problem: str) -> None:
-        self.rows.account.report(Level.REJECTED, rule, f"{blank.place}：{problem}。", blank.place)
+        self.rows.account.report(Severity.REJECTED, rule, f"{blank.reference}：{problem}。", blank.reference)
 
     def _leave(self, column: int, name: str) -> None:
         """A column of its own use is skipped; one that looks like a target is not left out without a word."""
-        place, count = self.rows.place(self.rows.header.row, column), self.rows.count(column)
+        reference, count = self.rows.reference(self.rows.header.row, column), self.rows.count(column)
         if says_target(name):
             text = (
                 f"“{name}”说不清是目标增速还是目标值；年度目标表的列名请写“目标增速”“目标值”，各期数据的表请写“时期”。"
             )
-            self.rows.account.report(Level.REJECTED, "unknown_column", text, place, count)
+            self.rows.account.report(Severity.REJECTED, "unknown_column", text, reference, count)
         else:
             text = f"“{name}”不是年度目标表的列，不读入。"
-            self.rows.account.report(Level.SKIPPED, "skipped_column", text, place, count)
+            self.rows.account.report(Severity.SKIPPED, "skipped_column", text, reference, count)
 
     def _keep_or_hold(self) -> None:
         """The growths that no % was written with are one column: all below 1, they may be a hundred times too small."""
@@ -87,6 +88,6 @@ class TargetReader:
         if doubt is None:
             self.rows.account.targets.extend(rates)
         else:
-            self.rows.account.report(Level.HOLD, "percent_format", doubt, rates[0].place, len(rates), rates)
+            self.rows.account.report(Severity.HOLD, "percent_format", doubt, rates[0].reference, len(rates), rates)
         self.rows.account.targets.extend(self._taken)
         self._taken.extend(rates)

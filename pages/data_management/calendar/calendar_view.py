@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from data.storage.journal import Entry
+from data.storage.event_log import Event
 from indicators.periods import Period
 from pages.shared import cached_queries, urls
 from pages.shared.current_store import KEPT, Snapshot
@@ -156,7 +156,7 @@ def _absent(arrival: Expected, names: dict[str, str]) -> str:
     return "、".join(names.get(code, code) for code in arrival.missing)
 
 
-def submissions(entries: Sequence[Entry]) -> Markup:
+def submissions(events: Sequence[Event]) -> Markup:
     """What was handed in to the level above, the newest first; late where it was after the day it was due."""
     columns = (
         Column("上报内容"),
@@ -169,15 +169,15 @@ def submissions(entries: Sequence[Entry]) -> Markup:
     body = [
         Row(
             (
-                Cell(str(entry.says["what"])),
-                Cell(str(entry.says["due_on"])),
-                Cell(str(entry.says["handed_in_on"])),
-                Cell("按时" if entry.says["handed_in_on"] <= entry.says["due_on"] else "▲ 逾期"),
-                Cell(str(entry.says.get("note") or "—")),
-                Cell(f"{entry.at:%Y-%m-%d} {entry.who}"),
+                Cell(str(event.content["what"])),
+                Cell(str(event.content["due_on"])),
+                Cell(str(event.content["handed_in_on"])),
+                Cell("按时" if event.content["handed_in_on"] <= event.content["due_on"] else "▲ 逾期"),
+                Cell(str(event.content.get("note") or "—")),
+                Cell(f"{event.at:%Y-%m-%d} {event.who}"),
             )
         )
-        for entry in reversed(entries)
+        for event in reversed(events)
     ]
     return table("", columns, body, "fold") if body else tag("p", "还没有上报记录。", "note")
 

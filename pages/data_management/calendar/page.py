@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from data.storage.journal import Kind, read_entries, write_entry
+from data.storage.event_log import EventKind, append_event, read_events
 from pages.data_management.calendar import calendar_view
 from pages.shared import current_store, layout
 from pages.shared.current_store import Snapshot
@@ -26,7 +26,7 @@ def page() -> None:
         css="note",
     )
     layout.show(
-        layout.heading("上报记录"), calendar_view.submissions(read_entries(snapshot.store.folder, Kind.SUBMISSION))
+        layout.heading("上报记录"), calendar_view.submissions(read_events(snapshot.store.folder, EventKind.SUBMISSION))
     )
     if not snapshot.store.is_example:
         _hand_in(snapshot, today)
@@ -45,7 +45,7 @@ def _hand_in(snapshot: Snapshot, today: date) -> None:
         layout.message("请写明上报了什么。", is_problem=True)
         return
     says = {"what": what.strip(), "due_on": due_on.isoformat(), "handed_in_on": handed_in_on.isoformat()}
-    write_entry(snapshot.store.folder, Kind.SUBMISSION, {**says, "note": note.strip()})
+    append_event(snapshot.store.folder, EventKind.SUBMISSION, {**says, "note": note.strip()})
     layout.remember("已登记。")
     st.rerun()
 

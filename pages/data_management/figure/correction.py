@@ -8,7 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.importing.importing import Preview, Request, preview, publish
+from data.importing.preview import Preview, Request, preview
+from data.importing.publish import publish
 from data.storage.releases import Source
 from indicators.errors import DataError, UsageError
 from indicators.model import Field, Indicator, Region, Status

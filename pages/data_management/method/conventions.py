@@ -8,7 +8,7 @@ from math import ceil, floor
 from pathlib import Path
 
 from data.audit.rules import RULES
-from data.readers.reading import Level
+from data.readers.reading import Severity
 from indicators.catalogue import load_catalogue
 from indicators.model import City
 from indicators.settings import PositionSettings
@@ -20,12 +20,12 @@ from pages.data_management.upload.import_report import rule_name
 from pages.shared.html import Cell, Column, Markup, Row, joined, table, tag
 
 Value = float | int | bool
-LEVELS = {
-    Level.REFUSAL: "拒收文件",
-    Level.REJECTED: "拒绝单元格",
-    Level.HOLD: "暂存待定",
-    Level.WARNING: "提示",
-    Level.SKIPPED: "跳过",
+SEVERITIES = {
+    Severity.REFUSAL: "拒收文件",
+    Severity.REJECTED: "拒绝单元格",
+    Severity.HOLD: "暂存待定",
+    Severity.WARNING: "提示",
+    Severity.SKIPPED: "跳过",
 }
 
 
@@ -140,7 +140,7 @@ def unit_table() -> Markup:
 def rule_table() -> Markup:
     """Every rule of the import, to be opened."""
     columns = (Column("检查", css="rule"), Column("处理", css="rule"), Column("什么情况"))
-    rows = (Row((Cell(rule.name), Cell(LEVELS[rule.level]), Cell(rule.meaning))) for rule in RULES)
+    rows = (Row((Cell(rule.name), Cell(SEVERITIES[rule.severity]), Cell(rule.meaning))) for rule in RULES)
     return _folded(f"导入时的全部检查（{len(RULES)}项）", table("按处理方式排列", columns, rows))
 
 

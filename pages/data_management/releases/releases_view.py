@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from data.storage.log import Release, standing_numbers
+from data.storage.release_log import Release, standing_numbers
 from indicators import wording
 from indicators.model import Field
 from pages.data_management.figure.origin import FIELD_NAMES

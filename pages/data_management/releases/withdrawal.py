@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.storage.log import Release, standing_numbers
 from data.storage.maintenance import withdraw_release
+from data.storage.release_log import Release, standing_numbers
 from data.storage.releases import Source, stored_name
 from indicators.errors import DataError, UsageError
 from pages.shared import current_store, layout

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from data.importing.importing import Preview
+from data.importing.preview import Preview
 from data.storage.store import Store
 from indicators.settings.calendar import calendar_path, read_calendar
 from pages.shared.html import Markup, joined, listing, tag

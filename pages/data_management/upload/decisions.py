@@ -5,20 +5,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data.importing.importing import Preview
-from data.readers.reading import Finding, Level, Mapping
+from data.importing.preview import Preview
+from data.readers.reading import Finding, Mapping, Severity
 from indicators.catalogue import load_catalogue
 from pages.data_management.upload.import_report import rule_name
 from pages.shared.html import markup, tag
 from pages.shared.layout import heading, show
 
-_KINDS = {Level.REJECTED: "拒绝", Level.HOLD: "暂存", Level.WARNING: "提示"}
+_KINDS = {Severity.REJECTED: "拒绝", Severity.HOLD: "暂存", Severity.WARNING: "提示"}
 _MAPPABLE_RULES = ("unknown_indicator", "wrong_indicator")
 
 
 def decide(made: Preview) -> tuple[frozenset[str], tuple[Mapping, ...]]:
     """The hold rules accepted and the columns mapped, for a preview made without any decision."""
-    holds, columns = made.of(Level.HOLD), _columns(made.findings)
+    holds, columns = made.findings_of(Severity.HOLD), _columns(made.findings)
     if not holds and not columns:
         return frozenset(), ()
     show(heading("由你决定"))
@@ -33,7 +33,7 @@ def confirm(made: Preview) -> tuple[bool, str]:
         return True, ""
     # What was ticked belongs to what was seen: other findings are other boxes.
     seen = hash(made.to_confirm)
-    rules = Counter((finding.level, finding.rule) for finding in made.to_confirm)
+    rules = Counter((finding.severity, finding.rule) for finding in made.to_confirm)
     show(heading("核对"))
     by_rule = [
         st.checkbox(f"{_KINDS[level]}“{rule_name(rule)}”{count} 条已核对", key=f"checked_{rule}_{seen}")
@@ -53,7 +53,9 @@ def _accepts(rule: str, holds: Sequence[Finding]) -> bool:
 
 def _columns(findings: Sequence[Finding]) -> list[tuple[str, str]]:
     """Columns (or rows, of a table on its side) whose indicator is in doubt, each once."""
-    places = (finding.place for finding in findings if finding.rule in _MAPPABLE_RULES and finding.place is not None)
+    places = (
+        finding.reference for finding in findings if finding.rule in _MAPPABLE_RULES and finding.reference is not None
+    )
     # A file without sheets is a tidy table as a rule: there a name is unknown, not a column.
     return list(dict.fromkeys((place.sheet, place.column) for place in places if place.column and place.sheet))
 
@@ -82,5 +84,9 @@ def why_not(made: Preview) -> str:
     if made.is_refused:
         return "文件被拒收，没有写入任何数据；请按下面的说明更正后重新放入。"
     if made.changes_nothing:
-        return f"与第{made.repeats}次发布的内容相同，没有变化。" if made.repeats else "全部数据已在库中，没有变化。"
+        return (
+            f"与第{made.identical_release}次发布的内容相同，没有变化。"
+            if made.identical_release
+            else "全部数据已在库中，没有变化。"
+        )
     return "" if not made.is_empty else "没有可入库的数据；请按下面的说明处理后重新放入。"

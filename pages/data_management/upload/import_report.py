@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.audit.rules import RULES
-from data.importing.importing import Preview
+from data.importing.preview import Preview
 from data.importing.report import report_lines, stored_counts
-from data.readers.reading import Finding, Level, SheetAccount
+from data.readers.reading import Finding, Severity, SheetSummary
 from indicators.catalogue import load_catalogue
 from pages.shared.html import Cell, Column, Markup, Row, joined, table, tag
 from pages.shared.layout import heading, show
@@ -17,11 +17,11 @@ from pages.shared.layout import heading, show
 # More than anybody reads on a screen; the whole report can be downloaded.
 _SHOWN_LINES, _SHOWN_CELLS = 60, 12
 _TITLES = {
-    Level.REFUSAL: "● 拒收：更正文件后重新放入",
-    Level.REJECTED: "▲ 拒绝的单元格：不入库，其余照常",
-    Level.HOLD: "▲ 暂存待定：不处理就不入库",
-    Level.WARNING: "▲ 需核对的提示：确认后照常入库",
-    Level.SKIPPED: "○ 跳过：不是要入库的内容",
+    Severity.REFUSAL: "● 拒收：更正文件后重新放入",
+    Severity.REJECTED: "▲ 拒绝的单元格：不入库，其余照常",
+    Severity.HOLD: "▲ 暂存待定：不处理就不入库",
+    Severity.WARNING: "▲ 需核对的提示：确认后照常入库",
+    Severity.SKIPPED: "○ 跳过：不是要入库的内容",
 }
 
 
@@ -34,23 +34,27 @@ class _Line:
     count: int
 
     @property
-    def place(self) -> str:
-        if self.first.place is None:
+    def reference(self) -> str:
+        if self.first.reference is None:
             return self.first.file
         shown = "、".join(self.cells[:_SHOWN_CELLS]) + ("等" if len(self.cells) > _SHOWN_CELLS else "")
-        sheet = f"{self.first.place.sheet}!" if self.first.place.sheet else ""
-        return f"{self.first.place.file}｜{sheet}{shown}"
+        sheet = f"{self.first.reference.sheet}!" if self.first.reference.sheet else ""
+        return f"{self.first.reference.file}｜{sheet}{shown}"
 
 
 def show_report(made: Preview) -> None:
     """What stops the import first, then what was read, then everything else worth knowing."""
-    refusals = [_findings(Level.REFUSAL, made)] if made.is_refused else []
+    refusals = [_findings(Severity.REFUSAL, made)] if made.is_refused else []
     parts = [heading("读到了什么"), _sheets(made.sheets)]
     if not made.is_empty:
         parts.append(tag("p", f"可入库 {stored_counts(made)}", "note"))
     if made.figures:
         parts.append(_matrix(made))
-    others = [_findings(level, made) for level in _TITLES if level is not Level.REFUSAL and made.of(level)]
+    others = [
+        _findings(severity, made)
+        for severity in _TITLES
+        if severity is not Severity.REFUSAL and made.findings_of(severity)
+    ]
     show(*refusals, *parts, *others)
     st.download_button("下载完整报告", lambda: "\n".join(report_lines(made)), "导入报告.txt", on_click="ignore")
 
@@ -60,7 +64,7 @@ def rule_name(rule: str) -> str:
     return next((other_rule.name for other_rule in RULES if other_rule.id == rule), rule)
 
 
-def _sheets(sheets: Sequence[SheetAccount]) -> Markup:
+def _sheets(sheets: Sequence[SheetSummary]) -> Markup:
     columns = (
         Column("文件"),
         Column("工作表"),
@@ -71,14 +75,14 @@ def _sheets(sheets: Sequence[SheetAccount]) -> Markup:
     rows = (
         Row(
             (
-                Cell(sheet_account.file, "source"),
-                Cell(sheet_account.sheet or "（无）"),
-                Cell("、".join(period.label for period in sheet_account.periods) or "（无）"),
-                Cell(str(sheet_account.read)),
-                Cell(sheet_account.skipped or ""),
+                Cell(sheet.file, "source"),
+                Cell(sheet.sheet or "（无）"),
+                Cell("、".join(period.label for period in sheet.periods) or "（无）"),
+                Cell(str(sheet.read)),
+                Cell(sheet.skipped or ""),
             )
         )
-        for sheet_account in sheets
+        for sheet in sheets
     )
     return table("每个文件的每张工作表", columns, rows, "fold")
 
@@ -96,13 +100,13 @@ def _matrix(made: Preview) -> Markup:
     return table("指标 × 时期的单元格数（总量、增速、位次各算一个）", columns, rows, "scroll")
 
 
-def _findings(level: Level, made: Preview) -> Markup:
-    lines = _lines(made.of(level))
+def _findings(severity: Severity, made: Preview) -> Markup:
+    lines = _lines(made.findings_of(severity))
     columns = (Column("位置"), Column("格数", is_figure=True), Column("说明"), Column("规则"))
     rows = (
         Row(
             (
-                Cell(line.place, "source"),
+                Cell(line.reference, "source"),
                 Cell(str(line.count)),
                 Cell(line.first.text, "source"),
                 Cell(joined(rule_name(line.first.rule), tag("small", line.first.rule)), "rule"),
@@ -111,19 +115,19 @@ def _findings(level: Level, made: Preview) -> Markup:
         for line in lines[:_SHOWN_LINES]
     )
     more = f"另有 {len(lines) - _SHOWN_LINES} 条，见完整报告。" if len(lines) > _SHOWN_LINES else ""
-    listed = table(f"{len(made.of(level))} 条", columns, rows, "fold")
-    return joined(heading(_TITLES[level]), listed, tag("p", more, "note") if more else "")
+    listed = table(f"{len(made.findings_of(severity))} 条", columns, rows, "fold")
+    return joined(heading(_TITLES[severity]), listed, tag("p", more, "note") if more else "")
 
 
 def _lines(findings: Sequence[Finding]) -> list[_Line]:
     same: dict[tuple[str, str, str, str], list[Finding]] = {}
     for finding in findings:
-        sheet = finding.place.sheet if finding.place else ""
+        sheet = finding.reference.sheet if finding.reference else ""
         same.setdefault((finding.rule, finding.text, finding.file, sheet), []).append(finding)
     return [
         _Line(
             group[0],
-            tuple(finding.place.cell for finding in group if finding.place),
+            tuple(finding.reference.cell for finding in group if finding.reference),
             sum(finding.cells for finding in group),
         )
         for group in same.values()

@@ -4,8 +4,8 @@ import re
 
 import streamlit as st
 
-from data.importing.importing import Preview
 from data.importing.name_mappings import WORDS, Meaning, What, forget, remember, remembered
+from data.importing.preview import Preview
 from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.errors import DataError, UsageError

@@ -7,7 +7,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.readers.formats.sandbox import read_workbook
-from data.storage import store as door
+from data.storage import locations
+from data.storage.create_store import create_store
 from indicators.errors import DataError
 from indicators.model import City
 from indicators.regions import RegionNames, builtin_cities, builtin_regions_path
@@ -17,10 +18,10 @@ from pages.shared import layout
 
 def offer_store(files: Sequence[UploadedFile]) -> None:
     """Says why nothing can be imported here yet, and makes a real store where this page may."""
-    if named := door.named_folder():
+    if named := locations.named_folder():
         layout.message(
-            f"当前的库不接受导入：它由环境变量 {door.ENVIRONMENT} 指定为“{named.name}”，网页不能更换。请运行 "
-            f"python -m data init --city 城市代码 --store 新文件夹 建立正式库，把 {door.ENVIRONMENT} 改为新文件夹后重新启动。"
+            f"当前的库不接受导入：它由环境变量 {locations.ENVIRONMENT} 指定为“{named.name}”，网页不能更换。请运行 "
+            f"python -m data init --city 城市代码 --store 新文件夹 建立正式库，把 {locations.ENVIRONMENT} 改为新文件夹后重新启动。"
         )
         return
     layout.message("示例库只放示例数据，不接受其他文件。请选择本市建立正式库，然后继续导入；示例数据不会混入正式库。")
@@ -48,7 +49,7 @@ def offer_store(files: Sequence[UploadedFile]) -> None:
 
 def _make(code: str, home: str | None) -> None:
     try:
-        door.create_store(door.REAL_FOLDER, builtin_regions_path(code), home)
+        create_store(locations.REAL_FOLDER, builtin_regions_path(code), home)
     except DataError as error:
         layout.message(str(error), is_problem=True)
         return

@@ -5,7 +5,8 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from data.storage.store import Store, default_folder, has_store
+from data.storage.locations import default_folder, has_store
+from data.storage.store import Store
 from indicators.errors import DataError
 from pages.data_management.upload import decisions, received_files
 from pages.data_management.upload.completeness import completeness
@@ -49,14 +50,11 @@ def _check_and_publish(store: Store, files: list[UploadedFile], said: received_f
         show_report(made)
         offer_names(store, made)
         layout.show(completeness(store, made))
-    if reason:
-        return
-    key = (
-        f"publish_on_{made.based_on}"  # after somebody else's release another button: a click belongs to what was seen
-    )
-    is_confirmed, remark = decisions.confirm(made)
-    if st.button("发布入库", key=key, type="primary", disabled=not is_confirmed):
-        received_files.store_release(store, files, made, remark)
+    if not reason:
+        is_confirmed, remark = decisions.confirm(made)
+        # After somebody else's release another button: a click belongs to what was seen.
+        if st.button("发布入库", key=f"publish_on_{made.based_on}", type="primary", disabled=not is_confirmed):
+            received_files.store_release(store, files, made, remark)
 
 
 importing()

@@ -10,8 +10,9 @@ from pathlib import Path, PurePath
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from data.importing.importing import Preview, Request, preview, publish
 from data.importing.name_mappings import remembered
+from data.importing.preview import Preview, Request, preview
+from data.importing.publish import publish
 from data.importing.report import stored_counts
 from data.readers.reading import Mapping
 from data.storage.releases import Source

@@ -1,6 +1,6 @@
 """上级位次: the same questions one level up: the city among its province's cities, from a store of their own."""
 
-from data.storage.store import has_store, upper_folder
+from data.storage.locations import has_store, upper_folder
 from pages.overview.overview_screen import show_overview
 from pages.shared import current_store, layout
 

@@ -1,6 +1,6 @@
-"""Entries that people make beside the releases (上报, 映射, 交办), kept as durably: numbered files, added, never edited.
+"""Events that people add beside the releases (上报, 映射, 交办), kept as durably: numbered files, added, never edited.
 
-``journal/<kind>/000001.json`` holds one entry and, in its last line, the hash of what stands before.
+``journal/<kind>/000001.json`` holds one event and, in its last line, the hash of what stands before.
 """
 
 import getpass
@@ -20,8 +20,8 @@ from indicators.errors import DataError
 FOLDER = "journal"
 
 
-class Kind(StrEnum):
-    """What is written down: what was handed in to the level above, which names are known ones, what meetings assigned."""
+class EventKind(StrEnum):
+    """What an event is about: what was handed in to the level above, which names are known ones, what meetings assigned."""
 
     SUBMISSION = "submissions"
     MAPPING = "mappings"
@@ -29,33 +29,33 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One entry as it was written: its number, when and by whom, and what it says."""
+class Event:
+    """One event as it was written: its number, when and by whom, and its content."""
 
     number: int
     at: datetime
     who: str
-    says: Mapping[str, Any]
+    content: Mapping[str, Any]
 
 
-Check = Callable[[tuple[Entry, ...]], object]
+Check = Callable[[tuple[Event, ...]], object]
 
 
-def write_entry(store: Path, kind: Kind, says: Mapping[str, Any], check: Check | None = None) -> int:
-    """Adds an entry and returns its number. Raises DataError where the disk refuses; then nothing is added.
+def append_event(store: Path, kind: EventKind, content: Mapping[str, Any], check: Check | None = None) -> int:
+    """Adds an event and returns its number. Raises DataError where the disk refuses; then nothing is added.
 
-    ``check`` sees what stands while nobody else can write, and raises where the entry is not to be added to that.
+    ``check`` sees what stands while nobody else can write, and raises where the event is not to be added to that.
     """
     with files.writing(store):
         if check:
-            check(read_entries(store, kind))
+            check(read_events(store, kind))
         folder = store / FOLDER / kind
         try:
             folder.mkdir(parents=True, exist_ok=True)
             number = max(_numbers(folder), default=0) + 1
             at = datetime.now().astimezone().isoformat(timespec="seconds")
             body = json.dumps(
-                {"number": number, "at": at, "who": _who(), "says": dict(says)}, ensure_ascii=False, indent=1
+                {"number": number, "at": at, "who": _who(), "says": dict(content)}, ensure_ascii=False, indent=1
             )
             files.write_durably(_path(folder, number), f"{body}\n{_digest(body)}\n".encode())
             files.sync_folder(folder.parent)
@@ -64,15 +64,15 @@ def write_entry(store: Path, kind: Kind, says: Mapping[str, Any], check: Check |
     return number
 
 
-def read_entries(store: Path, kind: Kind) -> tuple[Entry, ...]:
-    """Every entry of a kind, oldest first. Raises DataError naming one that was changed, cannot be read or is missing."""
+def read_events(store: Path, kind: EventKind) -> tuple[Event, ...]:
+    """Every event of a kind, oldest first. Raises DataError naming one that was changed, cannot be read or is missing."""
     return tuple(_read(path, store) for path in _paths(store, kind))
 
 
-def damaged_entries(store: Path) -> list[str]:
-    """One sentence for every entry that was changed, cannot be read or is missing between others; else []."""
+def damaged_events(store: Path) -> list[str]:
+    """One sentence for every event that was changed, cannot be read or is missing between others; else []."""
     problems = []
-    for path in (path for kind in Kind for path in _paths(store, kind)):
+    for path in (path for kind in EventKind for path in _paths(store, kind)):
         try:
             _read(path, store)
         except DataError as error:
@@ -80,8 +80,8 @@ def damaged_entries(store: Path) -> list[str]:
     return problems
 
 
-def _paths(store: Path, kind: Kind) -> list[Path]:
-    """Where the entries are, one that is missing between others included: what came after may speak of it."""
+def _paths(store: Path, kind: EventKind) -> list[Path]:
+    """Where the events are, one that is missing between others included: what came after may speak of it."""
     folder = store / FOLDER / kind
     return [_path(folder, number) for number in range(1, max(_numbers(folder), default=0) + 1)]
 
@@ -89,22 +89,22 @@ def _paths(store: Path, kind: Kind) -> list[Path]:
 def _numbers(folder: Path) -> list[int]:
     if not folder.is_dir():
         return []
-    return sorted(int(entry.stem) for entry in folder.glob("*.json") if entry.stem.isdigit())
+    return sorted(int(path.stem) for path in folder.glob("*.json") if path.stem.isdigit())
 
 
 def _path(folder: Path, number: int) -> Path:
     return folder / f"{number:06}.json"
 
 
-def _read(path: Path, store: Path) -> Entry:
+def _read(path: Path, store: Path) -> Event:
     name = path.relative_to(store).as_posix()
     try:
         body, _, digest = path.read_text(encoding="utf-8").rstrip("\n").rpartition("\n")
         content = json.loads(body) if digest == _digest(body) else {}
-        # Another entry's file under this name is whole in itself, and yet not what was written here.
+        # Another event's file under this name is whole in itself, and yet not what was written here.
         if content.get("number") != int(path.stem):
             raise DataError(f"{name}：内容已被改动；请从备份恢复这个文件。")
-        return Entry(content["number"], datetime.fromisoformat(content["at"]), content["who"], content["says"])
+        return Event(content["number"], datetime.fromisoformat(content["at"]), content["who"], content["says"])
     except FileNotFoundError as error:
         raise DataError(f"{name}：文件缺失；请从备份恢复。") from error
     except (OSError, ValueError, KeyError, TypeError) as error:

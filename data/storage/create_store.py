@@ -1,0 +1,33 @@
+"""Makes an empty store: settings, the city's own copy of its regions file, and their hashes."""
+
+import json
+from pathlib import Path
+
+from data.storage import files
+from data.storage.store import FORMAT, Store, open_store
+from indicators.errors import DataError, UsageError
+from indicators.regions import read_city
+
+
+def create_store(folder: Path, regions: Path, home: str | None = None, is_example: bool = False) -> Store:
+    """An empty store for the city of a regions file. Raises DataError where ``folder`` already holds anything."""
+    city = read_city(regions)
+    if home is not None and home not in {region.code for region in city.members}:
+        known = "、".join(f"{region.code} {region.name}" for region in city.members)
+        raise UsageError(f"{city.name}没有代码为“{home}”的县（市、区）；可选：{known}。")
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise DataError(f"“{folder}”不是空文件夹；请另选一个新文件夹，已有的库不会被覆盖。")
+        (folder / "releases").mkdir(parents=True)
+        content = {"format": FORMAT, "city": city.code, "home": home or city.home, "example": is_example}
+        files.write_durably(folder / "regions.toml", regions.read_bytes())
+        files.write_durably(folder / "store.json", (json.dumps(content, indent=1) + "\n").encode())
+        sign(folder)
+    except OSError as error:
+        raise files.write_failure(folder, error) from error
+    return open_store(folder)
+
+
+def sign(folder: Path) -> None:
+    """Notes the hashes of store.json and regions.toml, so that ``verify`` sees a change."""
+    files.write_durably(folder / files.SUMS, files.sums(folder, ("regions.toml", "store.json")))
