@@ -18,11 +18,12 @@ from queries.calendar import ask_expected_figures
 from queries.history import ask_history
 from queries.positions import ask_positions
 from queries.revisions import ask_changed_figures, ask_figure_history, ask_moved_ranks
+from queries.rows.alert_level import AlertLevel
 from queries.rows.frames import rows
 from queries.sql.positions import Basis
 from queries.warnings.examined_periods import in_force
-from queries.warnings.query import SCHEMA, ask_warnings
-from queries.warnings.rule_table import Level
+from queries.warnings.query import COLUMNS as WARNING_COLUMNS
+from queries.warnings.query import record, warnings
 
 
 @click.group(help="查询：全市位次、历史走势、预警。")
@@ -131,7 +132,7 @@ def calendar_command(
 @queries.command("warnings")
 @click.option("--period", "when", required=True, help="时期，例如 2023Q3；latest 为各指标最新一期")
 @click.option("--region", help="只看一个县（市、区）：代码或名称")
-@click.option("--level", type=click.Choice([level.value for level in Level]), default=None, help="只看一种级别")
+@click.option("--level", type=click.Choice([level.value for level in AlertLevel]), default=None, help="只看一种级别")
 @as_of_option
 @store_option
 @format_option
@@ -143,8 +144,9 @@ def warnings_command(
     store = open_store(folder)
     code = RegionNames(store.city).require(region).code if region is not None else None
     with store.connect(as_of) as connection:
-        found = ask_warnings(connection.cursor(), in_force(store), period, code)
-    print_records([one for one in found if level in (None, one["level"])], SCHEMA.names, output_format)
+        found = warnings(connection.cursor(), in_force(store), period, code)
+    kept = [record(alert) for alert in found if level in (None, alert.level)]
+    print_records(kept, WARNING_COLUMNS, output_format)
 
 
 def _print(answer: duckdb.DuckDBPyRelation, output_format: str) -> None:

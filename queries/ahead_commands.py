@@ -9,7 +9,6 @@ from data.cli import as_of_option, format_option, print_records, store_option
 from data.storage.store import open_store
 from indicators.periods import parse_period
 from indicators.regions import RegionNames
-from indicators.settings.warnings import load_warning_settings
 from queries.catch_up import COLUMNS as PURSUIT_COLUMNS
 from queries.catch_up import ask_pursuit
 from queries.progress import COLUMNS as PROGRESS_COLUMNS
@@ -21,6 +20,7 @@ from queries.tasks import ask_tasks
 from queries.warning_skill import COLUMNS as SKILL_COLUMNS
 from queries.warning_skill import ask_warning_skill
 from queries.warnings.examined_periods import in_force
+from queries.warnings.thresholds import load_warning_settings
 
 LATEST = "latest"
 

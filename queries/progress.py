@@ -114,7 +114,7 @@ def progress(
     administrative order, the city first, then the catalogue's order. Formulas: docs/method.md.
     """
     examined = [
-        {"indicator_id": id_, "period": asked.end, **settings.of(city.code, id_).as_values()}
+        {"indicator_id": id_, "period": asked.end, **settings.of(city.code, id_)}
         for id_, asked in reported_in(cursor, period).items()
     ]
     if not examined:

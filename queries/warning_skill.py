@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.settings.skill import SkillSettings, load_skill_settings
-from queries.forecast.alert_scores import QUIET, lights
+from queries.forecast.alert_scores import QUIET, alert_scores
 from queries.forecast.backtest import warned
 from queries.forecast.benchmarks import Benchmark, rank_score, score
 from queries.forecast.events import HORIZONS, Event, Outcome, outcome
@@ -78,16 +78,16 @@ def _skills(
     cursor: duckdb.DuckDBPyConnection, panel: QuarterPanel, rules: InForce, settings: SkillSettings
 ) -> Iterator[Skill]:
     outcomes = [(event, outcome(panel, event, horizon)) for event in Event for horizon in HORIZONS]
-    for rule, loudness in lights(cursor, panel, rules).items():
-        # Any light is a warning; its colour says how much is to be feared.
-        says = np.where(known(loudness), loudness > QUIET, np.nan)
+    for rule, severity in alert_scores(cursor, panel, rules).items():
+        # Any alert is a warning; its level says how severe.
+        says = np.where(known(severity), severity > QUIET, np.nan)
         for event, result in outcomes:
-            yield _measured(Skill(rule, event, result.horizon), panel, result, (loudness, says), settings)
+            yield _measured(Skill(rule, event, result.horizon), panel, result, (severity, says), settings)
     for benchmark in Benchmark:
         for event, result in outcomes:
-            feared = score(panel, benchmark, event, result.horizon, settings)
-            says = warned(feared, result, settings) if benchmark.is_graded else feared
-            yield _measured(Skill(benchmark, event, result.horizon), panel, result, (feared, says), settings)
+            severity = score(panel, benchmark, event, result.horizon, settings)
+            says = warned(severity, result, settings) if benchmark.is_graded else severity
+            yield _measured(Skill(benchmark, event, result.horizon), panel, result, (severity, says), settings)
     for model in risk_models(panel, settings):
         yield _risk_skill(panel, model, settings)
 
@@ -106,9 +106,9 @@ def _risk_skill(panel: QuarterPanel, model: RiskModel, settings: SkillSettings) 
 def _measured(
     row: Skill, panel: QuarterPanel, result: Outcome, forecast: tuple[Floats, Floats], settings: SkillSettings
 ) -> Skill:
-    """``forecast`` is how much the event was feared, and whether that was a warning (1 or 0); both may be unknown."""
-    feared, says = forecast
-    judged = result.judged & known(feared) & known(says)
+    """``forecast`` is how severe the warning was, and whether that was a warning (1 or 0); both may be unknown."""
+    severity, says = forecast
+    judged = result.judged & known(severity) & known(says)
     quarters, events = counted(judged, result.happened)
     row = replace(row, quarters=quarters, events=events)
     if not is_measurable(judged, result.happened, settings):
@@ -120,7 +120,7 @@ def _measured(
         **asdict(table),
         noise_to_signal=table.noise_to_signal,
         usefulness=table.usefulness(settings.miss_weight),
-        auroc=auroc(feared[judged], happened),
+        auroc=auroc(severity[judged], happened),
         auroc_rank_alone=_rank_alone(panel, Event(row.event), judged, result),
     )
 

@@ -18,13 +18,13 @@ from queries.history import history
 from queries.positions import positions
 from queries.progress import Progress, progress
 from queries.reported import reported_in, reported_periods
+from queries.rows.alert import Alert
 from queries.rows.observation import Observation, read_observations
 from queries.rows.position import Position, read_positions
 from queries.rows.streak import Record, read_records
 from queries.streaks_and_extremes import records
 from queries.warnings.examined_periods import InForce, in_force
 from queries.warnings.query import warnings
-from reports.statements.alerts import Warned, read_warnings
 from reports.text import official_date, one_line
 
 EXAMPLE_MARK = "示例数据，不得引用"
@@ -62,8 +62,8 @@ class Inputs:
     rows_before: tuple[Position, ...]
     histories: dict[str, tuple[Observation, ...]]
     records: tuple[Record, ...]
-    warned: tuple[Warned, ...]
-    warned_before: tuple[Warned, ...]
+    warned: tuple[Alert, ...]
+    warned_before: tuple[Alert, ...]
     progress: tuple[Progress, ...]
     pursuit: tuple[Pursuit, ...]
     release: int
@@ -99,7 +99,7 @@ def read_inputs(store: Store, wanted: Wanted) -> Inputs:
             rows_before=read_positions(positions(cursor, wanted.period.previous_quarter)),
             histories=_histories(cursor, wanted.period),
             records=read_records(records(cursor, code, wanted.period)) if code else (),
-            warned=read_warnings(warnings(cursor, rules, wanted.period, code)),
+            warned=warnings(cursor, rules, wanted.period, code),
             warned_before=_warned_before(cursor, rules, wanted.period, code),
             progress=tuple(progress(cursor, city, rules.settings, wanted.period, region.code)),
             pursuit=tuple(pursuit(cursor, wanted.period, code)) if code else (),
@@ -139,6 +139,6 @@ def _histories(cursor: duckdb.DuckDBPyConnection, period: Period) -> dict[str, t
 
 def _warned_before(
     cursor: duckdb.DuckDBPyConnection, rules: InForce, period: Period, code: str | None
-) -> tuple[Warned, ...]:
+) -> tuple[Alert, ...]:
     before = period.previous_quarter
-    return read_warnings(warnings(cursor, rules, before, code)) if before in reported_periods(cursor) else ()
+    return warnings(cursor, rules, before, code) if before in reported_periods(cursor) else ()

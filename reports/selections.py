@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from indicators.model import RegionKind
 from indicators.settings import load_position_settings
+from queries.rows.alert import Alert
+from queries.rows.alert_level import AlertLevel
 from queries.rows.position import Position
-from queries.warnings.rule_table import Level
 from reports.inputs import Inputs
-from reports.statements.alerts import Warned, resolved_since
+from reports.statements.alerts import resolved_since
 from reports.statements.rank_changes import Standing, standings
 from reports.statements.strengths_and_weaknesses import weak_rows
 
@@ -45,37 +46,36 @@ def weak(inputs: Inputs) -> tuple[Position, ...]:
     """What falls, stands below the city or in the last tier, as 县情 has it, worst place first; then what else has a red light."""
     rows = main_rows(inputs)
     found = weak_rows(rows)
-    red = {(warning.region, warning.indicator.id) for warning in inputs.warned if warning.level is Level.RED}
+    red = {(warning.region, warning.indicator.id) for warning in inputs.warned if warning.level is AlertLevel.RED}
     others = [
         position for position in rows if position not in found and (position.region, position.indicator.id) in red
     ]
     return (*found, *others)
 
 
-def resolved(inputs: Inputs) -> tuple[Warned, ...]:
+def resolved(inputs: Inputs) -> tuple[Alert, ...]:
     """Notices of the quarter before that hold no more; what cannot be judged now is not resolved."""
     return resolved_since(
         inputs.warned_before, inputs.warned, {position.indicator.id: position.period for position in inputs.rows}
     )
 
 
-def new_warnings(inputs: Inputs) -> tuple[Warned, ...]:
+def new_warnings(inputs: Inputs) -> tuple[Alert, ...]:
     """Notices that began in this period, the worst first; not those that could not be judged."""
     return worst_first(
-        warning for warning in inputs.warned if warning.is_new and warning.level is not Level.UNDETERMINED
+        warning for warning in inputs.warned if warning.is_new and warning.level is not AlertLevel.UNDETERMINED
     )
 
 
-def lasting_warnings(inputs: Inputs) -> tuple[Warned, ...]:
+def lasting_warnings(inputs: Inputs) -> tuple[Alert, ...]:
     """Notices that stood in the quarter before already, the worst first."""
     return worst_first(
-        warning for warning in inputs.warned if not warning.is_new and warning.level is not Level.UNDETERMINED
+        warning for warning in inputs.warned if not warning.is_new and warning.level is not AlertLevel.UNDETERMINED
     )
 
 
-def worst_first(notices: Iterable[Warned]) -> tuple[Warned, ...]:
-    order = list(Level)
-    return tuple(sorted(notices, key=lambda warning: order.index(warning.level)))
+def worst_first(notices: Iterable[Alert]) -> tuple[Alert, ...]:
+    return tuple(sorted(notices, key=lambda warning: warning.level.severity))
 
 
 def competes(inputs: Inputs, code: str) -> bool:

@@ -8,7 +8,7 @@ from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator, Region, RegionKind
 from indicators.periods import Period
 from indicators.settings.calendar import ReleaseCalendar
-from indicators.settings.warnings import Schedule, Thresholds, WarningSettings
+from indicators.settings.warnings import Numbers, Schedule, WarningSettings
 from tests.naive import Place, place, tier
 from tests.standing import World
 
@@ -111,33 +111,33 @@ class Judge:
         then = self._place(indicator, region, period)
         return tier(then.official_rank, then.ranked_of, self.known.settings)
 
-    def _negative_growth(self, indicator: Indicator, region: Region, period: Period, t: Thresholds) -> Said | None:
+    def _negative_growth(self, indicator: Indicator, region: Region, period: Period, t: Numbers) -> Said | None:
         g = self._rate(indicator, region, period)
         if g is None:
             return Said(UNKNOWN)
         if not indicator.is_share:
-            return Said("red", g, t.negative_growth_red, -g) if g < t.negative_growth_red else None
-        if g >= t.negative_growth_share_yellow:
+            return Said("red", g, t["negative_growth_red"], -g) if g < t["negative_growth_red"] else None
+        if g >= t["negative_growth_share_yellow"]:
             return None
-        if g <= t.negative_growth_share_red:
-            return Said("red", g, t.negative_growth_share_red, -g)
-        return Said("yellow", g, t.negative_growth_share_yellow, -g)
+        if g <= t["negative_growth_share_red"]:
+            return Said("red", g, t["negative_growth_share_red"], -g)
+        return Said("yellow", g, t["negative_growth_share_yellow"], -g)
 
-    def _below_city(self, indicator: Indicator, region: Region, period: Period, t: Thresholds) -> Said | None:
+    def _below_city(self, indicator: Indicator, region: Region, period: Period, t: Numbers) -> Said | None:
         g, city = self._rate(indicator, region, period), self._rate(indicator, self.known.city.region, period)
         if g is None or city is None:
             return Said(UNKNOWN, g)
-        return _beyond(g, above(city, g), t.below_city_yellow, t.below_city_red)
+        return _beyond(g, above(city, g), t["below_city_yellow"], t["below_city_red"])
 
-    def _below_target(self, indicator: Indicator, region: Region, period: Period, t: Thresholds) -> Said | None:
+    def _below_target(self, indicator: Indicator, region: Region, period: Period, t: Numbers) -> Said | None:
         if not any(year == period.year for _, _, year in self.targets):
             return None
         g, target = self._rate(indicator, region, period), self.targets.get((indicator.id, region.code, period.year))
         if g is None or target is None or target.growth_pct is None:
             return Said(UNKNOWN, g)
-        return _beyond(g, above(target.growth_pct, g), t.below_target_yellow, t.below_target_red)
+        return _beyond(g, above(target.growth_pct, g), t["below_target_yellow"], t["below_target_red"])
 
-    def _behind_schedule(self, indicator: Indicator, region: Region, period: Period, t: Thresholds) -> Said | None:
+    def _behind_schedule(self, indicator: Indicator, region: Region, period: Period, t: Numbers) -> Said | None:
         if not any(year == period.year for _, _, year in self.targets):
             return None
         value = self.known.number(indicator, region, period, Field.VALUE)
@@ -148,14 +148,14 @@ class Judge:
             return Said(UNKNOWN)
         share = value / target.value
         gone: float | None = period.month / 12
-        if t.behind_schedule_schedule is Schedule.USUAL_SHARE:
-            gone = self._usual_share(indicator, period, t.behind_schedule_usual_years)
+        if t["behind_schedule_schedule"] is Schedule.USUAL_SHARE:
+            gone = self._usual_share(indicator, period, t["behind_schedule_usual_years"])
         if gone is None:
             return Said(UNKNOWN, 100 * share)
         if above(gone, share) <= 0:
             return None
-        is_red = above(t.behind_schedule_red_share * gone, share) > 0
-        threshold = 100 * (t.behind_schedule_red_share * gone if is_red else gone)
+        is_red = above(t["behind_schedule_red_share"] * gone, share) > 0
+        threshold = 100 * (t["behind_schedule_red_share"] * gone if is_red else gone)
         return Said("red" if is_red else "yellow", 100 * share, threshold, 100 * above(gone, share))
 
     def _usual_share(self, indicator: Indicator, period: Period, years: int) -> float | None:
@@ -169,14 +169,14 @@ class Judge:
                 shares.append(done / all_of_it)
         return sum(shares) / len(shares) if shares else None
 
-    def _rank_drop(self, indicator: Indicator, region: Region, period: Period, t: Thresholds) -> Said | None:
+    def _rank_drop(self, indicator: Indicator, region: Region, period: Period, t: Numbers) -> Said | None:
         now = self._place(indicator, region, period).official_rank
         before = self._place(indicator, region, period.previous_quarter).official_rank
         if now is None or before is None:
             return Said(UNKNOWN, now)
-        return _from(now, now - before, t.rank_drop_yellow, t.rank_drop_red)
+        return _from(now, now - before, t["rank_drop_yellow"], t["rank_drop_red"])
 
-    def _left_first_tier(self, indicator: Indicator, region: Region, period: Period, _: Thresholds) -> Said | None:
+    def _left_first_tier(self, indicator: Indicator, region: Region, period: Period, _: Numbers) -> Said | None:
         now, before = (
             self._tier(indicator, region, other_period) for other_period in (period, period.previous_quarter)
         )
@@ -190,11 +190,11 @@ class Judge:
         places = max(n for n in range(1, stands.ranked_of + 1) if tier(n, stands.ranked_of, self.known.settings) == 1)
         return Said("red", stands.official_rank, places, stands.official_rank - places)
 
-    def _last_place(self, indicator: Indicator, region: Region, period: Period, t: Thresholds) -> Said | None:
+    def _last_place(self, indicator: Indicator, region: Region, period: Period, t: Numbers) -> Said | None:
         stands = self._place(indicator, region, period)
         if not stands.ranked_of:
             return Said(UNKNOWN, stands.official_rank)
-        if stands.ranked_of < t.last_place_least_counties:
+        if stands.ranked_of < t["last_place_least_counties"]:
             return None
         figures = {
             region.code: self.known.number(indicator, region, period, indicator.rank_basis)
@@ -209,13 +209,13 @@ class Judge:
             return None
         return Said("red" if worse == 0 else "yellow", stands.official_rank, worse, stands.behind_above)
 
-    def _slowdown(self, indicator: Indicator, region: Region, period: Period, t: Thresholds) -> Said | None:
+    def _slowdown(self, indicator: Indicator, region: Region, period: Period, t: Numbers) -> Said | None:
         g, before = (
             self._rate(indicator, region, other_period) for other_period in (period, period.same_period_last_year)
         )
         if g is None or before is None:
             return Said(UNKNOWN, g)
-        return _from(g, above(before, g), t.slowdown_yellow, t.slowdown_red)
+        return _from(g, above(before, g), t["slowdown_yellow"], t["slowdown_red"])
 
     def _repeated(self, base: str, indicator: Indicator, region: Region, period: Period) -> Said | None:
         now = self.said(base, indicator, region, period)
@@ -231,19 +231,19 @@ class Judge:
         is_red = twice is not None and twice.level != UNKNOWN
         return Said("red" if is_red else "yellow", now.observed, 3 if is_red else 2, now.gap)
 
-    def _thin_lead(self, indicator: Indicator, region: Region, period: Period, t: Thresholds) -> Said | None:
+    def _thin_lead(self, indicator: Indicator, region: Region, period: Period, t: Numbers) -> Said | None:
         stands, in_tier = self._place(indicator, region, period), self._tier(indicator, region, period)
         if in_tier is None or (in_tier == 1 and stands.rank is None):
             return Said(UNKNOWN, stands.official_rank)
         if in_tier != 1:
             return None
         if stands.tied:
-            return Said("blue", stands.official_rank, t.thin_lead_blue, 0)
-        if stands.ahead_below is None or round(stands.ahead_below, 4) >= t.thin_lead_blue:
+            return Said("blue", stands.official_rank, t["thin_lead_blue"], 0)
+        if stands.ahead_below is None or round(stands.ahead_below, 4) >= t["thin_lead_blue"]:
             return None
-        return Said("blue", stands.official_rank, t.thin_lead_blue, round(stands.ahead_below, 4))
+        return Said("blue", stands.official_rank, t["thin_lead_blue"], round(stands.ahead_below, 4))
 
-    def _diverging(self, indicator: Indicator, region: Region, period: Period, _: Thresholds) -> Said | None:
+    def _diverging(self, indicator: Indicator, region: Region, period: Period, _: Numbers) -> Said | None:
         second = dict(self.settings.pairs).get(indicator.id)
         if second is None:
             return None

@@ -1,12 +1,10 @@
 """The thresholds of the early warnings, read from warnings.toml: defaults, and what a city or an indicator sets apart."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 from indicators.catalogue import load_catalogue
 from indicators.toml_reader import Table
@@ -14,6 +12,8 @@ from indicators.toml_reader import Table
 PATH = Path(__file__).with_name("warnings.toml")
 _MOST_POINTS = 1000
 _MOST_PLACES = 100
+# The rule whose table is a list: pairs of indicators that go together.
+_PAIRS = "diverging"
 
 
 class Schedule(StrEnum):
@@ -24,33 +24,27 @@ class Schedule(StrEnum):
 
 
 Number = float | int | Schedule
+# By name: of one rule ``<number>``, of all ``<rule>_<number>``.
+Numbers = Mapping[str, Number]
+Reader = Callable[[Table, str], Number]
 Values = tuple[tuple[str, Number], ...]
 
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Every number for one city and indicator, named ``<rule>_<number>``: what each decides stands in warnings.toml."""
+    """The numbers of one rule: what they come to in words, and how each is read.
 
-    negative_growth_red: float
-    negative_growth_share_yellow: float
-    negative_growth_share_red: float
-    below_city_yellow: float
-    below_city_red: float
-    below_target_yellow: float
-    below_target_red: float
-    behind_schedule_schedule: Schedule
-    behind_schedule_usual_years: int
-    behind_schedule_red_share: float
-    rank_drop_yellow: int
-    rank_drop_red: int
-    last_place_least_counties: int
-    slowdown_yellow: float
-    slowdown_red: float
-    thin_lead_blue: float
+    Of ``ordered``, the first must not lie beyond the second: red is never reached before yellow.
+    """
 
-    def as_values(self) -> dict[str, float | int | str]:
-        """Name to number or word, as the queries read them."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+    words: Callable[[Numbers], str]
+    keys: Mapping[str, Reader] = field(default_factory=dict)
+    ordered: tuple[str, str] | None = None
+
+
+def band_of(read: Reader, words: str) -> Thresholds:
+    """Yellow from a number, red from another that is not smaller."""
+    return Thresholds(words.format_map, {"yellow": read, "red": read}, ("yellow", "red"))
 
 
 @dataclass(frozen=True)
@@ -70,83 +64,64 @@ class WarningSettings:
     overrides: tuple[Override, ...]
     pairs: tuple[tuple[str, str], ...]
 
-    def of(self, city: str, indicator: str) -> Thresholds:
-        """The thresholds in force for one indicator in one city."""
-        merged: dict[str, Any] = dict(self.defaults)
-        for override in self.overrides:
-            if override.city in (None, city) and override.indicator in (None, indicator):
-                merged.update(override.values)
-        return Thresholds(**merged)
+    def of(self, city: str, indicator: str) -> Numbers:
+        """The thresholds in force for one indicator in one city, ``<rule>_<number>``."""
+        merged = dict(self.defaults)
+        for apart in self.overrides:
+            if apart.city in (None, city) and apart.indicator in (None, indicator):
+                merged.update(apart.values)
+        return merged
 
 
-def _points(table: Table, key: str) -> Number:
+def number_of_points(table: Table, key: str) -> Number:
     return table.number(key, 0, _MOST_POINTS)
 
 
-def _loss(table: Table, key: str) -> Number:
+def loss(table: Table, key: str) -> Number:
     return table.number(key, -_MOST_POINTS, 0)
 
 
-def _share(table: Table, key: str) -> Number:
+def share(table: Table, key: str) -> Number:
     return table.number(key, 0, 1)
 
 
-def _count(table: Table, key: str) -> Number:
+def count(table: Table, key: str) -> Number:
     number = table.whole(key)
     if not 1 <= number <= _MOST_PLACES:
         raise table.wrong(key, number, f" 1 到 {_MOST_PLACES} 的整数")
     return number
 
 
-def _schedule(table: Table, key: str) -> Number:
+def schedule(table: Table, key: str) -> Number:
     return table.choice(key, Schedule)
 
 
-_RULES: dict[str, dict[str, Callable[[Table, str], Number]]] = {
-    "negative_growth": {"red": _loss, "share_yellow": _loss, "share_red": _loss},
-    "below_city": {"yellow": _points, "red": _points},
-    "below_target": {"yellow": _points, "red": _points},
-    "behind_schedule": {"schedule": _schedule, "usual_years": _count, "red_share": _share},
-    "rank_drop": {"yellow": _count, "red": _count},
-    "last_place": {"least_counties": _count},
-    "slowdown": {"yellow": _points, "red": _points},
-    "thin_lead": {"blue": _points},
-}
-# Red is never reached before yellow: of one rule, the first number must not lie beyond the second.
-_ORDERED = (
-    ("negative_growth", "share_red", "share_yellow"),
-    ("below_city", "yellow", "red"),
-    ("below_target", "yellow", "red"),
-    ("rank_drop", "yellow", "red"),
-    ("slowdown", "yellow", "red"),
-)
-
-
-@cache
-def load_warning_settings(path: Path = PATH) -> WarningSettings:
-    """Raises DataError naming file, field, value and what is allowed."""
+def read_warning_settings(path: Path, rules: Mapping[str, Thresholds]) -> WarningSettings:
+    """``rules`` by id. Raises DataError naming file, field, value and what is allowed."""
     table = Table.read(path)
-    defaults = tuple(_read_rules(table, is_complete=True))
+    defaults = tuple(_read_rules(table, rules, is_complete=True))
     pairs = _read_pairs(table)
-    overrides, deeper = [*_read_indicators(table, None)], list[Override]()
+    overrides, deeper = [*_read_indicators(table, rules, None)], list[Override]()
     cities = table.table("city")
     for code in cities:
         entry = cities.table(code)
-        overrides.append(Override(code, None, tuple(_read_rules(entry, is_complete=False))))
-        deeper += _read_indicators(entry, code)
+        overrides.append(Override(code, None, tuple(_read_rules(entry, rules, is_complete=False))))
+        deeper += _read_indicators(entry, rules, code)
         entry.finish()
     table.finish()
     settings = WarningSettings(defaults, (*overrides, *deeper), pairs)
-    _check_order(table, settings)
+    _check_order(table, rules, settings)
     return settings
 
 
-def _read_rules(table: Table, is_complete: bool) -> Iterator[tuple[str, Number]]:
+def _read_rules(table: Table, rules: Mapping[str, Thresholds], is_complete: bool) -> Iterator[tuple[str, Number]]:
     """Every number of a set of rule tables; what is set apart names only those that differ."""
-    for rule, numbers in _RULES.items():
+    for rule, thresholds in rules.items():
+        if rule == _PAIRS:
+            continue
         entry = table.table(rule)
         present = set(entry)
-        for key, read in numbers.items():
+        for key, read in thresholds.keys.items():
             if is_complete or key in present:
                 yield f"{rule}_{key}", read(entry, key)
             else:
@@ -155,19 +130,19 @@ def _read_rules(table: Table, is_complete: bool) -> Iterator[tuple[str, Number]]
         entry.finish()
 
 
-def _read_indicators(table: Table, city: str | None) -> Iterator[Override]:
+def _read_indicators(table: Table, rules: Mapping[str, Thresholds], city: str | None) -> Iterator[Override]:
     entries = table.table("indicator")
     for id_ in entries:
         if id_ not in load_catalogue():
-            raise table.wrong("indicator", id_, f"指标 id：{'、'.join(one.id for one in load_catalogue())}")
+            raise table.wrong("indicator", id_, f"指标 id：{'、'.join(indicator.id for indicator in load_catalogue())}")
         entry = entries.table(id_)
-        yield Override(city, id_, tuple(_read_rules(entry, is_complete=False)))
+        yield Override(city, id_, tuple(_read_rules(entry, rules, is_complete=False)))
         entry.finish()
 
 
 def _read_pairs(table: Table) -> tuple[tuple[str, str], ...]:
     pairs: dict[str, str] = {}
-    for entry in table.tables("diverging"):
+    for entry in table.tables(_PAIRS):
         first, second = (_known(entry, key) for key in ("first", "second"))
         entry.finish()
         if first == second:
@@ -185,14 +160,15 @@ def _known(entry: Table, key: str) -> str:
     return id_
 
 
-def _check_order(table: Table, settings: WarningSettings) -> None:
+def _check_order(table: Table, rules: Mapping[str, Thresholds], settings: WarningSettings) -> None:
     """Of what is in force anywhere: each number may be right and the two together wrong."""
-    cities = {override.city or "" for override in settings.overrides} | {""}
-    ids = {override.indicator or "" for override in settings.overrides} | {""}
+    cities = {apart.city or "" for apart in settings.overrides} | {""}
+    ids = {apart.indicator or "" for apart in settings.overrides} | {""}
+    ordered = [(rule, *thresholds.ordered) for rule, thresholds in rules.items() if thresholds.ordered]
     for city, id_ in product(sorted(cities), sorted(ids)):
-        values = settings.of(city, id_).as_values()
-        for rule, low, high in _ORDERED:
-            least, most = values[f"{rule}_{low}"], values[f"{rule}_{high}"]
+        numbers = settings.of(city, id_)
+        for rule, low, high in ordered:
+            least, most = numbers[f"{rule}_{low}"], numbers[f"{rule}_{high}"]
             if float(least) > float(most):
                 where = "、".join(f"{name} {code}" for name, code in (("城市", city), ("指标", id_)) if code)
                 place = f"（{where}）" if where else ""

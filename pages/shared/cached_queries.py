@@ -13,7 +13,6 @@ from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
 from indicators.periods import Period, parse_period
 from indicators.settings.calendar import calendar_path, read_calendar
-from indicators.settings.warnings import load_warning_settings
 from pages.shared import current_store
 from pages.shared.current_store import KEPT, Snapshot
 from queries.calendar import expected_figures
@@ -27,6 +26,7 @@ from queries.rank_risk import rank_risk
 from queries.region_history import region_history
 from queries.reported import reported_indicators, reported_periods
 from queries.revisions import changed_figures, figure_history, moved_ranks
+from queries.rows.alert import Alert
 from queries.rows.arrival import Expected, read_expected
 from queries.rows.observation import Observation, read_observations
 from queries.rows.position import Position, read_positions
@@ -39,7 +39,7 @@ from queries.streaks_and_extremes import records as ask_for_records
 from queries.warning_skill import warning_skill
 from queries.warnings.examined_periods import in_force
 from queries.warnings.query import warnings
-from reports.statements.alerts import Warned, read_warnings
+from queries.warnings.thresholds import load_warning_settings
 
 LATEST = "latest"
 Trends = Mapping[str, Mapping[date, float]]
@@ -127,16 +127,16 @@ def _expected(snapshot: Snapshot, today: date, path: str, edited: int) -> tuple[
         return read_expected(expected_figures(connection.cursor(), calendar, today))
 
 
-def warned(snapshot: Snapshot, period: str) -> tuple[Warned, ...]:
+def warned(snapshot: Snapshot, period: str) -> tuple[Alert, ...]:
     """Every notice of a period, of all regions."""
     return _warned(snapshot, period, current_store.today(snapshot))
 
 
 @lru_cache(maxsize=KEPT)
-def _warned(snapshot: Snapshot, period: str, day: date) -> tuple[Warned, ...]:
+def _warned(snapshot: Snapshot, period: str, day: date) -> tuple[Alert, ...]:
     with snapshot.connect() as connection:
         asked = None if period == LATEST else parse_period(period)
-        return read_warnings(warnings(connection.cursor(), in_force(snapshot.store, today=day), asked))
+        return warnings(connection.cursor(), in_force(snapshot.store, today=day), asked)
 
 
 @lru_cache(maxsize=KEPT)

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 
 from pages.shared.html import Content, Markup, joined, tag
 from pages.shared.warning_light import light
+from queries.rows.alert import Alert
+from queries.rows.alert_level import AlertLevel
 from queries.rows.position import Position
-from queries.warnings.rule_table import Level
-from reports.statements.alerts import Warned
 from reports.statements.headline import counts, finding
 from reports.statements.rank_changes import Change, Standing, changes, since_label
 
 
-def headline(name: str, rows: tuple[Position, ...], notices: Sequence[Warned], whole: str, is_ranked: bool) -> Markup:
+def headline(name: str, rows: tuple[Position, ...], notices: Sequence[Alert], whole: str, is_ranked: bool) -> Markup:
     """The finding as the page's title, and the counts under it, of the lights too."""
     parts = [joined(f"{count.label} ", tag("b", str(count.number))) for count in counts(rows, whole)]
     lit = Counter(warning.level for warning in notices)
-    parts.append(joined("预警 ", *(joined(light(level, str(lit[level])), " ") for level in Level if lit[level])))
+    parts.append(joined("预警 ", *(joined(light(level, str(lit[level])), " ") for level in AlertLevel if lit[level])))
     if not lit:
         parts[-1] = joined("预警 ", tag("b", "0"))
     line = tag("p", joined(*(tag("span", part) for part in parts)), "counts")

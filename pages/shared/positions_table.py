@@ -11,15 +11,15 @@ from pages.shared.cached_queries import Trends
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, picture, table, tag
 from pages.shared.urls import Context
 from pages.shared.warning_light import lights_of, notices_of
+from queries.rows.alert import Alert
 from queries.rows.position import Position
-from reports.statements.alerts import Warned
 
 # Three years of quarters: long enough to see last year's base, short enough for a thumbnail.
 _TREND_QUARTERS = 12
 
 
 def positions_table(
-    caption: str, rows: Sequence[Position], trends: Trends, notices: Sequence[Warned], whole: str, context: Context
+    caption: str, rows: Sequence[Position], trends: Trends, notices: Sequence[Alert], whole: str, context: Context
 ) -> Markup:
     """The table; each indicator leads to its own screen; a period column only where the rows differ in it.
 
@@ -54,7 +54,7 @@ def _columns(since: str, whole: str) -> tuple[Column, ...]:
 
 
 def _cells(
-    position: Position, trend: Mapping[date, float], notices: Sequence[Warned], context: Context
+    position: Position, trend: Mapping[date, float], notices: Sequence[Alert], context: Context
 ) -> tuple[Cell, ...]:
     state = {**context, "indicator": position.indicator.id, "region": position.region, "period": position.period.code}
     return (

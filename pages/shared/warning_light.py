@@ -5,25 +5,26 @@ from collections.abc import Sequence
 from pages.shared import urls
 from pages.shared.html import Content, Markup, joined, link, tag
 from pages.shared.urls import Context
+from queries.rows.alert import Alert
+from queries.rows.alert_level import NORMAL, AlertLevel
 from queries.rows.position import Position
-from queries.warnings.rule_table import Level
-from reports.statements.alerts import NORMAL, SYMBOLS, WORDS, Warned, worst
+from reports.statements.alerts import worst
 
 
-def light(level: Level | None, word: Content = "") -> Markup:
+def light(level: AlertLevel | None, word: Content = "") -> Markup:
     """``● 红色``; ``✓ 正常`` for none."""
     if level is None:
         return tag("span", joined(NORMAL[0], " ", word or NORMAL[1]), "light normal")
-    return tag("span", joined(SYMBOLS[level], " ", word or WORDS[level]), f"light {level.value}")
+    return tag("span", joined(level.symbol, " ", word or level.word), f"light {level.value}")
 
 
-def notices_of(position: Position, notices: Sequence[Warned]) -> list[Warned]:
+def notices_of(position: Position, notices: Sequence[Alert]) -> list[Alert]:
     """The notices of one region, indicator and period."""
     key = (position.region, position.indicator, position.period)
     return [notice for notice in notices if (notice.region, notice.indicator, notice.period) == key]
 
 
-def lights_of(notices: Sequence[Warned], context: Context) -> Content:
+def lights_of(notices: Sequence[Alert], context: Context) -> Content:
     """The worst light of one region's indicator and how many notices there are, leading to them."""
     if not notices:
         return light(None)
@@ -33,7 +34,7 @@ def lights_of(notices: Sequence[Warned], context: Context) -> Content:
     return link(light(level, _word(notices, level)), urls.address(urls.WARNINGS, **state), "origin")
 
 
-def _word(notices: Sequence[Warned], level: Level | None) -> str:
+def _word(notices: Sequence[Alert], level: AlertLevel | None) -> str:
     assert level is not None
     number = sum(warning.level is level for warning in notices)
-    return f"{WORDS[level]}{number}" if number > 1 else WORDS[level]
+    return f"{level.word}{number}" if number > 1 else level.word

@@ -1,15 +1,16 @@
 """预警: what needs attention, why, since when and who must act; everything that is chosen stands in the address."""
 
-from indicators.settings.warnings import load_warning_settings
 from pages.shared import cached_queries, controls, current_store, layout, urls
 from pages.shared.current_store import Snapshot
 from pages.shared.html import folded
 from pages.shared.table_download import download_buttons
-from pages.shared.warning_thresholds import in_words
+from pages.shared.warning_rules import warning_rules
 from pages.warnings import warnings_view
 from pages.warnings.notice_download import offer_notices
 from pages.warnings.warnings_view import ALL, Filter
-from reports.statements.alerts import WORDS, rule_names
+from queries.rows.alert_level import AlertLevel
+from queries.warnings.thresholds import load_warning_settings
+from reports.statements.alerts import rule_names
 
 
 def page() -> None:
@@ -28,7 +29,7 @@ def page() -> None:
     if cached_queries.warned(snapshot, period):
         offer_notices(snapshot, period, None if kept.region == ALL else kept.region)
     layout.show(view.board)
-    layout.show(folded("现行界限", in_words(load_warning_settings(), snapshot.store.city)))
+    layout.show(folded("现行界限", warning_rules(load_warning_settings(), snapshot.store.city)))
 
 
 def _filter(snapshot: Snapshot, period: str) -> Filter:
@@ -48,9 +49,7 @@ def _filter(snapshot: Snapshot, period: str) -> Filter:
             "department",
             {ALL: "全部部门"} | {department: department for department in warnings_view.departments(snapshot, period)},
         ),
-        light=controls.option(
-            "级别", "light", {ALL: "全部级别"} | {level.value: word for level, word in WORDS.items()}
-        ),
+        light=controls.option("级别", "light", {ALL: "全部级别"} | {level.value: level.word for level in AlertLevel}),
         rule=controls.option("规则", "rule", {ALL: "全部规则"} | rule_names(city.whole)),
     )
 

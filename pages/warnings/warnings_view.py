@@ -14,8 +14,9 @@ from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
 from pages.shared.urls import Context
 from pages.shared.warning_light import light
-from queries.warnings.rule_table import Level
-from reports.statements.alerts import WORDS, Warned, resolved_since, worst
+from queries.rows.alert import Alert
+from queries.rows.alert_level import NORMAL, AlertLevel
+from reports.statements.alerts import resolved_since, worst
 
 ALL = "all"
 # More notices than this of one kind are read as a file.
@@ -41,7 +42,7 @@ class Filter:
     light: str
     rule: str
 
-    def keeps(self, warning: Warned) -> bool:
+    def keeps(self, warning: Alert) -> bool:
         return (
             self.region in (ALL, warning.region)
             and self.indicator in (ALL, warning.indicator.id)
@@ -67,18 +68,18 @@ def warnings(snapshot: Snapshot, period: str, kept: Filter) -> Warnings:
     gone = [warning for warning in _resolved(snapshot, everything, period) if kept.keeps(warning)]
     city = snapshot.store.city
     parts = (
-        ("新出现", [one for one in found if one.is_new and one.level is not Level.UNDETERMINED]),
-        ("持续", [warning for warning in found if not warning.is_new and warning.level is not Level.UNDETERMINED]),
+        ("新出现", [one for one in found if one.is_new and one.level is not AlertLevel.UNDETERMINED]),
+        ("持续", [warning for warning in found if not warning.is_new and warning.level is not AlertLevel.UNDETERMINED]),
         ("已解除", gone),
-        ("无法判定", [warning for warning in found if warning.level is Level.UNDETERMINED]),
+        ("无法判定", [warning for warning in found if warning.level is AlertLevel.UNDETERMINED]),
     )
     return Warnings(
         title=tag(
             "h1", _finding(_whose(kept, city) + _named(snapshot, period, everything), found, len(gone)), "finding"
         ),
-        notices=joined(*(_section(title, rows, city, snapshot.context) for title, rows in parts)),
+        notices=joined(*(_section(title, rows, snapshot.context) for title, rows in parts)),
         board=joined(heading("各地各指标"), _board(everything, snapshot, period)),
-        sheet=Sheet(f"{city.name}_{period}_预警", _HEADINGS, tuple(_line(one, city) for one in found)),
+        sheet=Sheet(f"{city.name}_{period}_预警", _HEADINGS, tuple(_line(one) for one in found)),
     )
 
 
@@ -97,14 +98,14 @@ def _whose(kept: Filter, city: City) -> str:
     return next((region.name for region in city.members if region.code == kept.region), "")
 
 
-def _named(snapshot: Snapshot, period: str, rows: Sequence[Warned]) -> str:
+def _named(snapshot: Snapshot, period: str, rows: Sequence[Alert]) -> str:
     periods = sorted({warning.period for warning in rows})
     if len(periods) == 1:
         return periods[0].label
     return "各指标最新一期" if period == LATEST else period
 
 
-def _resolved(snapshot: Snapshot, now: Sequence[Warned], period: str) -> list[Warned]:
+def _resolved(snapshot: Snapshot, now: Sequence[Alert], period: str) -> list[Alert]:
     """Notices of the previous quarter that hold no more; what cannot be judged now is not resolved."""
     judged = {position.indicator.id: position.period for position in cached_queries.rows(snapshot, period)}
     quarters = sorted({period.previous_quarter for period in judged.values()})
@@ -112,53 +113,47 @@ def _resolved(snapshot: Snapshot, now: Sequence[Warned], period: str) -> list[Wa
     return list(resolved_since(before, now, judged))
 
 
-def _finding(when: str, found: Sequence[Warned], gone: int) -> str:
+def _finding(when: str, found: Sequence[Alert], gone: int) -> str:
     counts = Counter(warning.level for warning in found)
-    said = "、".join(f"{WORDS[level]}{counts[level]}条" for level in Level if counts[level])
-    new = sum(warning.is_new for warning in found if warning.level is not Level.UNDETERMINED)
+    said = "、".join(f"{level.word}{counts[level]}条" for level in AlertLevel if counts[level])
+    new = sum(warning.is_new for warning in found if warning.level is not AlertLevel.UNDETERMINED)
     if not said:
         return f"{when}：没有预警，解除{gone}条"
     return f"{when}：{said}；新出现{new}条，解除{gone}条"
 
 
-def _section(title: str, rows: Sequence[Warned], city: City, context: Context) -> Markup:
+def _section(title: str, rows: Sequence[Alert], context: Context) -> Markup:
     if not rows:
         return Markup("")
-    ordered = sorted(rows, key=lambda warning: list(Level).index(warning.level))
-    body = [_row(warning, city, context) for warning in ordered[:_SHOWN]]
+    ordered = sorted(rows, key=lambda warning: warning.level.severity)
+    body = [_row(warning, context) for warning in ordered[:_SHOWN]]
     more = tag("p", f"只列出前{_SHOWN}条，其余见下载的表。", "note") if len(rows) > _SHOWN else ""
     return joined(heading(f"{title}（{len(rows)}条）"), table("", _COLUMNS, body, "fold notices"), more)
 
 
-def _row(warning: Warned, city: City, context: Context) -> Row:
+def _row(warning: Alert, context: Context) -> Row:
     state = {**context, "indicator": warning.indicator.id, "region": warning.region, "period": warning.period.code}
     return Row(
         (
             Cell(light(warning.level)),
             Cell(warning.region_name),
             Cell(link(warning.indicator.name, urls.address(urls.RANKING, **state))),
-            Cell(warning.rule_name(city.whole)),
-            Cell(_arithmetic(warning), "whole"),
+            Cell(warning.rule_name),
+            Cell(f"{warning.indicator.name}{warning.statement}", "whole"),
             Cell(warning.since.label),
             Cell(warning.lead_department or "—"),
         )
     )
 
 
-def _arithmetic(warning: Warned) -> str:
-    """The sentence without what stands in the other columns: its period and department."""
-    said = warning.text.removeprefix(f"{warning.period.label}，").removeprefix(f"{warning.region_name}")
-    return said.partition("；牵头部门：")[0]
-
-
-def _board(rows: Sequence[Warned], snapshot: Snapshot, period: str) -> Markup:
+def _board(rows: Sequence[Alert], snapshot: Snapshot, period: str) -> Markup:
     """Counties × indicators: the worst light of each."""
     city = snapshot.store.city
     positions = cached_queries.rows(snapshot, period)
     indicators = list(
         dict.fromkeys(position.indicator for position in positions if position.indicator.main_order is not None)
     )
-    known: dict[tuple[str, str], list[Warned]] = {}
+    known: dict[tuple[str, str], list[Alert]] = {}
     for warning in rows:
         known.setdefault((warning.region, warning.indicator.id), []).append(warning)
     judged = {(position.region, position.indicator.id) for position in positions}
@@ -177,20 +172,20 @@ def _board(rows: Sequence[Warned], snapshot: Snapshot, period: str) -> Markup:
     return table("每格是这项指标最重的一盏灯", columns, body, "scroll board lights")
 
 
-def _cell(notices: Sequence[Warned], is_judged: bool) -> Cell:
+def _cell(notices: Sequence[Alert], is_judged: bool) -> Cell:
     if not is_judged:
         return Cell("", "muted")
     level = worst(notices)
-    return Cell(light(level, "正常" if level is None else WORDS[level]))
+    return Cell(light(level, NORMAL[1] if level is None else level.word))
 
 
-def _line(warning: Warned, city: City) -> tuple[str | float | None, ...]:
+def _line(warning: Alert) -> tuple[str | float | None, ...]:
     where = (
-        WORDS[warning.level],
+        warning.level.word,
         warning.region_name,
         warning.indicator.name,
         warning.period.label,
-        warning.rule_name(city.whole),
+        warning.rule_name,
     )
     return (
         *where,

@@ -7,51 +7,46 @@ import numpy as np
 
 from queries.forecast.panel import Floats, QuarterPanel, ago, known
 from queries.forecast.real_time_vintage import KNOWN_THEN
-from queries.sql.positions import Basis
+from queries.rows.alert_level import AlertLevel
 from queries.warnings.examined_periods import InForce, examined_periods
-from queries.warnings.rule_table import RULES, Level, Repeated
-from queries.warnings.signals import SIGNALS
+from queries.warnings.query import given
+from queries.warnings.rule import Rule
+from queries.warnings.rules import all_rules
+from queries.warnings.signals import signals
 
 QUIET, BLUE, YELLOW, RED = 0.0, 1.0, 2.0, 3.0
 
-_LIGHTS = f"""
-WITH {KNOWN_THEN},
-{SIGNALS}
+_ALERTS = f"""
 SELECT rule, indicator_id, region_code, period,
-       CASE level WHEN '{Level.RED}' THEN {RED} WHEN '{Level.YELLOW}' THEN {YELLOW} WHEN 'quiet' THEN {QUIET}
-                  ELSE {BLUE} END AS loudness
+       CASE level WHEN '{AlertLevel.RED}' THEN {RED} WHEN '{AlertLevel.YELLOW}' THEN {YELLOW} WHEN 'quiet' THEN {QUIET}
+                  ELSE {BLUE} END AS score
 FROM single
-WHERE month(period) % 3 = 0 AND level <> '{Level.UNDETERMINED}'
+WHERE month(period) % 3 = 0 AND level <> '{AlertLevel.UNDETERMINED}'
 """
 
 
-def lights(cursor: duckdb.DuckDBPyConnection, panel: QuarterPanel, rules: InForce) -> dict[str, Floats]:
+def alert_scores(cursor: duckdb.DuckDBPyConnection, panel: QuarterPanel, rules: InForce) -> dict[str, Floats]:
     """By rule id, series × quarters: 0 quiet, 1 blue or grey, 2 yellow, 3 red; unknown where a rule is undetermined or has
     nothing to say."""
-    loudness = {rule.id: np.full(panel.tier.shape, np.nan) for rule in RULES}
+    registered = all_rules()
+    scores = {rule.id: np.full(panel.tier.shape, np.nan) for rule in registered}
     rows = {key: number for number, key in enumerate(panel.series)}
-    columns = {period.end: number for number, period in enumerate(panel.quarters)}
-    for rule, indicator, region, period, loud in _single(cursor, rules):
+    columns = {quarter.end: number for number, quarter in enumerate(panel.quarters)}
+    for rule, indicator, region, period, score in _single(cursor, registered, rules):
         row, column = rows.get((indicator, region)), columns.get(period)
         if row is not None and column is not None:
-            loudness[rule][row, column] = loud
-    for repeated in RULES:
-        if isinstance(repeated, Repeated):
-            loudness[repeated.id] = _repeated(loudness[repeated.base.id])
-    return loudness
+            scores[rule][row, column] = score
+    return scores | {rule.id: _repeated(scores[rule.base.id]) for rule in registered if rule.base}
 
 
-def _single(cursor: duckdb.DuckDBPyConnection, rules: InForce) -> list[tuple[str, str, str, date, float]]:
+def _single(
+    cursor: duckdb.DuckDBPyConnection, registered: tuple[Rule, ...], rules: InForce
+) -> list[tuple[str, str, str, date, float]]:
     examined = examined_periods(cursor, rules, None)
     if not examined:
         return []
-    parameters = {
-        "examined": examined,
-        "region": None,
-        "pairs": [{"first_id": first, "second_id": second} for first, second in rules.settings.pairs],
-        "basis": Basis.DEFAULT.value,
-    }
-    return cursor.execute(_LIGHTS, parameters).fetchall()
+    sql = f"WITH {KNOWN_THEN}, {signals(registered)} {_ALERTS}"
+    return cursor.execute(sql, given(rules, examined, None)).fetchall()
 
 
 def _repeated(base: Floats) -> Floats:

@@ -35,13 +35,12 @@ SELECT {_SERIES} AS series, indicator_id, region_code, period,
        date_diff('quarter', min(period) OVER (), period) AS quarter,
        official_rank::DOUBLE AS rank,
        ranked_of::DOUBLE AS ranked_of,
-       ceil(round(first_tier_share * nullif(ranked_of, 0), 9))::DOUBLE AS places,
+       first_tier_places::DOUBLE AS places,
        tier::DOUBLE AS tier,
        own.rate,
        round(figure - best_outside, 10) AS lead,
        round(figure - middle, 10) AS distance
 FROM ranked
-CROSS JOIN convention
 JOIN region ON region.code = region_code AND region.kind = 'county'
 JOIN indicator ON indicator.id = indicator_id
 JOIN compared USING (indicator_id, period, region_code)

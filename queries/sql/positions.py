@@ -20,9 +20,9 @@ PREVIOUS_QUARTER = "(date_trunc('quarter', period) - INTERVAL 1 DAY)::DATE"
 SAME_PERIOD_LAST_YEAR = "last_day(period - INTERVAL 1 YEAR)"
 
 
-def difference(left: str, right: str) -> str:
+def difference(left: str, right: str, decimals: int = 10) -> str:
     """SQL for the difference of two columns without the noise of binary fractions: 7.4 - 7.1 is 0.3, and never -0.0."""
-    return f"round({left} - {right}, 10) + 0.0"
+    return f"round({left} - {right}, {decimals}) + 0.0"
 
 
 RANKED = f"""
@@ -91,10 +91,11 @@ convention AS (
 ),
 ranked AS (
     SELECT judged.*,
+           -- Rounded first: a share times n may miss a whole number by a floating-point hair.
+           ceil(round(first_tier_share * nullif(ranked_of, 0), 9))::INTEGER AS first_tier_places,
            CASE
                WHEN official_rank IS NULL OR coalesce(ranked_of, 0) = 0 THEN NULL
-               -- Rounded first: a share times n may miss a whole number by a floating-point hair.
-               WHEN official_rank <= ceil(round(first_tier_share * ranked_of, 9)) THEN 1
+               WHEN official_rank <= first_tier_places THEN 1
                WHEN ranked_of >= last_tier_least_counties
                     AND official_rank > ranked_of - floor(round(last_tier_share * ranked_of, 9)) THEN 3
                ELSE 2

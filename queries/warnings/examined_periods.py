@@ -13,10 +13,11 @@ from data.storage.store import Store
 from indicators.model import City, Region
 from indicators.periods import Period
 from indicators.settings.calendar import ReleaseCalendar, calendar_path, read_calendar
-from indicators.settings.warnings import WarningSettings, load_warning_settings
+from indicators.settings.warnings import WarningSettings
+from queries.warnings.thresholds import load_warning_settings
 
 # Where anything was received: how many counties have an observation, and whether any region has a number.
-_TOLD = """
+_REPORTED = """
 SELECT indicator_id, period, count(*) FILTER (region.kind = 'county'),
        bool_or(coalesce(value, growth_pct, change_pp, published_rank) IS NOT NULL)
 FROM observation JOIN region ON region.code = region_code
@@ -41,7 +42,7 @@ class InForce:
 
 
 @dataclass
-class _Told:
+class _Reported:
     """One indicator: the counties that reported, by period; the periods in which any region has a number."""
 
     counties: dict[Period, int] = field(default_factory=dict)
@@ -57,18 +58,18 @@ def in_force(store: Store, settings: WarningSettings | None = None, today: date 
 def examined_periods(cursor: duckdb.DuckDBPyConnection, rules: InForce, period: Period | None) -> list[dict[str, Any]]:
     """A row for each indicator and period to be examined, with its thresholds: the parameter ``$examined`` of the facts.
 
-    Columns: indicator_id, period (date), quarters_back (0: the period that is asked for), counties_told, is_due, and the
+    Columns: indicator_id, period (date), quarters_back (0: the period that is asked for), counties_reported, is_due, and the
     thresholds by name. ``period`` None asks each indicator at its own latest period.
     """
-    told: dict[str, _Told] = defaultdict(_Told)
-    for indicator, end, counties, has_number in cursor.execute(_TOLD).fetchall():
-        other_period = Period.of(end)
-        told[indicator].counties[other_period] = counties
+    reported: dict[str, _Reported] = defaultdict(_Reported)
+    for indicator, end, counties, has_number in cursor.execute(_REPORTED).fetchall():
+        when = Period.of(end)
+        reported[indicator].counties[when] = counties
         if has_number:
-            told[indicator].with_number.add(other_period)
-    known = {period for indicator in told.values() for period in indicator.counties}
+            reported[indicator].with_number.add(when)
+    known = {period for indicator in reported.values() for period in indicator.counties}
     rows = []
-    for indicator, received in told.items():
+    for indicator, received in reported.items():
         asked = period or max(received.with_number, default=None)
         if asked in known and _is_examined(rules, indicator, received, asked):
             rows += list(_rows(rules, indicator, received, asked, known))
@@ -76,10 +77,10 @@ def examined_periods(cursor: duckdb.DuckDBPyConnection, rules: InForce, period: 
 
 
 def _rows(
-    rules: InForce, indicator: str, received: _Told, asked: Period, known: set[Period]
+    rules: InForce, indicator: str, received: _Reported, asked: Period, known: set[Period]
 ) -> Iterator[dict[str, Any]]:
     """``asked``, then one quarter's end after another before it, as far as anything is known."""
-    thresholds = rules.settings.of(rules.city.code, indicator).as_values()
+    thresholds = rules.settings.of(rules.city.code, indicator)
     period, quarters_back, first = asked, 0, min(known)
     while period >= first:
         if period in known and _is_examined(rules, indicator, received, period):
@@ -87,19 +88,20 @@ def _rows(
                 "indicator_id": indicator,
                 "period": period.end,
                 "quarters_back": quarters_back,
-                "counties_told": received.counties.get(period, 0),
+                "counties_reported": received.counties.get(period, 0),
+                "expected_on": rules.calendar.expected(indicator, period),
                 "is_due": _is_due(rules, indicator, received, period),
                 **thresholds,
             }
         period, quarters_back = period.previous_quarter, quarters_back + 1
 
 
-def _is_examined(rules: InForce, indicator: str, received: _Told, period: Period) -> bool:
+def _is_examined(rules: InForce, indicator: str, received: _Reported, period: Period) -> bool:
     """Whether anything was received, or should have been."""
     return period in received.counties or _is_due(rules, indicator, received, period)
 
 
-def _is_due(rules: InForce, indicator: str, received: _Told, period: Period) -> bool:
+def _is_due(rules: InForce, indicator: str, received: _Reported, period: Period) -> bool:
     """Whether the calendar day has come.
 
     Where nobody reported yet, the calendar must expect the period, and a county must have reported the indicator before.

@@ -5,14 +5,11 @@
 cent, of a share its change in percentage points; differences are rounded to four decimals.
 """
 
-from queries.sql.positions import PREVIOUS_QUARTER, RANKED, RATED, SAME_PERIOD_LAST_YEAR
+from queries.sql.positions import PREVIOUS_QUARTER, RANKED, RATED, SAME_PERIOD_LAST_YEAR, difference
 from queries.sql.target_schedule import COMPARABLE_TARGET, SCHEDULE_SHARE, USUAL
 
-
-def difference(left: str, right: str) -> str:
-    """SQL for a difference as it meets a threshold."""
-    return f"round({left} - {right}, 4) + 0.0"
-
+# Decimals of a difference as it meets a threshold.
+_DECIMALS = 4
 
 FACTS = f"""
 examined AS (
@@ -42,14 +39,13 @@ targeted AS (
 compared_facts AS (
     SELECT examined.*, region.code AS region_code, region.kind = 'county' AS is_county,
            indicator.rate = 'change_pp' AS is_share,
-           own.indicator_id IS NOT NULL AS is_told, own.mark, own.value, own.unit, own.rate,
+           own.indicator_id IS NOT NULL AS is_reported, own.mark, own.value, own.unit, own.rate,
            city.rate AS city_rate,
-           {difference("city.rate", "own.rate")} AS below_city_pp,
+           {difference("city.rate", "own.rate", _DECIMALS)} AS below_city_pp,
            year_ago.rate AS year_ago_rate,
-           {difference("year_ago.rate", "own.rate")} AS slowdown_pp,
-           now.official_rank, now.rank, now.tied, now.tier, now.behind_above,
+           {difference("year_ago.rate", "own.rate", _DECIMALS)} AS slowdown_pp,
+           now.official_rank, now.rank, now.tied, now.tier, now.first_tier_places, now.behind_above,
            nullif(now.ranked_of, 0) AS ranked_of,
-           ceil(round(first_tier_share * nullif(now.ranked_of, 0), 9))::INTEGER AS first_tier_places,
            CASE WHEN now.tied THEN 0 ELSE round(now.ahead_below, 4) END AS lead_pp,
            worse_figures,
            before.official_rank AS quarter_ago_rank, before.tier AS quarter_ago_tier,
@@ -57,14 +53,13 @@ compared_facts AS (
            now.official_rank - before.official_rank AS places_lost,
            year(examined.period) IN (SELECT year FROM targeted) AS has_targets,
            target.growth_pct AS target_rate,
-           {difference("target.growth_pct", "own.rate")} AS below_target_pp,
+           {difference("target.growth_pct", "own.rate", _DECIMALS)} AS below_target_pp,
            {COMPARABLE_TARGET} AS target_value,
            target.unit AS target_unit,
            {SCHEDULE_SHARE} AS schedule_share,
            pair.second_id AS partner_id, partner.rate AS partner_rate
     FROM examined
     JOIN indicator ON indicator.id = examined.indicator_id
-    CROSS JOIN convention
     JOIN region ON region.kind <> 'city' AND (region.code = $region OR $region IS NULL)
     JOIN region AS whole ON whole.kind = 'city'
     JOIN ranked AS now ON (now.indicator_id, now.period, now.region_code)
@@ -88,7 +83,7 @@ compared_facts AS (
 ),
 fact AS MATERIALIZED (
     SELECT *, value / target_value AS done_share,
-           {difference("schedule_share", "value / target_value")} AS behind_share
+           {difference("schedule_share", "value / target_value", _DECIMALS)} AS behind_share
     FROM compared_facts
 )
 """

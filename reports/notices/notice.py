@@ -6,7 +6,8 @@ from datetime import date
 
 from indicators.model import City, Region
 from indicators.periods import Period
-from queries.warnings.rule_table import Level
+from queries.rows.alert import Alert
+from queries.rows.alert_level import AlertLevel
 from reports.document.document import Document, Part, numbered
 from reports.notices.notice_tables import (
     counts_by_indicator,
@@ -16,7 +17,6 @@ from reports.notices.notice_tables import (
     levels,
     undetermined,
 )
-from reports.statements.alerts import Warned
 from reports.text import one_line
 
 NOTHING = "本期没有需要通报的事项"
@@ -39,11 +39,11 @@ class Occasion:
         return one_line(self.region.name if self.region else self.city.whole)
 
 
-def notice(occasion: Occasion, warned: Sequence[Warned], department: str | None = None) -> Document:
+def notice(occasion: Occasion, warned: Sequence[Alert], department: str | None = None) -> Document:
     """The notice to one lead department, about what it leads; None: to everyone, about everything."""
     mine = tuple(warning for warning in warned if department is None or department in departments(warning))
-    known = tuple(warning for warning in mine if warning.level is not Level.UNDETERMINED)
-    unknown = tuple(warning for warning in mine if warning.level is Level.UNDETERMINED)
+    known = tuple(warning for warning in mine if warning.level is not AlertLevel.UNDETERMINED)
+    unknown = tuple(warning for warning in mine if warning.level is AlertLevel.UNDETERMINED)
     place, period = occasion.place, occasion.period.label
     noun = occasion.city.noun
     everyone = f"{place}各有关部门" if occasion.region else f"各{noun}、各有关部门"
@@ -61,7 +61,7 @@ def notice(occasion: Occasion, warned: Sequence[Warned], department: str | None 
     )
 
 
-def _counts(warned: Sequence[Warned]) -> Iterator[Part]:
+def _counts(warned: Sequence[Alert]) -> Iterator[Part]:
     """How many notices by indicator, and by region where there is more than one."""
     if warned:
         yield counts_by_indicator(warned)
@@ -69,7 +69,7 @@ def _counts(warned: Sequence[Warned]) -> Iterator[Part]:
         yield counts_by_region(warned)
 
 
-def _opening(occasion: Occasion, known: Sequence[Warned], unjudged: int, to_department: bool) -> str:
+def _opening(occasion: Occasion, known: Sequence[Alert], unjudged: int, to_department: bool) -> str:
     aside = f"另有{unjudged}条因缺少数据无法判定，单独列出。" if unjudged else ""
     if not known:
         subject = f"{occasion.place}{'由你单位牵头的' if to_department else '各项'}指标"
@@ -82,7 +82,7 @@ def _opening(occasion: Occasion, known: Sequence[Warned], unjudged: int, to_depa
     )
 
 
-def _scope(occasion: Occasion, known: Sequence[Warned], to_department: bool) -> str:
+def _scope(occasion: Occasion, known: Sequence[Alert], to_department: bool) -> str:
     """全市由你单位牵头的3项指标在7个地区; of one region 镇安县3项指标."""
     indicators, regions = len({warning.indicator.id for warning in known}), len({warning.region for warning in known})
     whose = "由你单位牵头的" if to_department else ""

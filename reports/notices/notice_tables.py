@@ -5,56 +5,53 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
-from queries.warnings.rule_table import Level
+from queries.rows.alert import Alert
+from queries.rows.alert_level import AlertLevel
 from reports.document.document import Part, Row, Table
-from reports.statements.alerts import SYMBOLS, WORDS, Warned, worst
 from reports.text import one_line
 
 _NO_DEPARTMENT = "未明确"
-_ORDER = tuple(Level)
 
 
-def departments(warning: Warned) -> tuple[str, ...]:
+def departments(warning: Alert) -> tuple[str, ...]:
     """Who leads, each name as a document can hold it."""
     return tuple(name for name in map(one_line, warning.departments) if name)
 
 
-def levels(known: Sequence[Warned]) -> str:
+def levels(known: Sequence[Alert]) -> str:
     """其中红色2条、黄色1条; 均为红色."""
     counts = Counter(warning.level for warning in known)
     if len(counts) == 1:
-        return f"均为{WORDS[known[0].level]}"
-    return "其中" + "、".join(f"{WORDS[level]}{counts[level]}条" for level in Level if counts[level])
+        return f"均为{known[0].level.word}"
+    return "其中" + "、".join(f"{level.word}{counts[level]}条" for level in AlertLevel if counts[level])
 
 
-def counts_by_indicator(warned: Sequence[Warned]) -> Part:
+def counts_by_indicator(warned: Sequence[Alert]) -> Part:
     """A row an indicator in the catalogue's order, a column for each level that occurs."""
     named = {warning.indicator.id for warning in warned}
     names = {indicator.id: indicator.name for indicator in load_catalogue() if indicator.id in named}
     return _counts("指标", names, [(one.indicator.id, one.level) for one in warned])
 
 
-def counts_by_region(warned: Sequence[Warned]) -> Part:
+def counts_by_region(warned: Sequence[Alert]) -> Part:
     """A row a region in the order of the frame, a column for each level that occurs."""
     names = {warning.region: one_line(warning.region_name) for warning in warned}
     return _counts("地区", names, [(one.region, one.level) for one in warned])
 
 
-def determined(warned: Iterable[Warned]) -> Part:
+def determined(warned: Iterable[Alert]) -> Part:
     """A row for each indicator and region, those with the worst light first, a line for each of its notices."""
-    together: dict[tuple[str, str], list[Warned]] = {}
+    together: dict[tuple[str, str], list[Alert]] = {}
     for warning in warned:
         together.setdefault((warning.indicator.id, warning.region), []).append(warning)
     indicators = [indicator.id for indicator in load_catalogue()]
-    figures = sorted(
-        together.values(), key=lambda group: (_severity(worst(group)), indicators.index(group[0].indicator.id))
-    )
-    rows = tuple(_figure(sorted(group, key=lambda other_warning: _severity(other_warning.level))) for group in figures)
+    figures = sorted(together.values(), key=lambda group: (_severity(group), indicators.index(group[0].indicator.id)))
+    rows = tuple(_figure(sorted(group, key=lambda warning: warning.level.severity)) for group in figures)
     count = sum(len(row.lines) for row in rows)
     return Part(f"预警事项（{count}条）", table=Table(("等级", "指标", "地区", "牵头部门"), rows, "情况"))
 
 
-def undetermined(warned: Sequence[Warned]) -> Part:
+def undetermined(warned: Sequence[Alert]) -> Part:
     """What could not be judged, and why; regions that lack the same stand together."""
     regions: dict[tuple[Indicator, str, str], dict[str, str]] = {}
     for warning in warned:
@@ -71,36 +68,33 @@ def undetermined(warned: Sequence[Warned]) -> Part:
     return Part(f"无法判定（{len(warned)}条）", table=Table(("指标", "地区", "牵头部门"), rows, "原因"))
 
 
-def _counts(what: str, names: Mapping[str, str], pairs: Sequence[tuple[str, Level]]) -> Part:
+def _counts(what: str, names: Mapping[str, str], pairs: Sequence[tuple[str, AlertLevel]]) -> Part:
     counts = Counter(pairs)
-    levels = [level for level in Level if any(level is other_level for _, other_level in pairs)]
+    levels = [level for level in AlertLevel if any(level is other_level for _, other_level in pairs)]
     rows = tuple(Row((name, *(str(counts[key, level]) for level in levels))) for key, name in names.items())
-    return Part(f"各{what}条数", table=Table((what, *(WORDS[level] for level in levels)), rows))
+    return Part(f"各{what}条数", table=Table((what, *(level.word for level in levels)), rows))
 
 
-def _figure(group: Sequence[Warned]) -> Row:
+def _figure(group: Sequence[Alert]) -> Row:
     """The notices of one figure, the worst first."""
     first = group[0]
-    light = f"{SYMBOLS[first.level]}{WORDS[first.level]}"
+    light = first.level.sign
     return Row((light, first.indicator.name, one_line(first.region_name), _lead(first)), tuple(map(_line, group)))
 
 
-def _line(warning: Warned) -> str:
+def _line(warning: Alert) -> str:
     began = "本期" if warning.is_new else warning.since.label
-    return f"{SYMBOLS[warning.level]}{detail(warning)}，预警始于{began}"
+    return f"{warning.level.symbol}{detail(warning)}，预警始于{began}"
 
 
-def detail(warning: Warned) -> str:
+def detail(warning: Alert) -> str:
     """The sentence without what stands in the columns beside it: period, region, indicator, lead department."""
-    text = warning.text.removeprefix(
-        f"{warning.period.label}，{warning.region_name}{warning.indicator.name}"
-    ).removesuffix("。")
-    return one_line(text.removesuffix(f"；牵头部门：{warning.lead_department}"))
+    return one_line(warning.statement)
 
 
-def _lead(warning: Warned) -> str:
+def _lead(warning: Alert) -> str:
     return "、".join(departments(warning)) or _NO_DEPARTMENT
 
 
-def _severity(level: Level | None) -> int:
-    return _ORDER.index(level) if level else len(_ORDER)
+def _severity(group: Sequence[Alert]) -> int:
+    return min(warning.level.severity for warning in group)

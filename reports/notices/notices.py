@@ -7,6 +7,7 @@ from indicators.catalogue import load_catalogue
 from indicators.errors import UsageError
 from indicators.model import City
 from queries.positions import positions
+from queries.rows.alert import Alert
 from queries.rows.position import read_positions
 from queries.warnings.examined_periods import in_force
 from queries.warnings.query import warnings
@@ -16,7 +17,6 @@ from reports.inputs import EXAMPLE_MARK, Wanted, require_data, source_line
 from reports.notices.notice import Occasion, notice
 from reports.notices.notice_tables import departments
 from reports.output_files import file_names
-from reports.statements.alerts import Warned, read_warnings
 from reports.text import one_line
 
 
@@ -46,12 +46,12 @@ def notice_documents(store: Store, wanted: Wanted) -> dict[str, bytes]:
     return {f"{name}.docx": as_word(document) for name, document in zip(names, found, strict=True)}
 
 
-def _ask(store: Store, wanted: Wanted) -> tuple[Occasion, tuple[Warned, ...]]:
+def _ask(store: Store, wanted: Wanted) -> tuple[Occasion, tuple[Alert, ...]]:
     code = wanted.region.code if wanted.region else None
     with store.connect(wanted.as_of) as connection:
         cursor = connection.cursor()
         require_data(cursor, wanted.period)
-        warned = read_warnings(warnings(cursor, in_force(store, today=wanted.issued_on), wanted.period, code))
+        warned = warnings(cursor, in_force(store, today=wanted.issued_on), wanted.period, code)
         source = source_line(store, read_positions(positions(cursor, wanted.period, code)), wanted)
     mark = EXAMPLE_MARK if store.is_example else ""
     return Occasion(store.city, wanted.region, wanted.period, wanted.issued_on, source, mark), warned

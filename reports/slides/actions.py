@@ -3,25 +3,25 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from queries.rows.alert import Alert
+from queries.rows.alert_level import AlertLevel
 from queries.tasks import Task
-from queries.warnings.rule_table import Level
 from reports.inputs import Inputs
 from reports.notices.notice_tables import departments
 from reports.selections import worst_first
 from reports.slides.frame import TONES, fitting, framed, place_name
 from reports.slides.slide import Cell, Column, Sentences, Slide, Table, Tone, cut, in_pages
-from reports.statements.alerts import SYMBOLS, WORDS, Warned
 from reports.text import official_date, one_line
 
 _NOBODY = "未明确"
 # Widths of two columns of the tasks, and how much type of a table fits into one.
 _WHAT, _OWNER, _PER_WIDTH = 21.6, 6.6, 1.12
-_LEVELS = (Level.RED, Level.YELLOW, Level.BLUE, Level.GREY)
+_LEVELS = (AlertLevel.RED, AlertLevel.YELLOW, AlertLevel.BLUE, AlertLevel.GREY)
 
 
 def warned_departments(inputs: Inputs) -> Iterator[Slide]:
     """A row a lead department, those with most red lights first; a notice that two lead stands with both."""
-    known = [warning for warning in inputs.warned if warning.level is not Level.UNDETERMINED]
+    known = [warning for warning in inputs.warned if warning.level is not AlertLevel.UNDETERMINED]
     if not known:
         title = f"{place_name(inputs)}本期没有预警"
         yield framed(
@@ -31,16 +31,16 @@ def warned_departments(inputs: Inputs) -> Iterator[Slide]:
             [(Sentences((Cell(f"{inputs.period.label}，各项指标没有触发预警。"),)),)],
         )
         return
-    led: dict[str, list[Warned]] = {}
+    led: dict[str, list[Alert]] = {}
     for warning in known:
         for name in departments(warning) or (_NOBODY,):
             led.setdefault(name, []).append(warning)
     rows = [_department(name, notices, inputs) for name, notices in sorted(led.items(), key=_severity)]
     counts = Counter(warning.level for warning in known)
-    told = "、".join(f"{WORDS[level]}{counts[level]}条" for level in _LEVELS if counts[level])
+    told = "、".join(f"{level.word}{counts[level]}条" for level in _LEVELS if counts[level])
     columns = (
         Column("牵头部门", 6, is_figure=False),
-        *(Column(f"{SYMBOLS[level]}{WORDS[level]}", 3.4) for level in _LEVELS),
+        *(Column(level.sign, 3.4) for level in _LEVELS),
         Column("涉及", 20, is_figure=False),
     )
     unknown = len(inputs.warned) - len(known)
@@ -55,12 +55,12 @@ def warned_departments(inputs: Inputs) -> Iterator[Slide]:
         )
 
 
-def _severity(led: tuple[str, list[Warned]]) -> tuple[int, ...]:
+def _severity(led: tuple[str, list[Alert]]) -> tuple[int, ...]:
     counts = Counter(warning.level for warning in led[1])
     return tuple(-counts[level] for level in _LEVELS)
 
 
-def _department(name: str, notices: Sequence[Warned], inputs: Inputs) -> tuple[Cell, ...]:
+def _department(name: str, notices: Sequence[Alert], inputs: Inputs) -> tuple[Cell, ...]:
     counts = Counter(warning.level for warning in notices)
     names = dict.fromkeys(warning.indicator.short_name for warning in worst_first(notices))
     regions = len({warning.region for warning in notices})

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from queries.warnings.rule_table import Level
+from queries.rows.alert import Alert
+from queries.rows.alert_level import AlertLevel
 from reports.inputs import Inputs
 from reports.selections import main_rows, new_warnings, placed_before, resolved
 from reports.slides.frame import TONES, city_rate, fitting, framed, one_each, place_name
 from reports.slides.slide import Cell, Numeral, Numerals, Sentences, Slide, Tone, width_of
-from reports.statements.alerts import SYMBOLS, WORDS, Warned
 from reports.statements.headline import counts
 from reports.statements.rank_changes import Standing, changes, since_label
 from reports.text import one_line
@@ -64,8 +64,8 @@ def _numerals(inputs: Inputs) -> Numerals:
             Numeral(str(len(first)), "主要指标"),
             Numeral(str(falling), f"{inputs.city.whole}负增长", Tone.RED if falling else Tone.PLAIN),
             *(
-                Numeral(f"{SYMBOLS[level]}{lit[level]}", f"{WORDS[level]}预警", TONES[level])
-                for level in list(Level)[:3]
+                Numeral(f"{level.symbol}{lit[level]}", f"{level.word}预警", TONES[level])
+                for level in list(AlertLevel)[:3]
             ),
         )
     )
@@ -88,11 +88,8 @@ def _kinds(inputs: Inputs) -> list[tuple[str, list[str], Tone]]:
     ]
 
 
-def _notices(word: str, notices: Sequence[Warned], inputs: Inputs) -> list[tuple[str, list[str], Tone]]:
-    items = [
-        f"{SYMBOLS[warning.level]}{_whose(warning, inputs)}{warning.rule_name(inputs.city.whole)}"
-        for warning in notices
-    ]
+def _notices(word: str, notices: Sequence[Alert], inputs: Inputs) -> list[tuple[str, list[str], Tone]]:
+    items = [f"{warning.level.symbol}{_whose(warning, inputs)}{warning.rule_name}" for warning in notices]
     return [(f"{word}{len(items)}条：", items, Tone.PLAIN)] if items else []
 
 
@@ -106,5 +103,5 @@ def _lines(said: Sequence[tuple[str, list[str], Tone]]) -> list[Cell]:
     return lines
 
 
-def _whose(warning: Warned, inputs: Inputs) -> str:
+def _whose(warning: Alert, inputs: Inputs) -> str:
     return f"{one_line(warning.region_name) if inputs.is_city else ''}{warning.indicator.short_name}"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from indicators import wording
 from indicators.model import Indicator
+from queries.rows.alert_level import AlertLevel
 from queries.rows.position import Position
-from queries.warnings.rule_table import Level
 from reports.inputs import Inputs
 from reports.selections import main_rows
 from reports.slides.slide import Block, Cell, Slide, Tone, cut, width_of
@@ -13,8 +13,8 @@ from reports.text import one_line
 
 _SOURCE_WIDTH = 21
 TONES = {
-    Level.RED: Tone.RED, Level.YELLOW: Tone.YELLOW, Level.BLUE: Tone.BLUE, Level.GREY: Tone.GREY,
-    Level.UNDETERMINED: Tone.MUTED,
+    AlertLevel.RED: Tone.RED, AlertLevel.YELLOW: Tone.YELLOW, AlertLevel.BLUE: Tone.BLUE, AlertLevel.GREY: Tone.GREY,
+    AlertLevel.UNDETERMINED: Tone.MUTED,
 }  # fmt: skip
 
 

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from indicators import wording
+from queries.rows.alert import Alert
+from queries.rows.alert_level import NORMAL, AlertLevel
 from queries.rows.position import Position
-from queries.warnings.rule_table import Level
 from reports.inputs import Inputs
 from reports.selections import main_rows
 from reports.slides.frame import (
@@ -21,7 +22,7 @@ from reports.slides.frame import (
     rate_text,
 )  # fmt: skip
 from reports.slides.slide import MOST_ROWS, Cell, Column, Slide, Table, Tone
-from reports.statements.alerts import NORMAL, SYMBOLS, WORDS, Warned, worst
+from reports.statements.alerts import worst
 from reports.statements.headline import counts
 from reports.text import one_line
 
@@ -41,7 +42,7 @@ def _county_page(inputs: Inputs) -> Slide:
         Column(f"{inputs.city.whole}位次", 4.8), Column(f"较{since}", 4.4), Column("预警", 5.8, is_figure=False),
     )  # fmt: skip
     numbers = {count.label: count.number for count in counts(rows, inputs.city.whole)}
-    lit = sum(worst(_of(inputs, position)) is Level.RED for position in rows)
+    lit = sum(worst(_of(inputs, position)) is AlertLevel.RED for position in rows)
     places = (
         f"：{numbers[f'{inputs.city.whole}第一']}项{inputs.city.whole}第一、{numbers['第一方阵']}项居第一方阵"
         if any(position.official_rank is not None for position in rows)
@@ -52,7 +53,7 @@ def _county_page(inputs: Inputs) -> Slide:
         f"{place_name(inputs)}{len(rows)}项主要指标{places}，{lit}项亮红灯",
         f"{inputs.period.label}累计，增速%，占比为百分点变化；位次/参加排名个数",
         [(Table(columns, tuple(_county_row(inputs, position) for position in rows)),)],
-        [warning.text for warning in inputs.warned if warning.level is Level.RED],
+        [warning.text for warning in inputs.warned if warning.level is AlertLevel.RED],
     )
 
 
@@ -79,7 +80,7 @@ def _county_row(inputs: Inputs, position: Position) -> tuple[Cell, ...]:
     )
 
 
-def _of(inputs: Inputs, position: Position) -> list[Warned]:
+def _of(inputs: Inputs, position: Position) -> list[Alert]:
     return [
         notice
         for notice in inputs.warned
@@ -107,7 +108,7 @@ def _city_page(inputs: Inputs) -> Slide:
 def _city_row(inputs: Inputs, position: Position) -> tuple[Cell, ...]:
     ranked = [row for row in inputs.rows if row.indicator.id == position.indicator.id and row.rank is not None]
     ordered = sorted(ranked, key=lambda row: row.rank or 0)
-    notices: dict[str, list[Warned]] = {}
+    notices: dict[str, list[Alert]] = {}
     for notice in inputs.warned:
         if notice.indicator.id == position.indicator.id:
             notices.setdefault(notice.region, []).append(notice)
@@ -118,8 +119,8 @@ def _city_row(inputs: Inputs, position: Position) -> tuple[Cell, ...]:
         rate_cell(city_rate(position), position.indicator),
         _extreme(ordered[0] if ordered else None),
         _extreme(ordered[-1] if ordered else None),
-        Cell(str(lit[Level.RED]), Tone.RED if lit[Level.RED] else Tone.MUTED),
-        Cell(str(lit[Level.YELLOW]), Tone.YELLOW if lit[Level.YELLOW] else Tone.MUTED),
+        Cell(str(lit[AlertLevel.RED]), Tone.RED if lit[AlertLevel.RED] else Tone.MUTED),
+        Cell(str(lit[AlertLevel.YELLOW]), Tone.YELLOW if lit[AlertLevel.YELLOW] else Tone.MUTED),
     )
 
 
@@ -131,7 +132,7 @@ def _extreme(position: Position | None) -> Cell:
     return Cell(f"{one_line(position.region_name)} {shown}", Tone.RED if position.figure < 0 else Tone.PLAIN)
 
 
-def _light(notices: Iterable[Warned]) -> Cell:
+def _light(notices: Iterable[Alert]) -> Cell:
     """The worst light as symbol and word."""
     level = worst(notices)
-    return Cell(f"{SYMBOLS[level]}{WORDS[level]}", TONES[level]) if level else Cell("".join(NORMAL), Tone.GREEN)
+    return Cell(level.sign, TONES[level]) if level else Cell("".join(NORMAL), Tone.GREEN)

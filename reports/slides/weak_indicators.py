@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from indicators import wording
 from indicators.model import Indicator
+from queries.rows.alert import Alert
+from queries.rows.alert_level import AlertLevel
 from queries.rows.position import Position
-from queries.warnings.rule_table import Level
 from reports.inputs import Inputs
 from reports.selections import main_rows, weak, worst_first
 from reports.slides.frame import TONES, city_rate, framed, one_each, rank_text, rate_cell, rate_text
 from reports.slides.slide import Block, Cell, Column, Numeral, Numerals, Sentences, Slide, Table, Tone, cut, width_of
 from reports.slides.trend import everybody, trend
-from reports.statements.alerts import SYMBOLS, Warned
 from reports.statements.position import MEASURES, next_above, next_below, standing
 
 # Type heights in a line of half a slide.
@@ -63,15 +63,15 @@ def _numerals(inputs: Inputs, position: Position, rows: Sequence[Position]) -> N
     return Numerals(tuple(items))
 
 
-def _lights(inputs: Inputs, notices: Sequence[Warned]) -> tuple[Cell, ...]:
+def _lights(inputs: Inputs, notices: Sequence[Alert]) -> tuple[Cell, ...]:
     """``●负增长　●低于目标``, then ``▲位次下滑``: the worst first, each rule once; two lines at most.
 
     A line of one level has its colour, a line of several has none.
     """
-    known = [warning for warning in notices if warning.level is not Level.UNDETERMINED] or list(notices)
-    lines: list[tuple[str, set[Level]]] = []
+    known = [warning for warning in notices if warning.level is not AlertLevel.UNDETERMINED] or list(notices)
+    lines: list[tuple[str, set[AlertLevel]]] = []
     for level, name in dict.fromkeys(
-        (warning.level, f"{SYMBOLS[warning.level]}{warning.rule_name(inputs.city.whole)}") for warning in known
+        (warning.level, f"{warning.level.symbol}{warning.rule_name}") for warning in known
     ):
         text, levels = lines[-1] if lines else ("", set())
         has_room = bool(text) and width_of(f"{text}　{name}") <= _HALF
@@ -109,7 +109,7 @@ def _supporting(inputs: Inputs, indicator: Indicator) -> Table | None:
 
 def _weak_in_the_city(inputs: Inputs) -> tuple[Indicator, ...]:
     """Indicators that fall in the city as a whole, or have a red light in more than half of those that reported."""
-    lit = {(warning.region, warning.indicator.id) for warning in inputs.warned if warning.level is Level.RED}
+    lit = {(warning.region, warning.indicator.id) for warning in inputs.warned if warning.level is AlertLevel.RED}
     red = Counter(indicator for _, indicator in lit)
     reported = Counter(position.indicator.id for position in main_rows(inputs) if position.is_reported)
     return tuple(
@@ -144,7 +144,7 @@ def _city_slide(inputs: Inputs, indicator: Indicator) -> Slide:
         [
             warning.text
             for warning in inputs.warned
-            if warning.indicator.id == indicator.id and warning.level is Level.RED
+            if warning.indicator.id == indicator.id and warning.level is AlertLevel.RED
         ],
     )
 

@@ -9,7 +9,6 @@ from queries.revisions import Change
 from queries.rows.revision import Changed
 from reports.inputs import Inputs
 from reports.selections import worst_first
-from reports.statements.alerts import SYMBOLS, WORDS
 from reports.text import one_line
 from reports.workbook.sheet import Book, Page
 
@@ -25,8 +24,8 @@ def add_warnings(book: Book, inputs: Inputs) -> None:
     notices = worst_first(inputs.warned)
     for row, warning in enumerate(notices, start=_TOP):
         colour = warning.level.value if warning.level.value in ("red", "yellow", "blue") else "text"
-        named = (one_line(warning.region_name), warning.indicator.name, warning.rule_name(inputs.city.whole))
-        page.put(row, 0, f"{SYMBOLS[warning.level]}{WORDS[warning.level]}", colour)
+        named = (one_line(warning.region_name), warning.indicator.name, warning.rule_name)
+        page.put(row, 0, warning.level.sign, colour)
         page.line(row, [(name, "text") for name in named], 1)
         page.line(row, [(figure, "level2") for figure in (warning.observed, warning.threshold, warning.gap)], 4)
         page.line(

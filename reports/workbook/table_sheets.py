@@ -2,12 +2,13 @@
 
 from indicators import wording
 from indicators.model import Indicator, Region
+from queries.rows.alert_level import NORMAL
 from queries.rows.observation import Observation
 from queries.rows.position import Position
 from reports.bulletin.whole_city import wholes
 from reports.inputs import Inputs
 from reports.selections import main_rows
-from reports.statements.alerts import SYMBOLS, WORDS, worst
+from reports.statements.alerts import worst
 from reports.text import one_line
 from reports.workbook.sheet import Book, Page, Value
 
@@ -70,7 +71,7 @@ def _light(page: Page, row: int, column: int, inputs: Inputs, position: Position
     level = worst(
         notice for notice in inputs.warned if (notice.region, notice.indicator) == (position.region, position.indicator)
     )
-    words = "✓正常" if level is None else f"{SYMBOLS[level]}{WORDS[level]}"
+    words = "".join(NORMAL) if level is None else level.sign
     page.put(row, column, words, level.value if level in ("red", "yellow", "blue") else "text")
 
 

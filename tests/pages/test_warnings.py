@@ -69,7 +69,9 @@ def test_what_cannot_be_judged_is_never_green(real: Store) -> None:
 
 
 def test_thresholds_in_force_are_shown(example: Path) -> None:
-    assert "追兵渐近：在第一方阵而领先不足0.3个百分点为蓝色" in text(visit(PAGE))
+    body = text(visit(PAGE))
+    assert "在第一方阵，与后一位并列或领先很少" in body
+    assert "在第一方阵而领先不足0.3个百分点为蓝色" in body
 
 
 @pytest.mark.parametrize("page", ["overview/page.py", "overview/county/page.py", "indicator/ranking/page.py"])

@@ -16,9 +16,10 @@ from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator, Region
 from indicators.periods import Period, parse_period
-from indicators.settings.warnings import Override, Schedule, WarningSettings, load_warning_settings
+from indicators.settings.warnings import Override, Schedule, WarningSettings
 from queries.__main__ import queries
 from queries.progress import COLUMNS, ask_progress
+from queries.warnings.thresholds import load_warning_settings
 from tests.conftest import CommandLine
 from tests.naive_warnings import Target as Aim
 from tests.queries.panels import PERIODS, Panel, panels
@@ -251,9 +252,9 @@ class Naive:
 
     def _expected(self, indicator: Indicator, period: Period) -> float | None:
         limits = self.settings.of(self.known.city.code, indicator.id)
-        if limits.behind_schedule_schedule is Schedule.YEAR_GONE:
+        if limits["behind_schedule_schedule"] is Schedule.YEAR_GONE:
             return period.month / 12
-        years = range(period.year - limits.behind_schedule_usual_years, period.year)
+        years = range(period.year - limits["behind_schedule_usual_years"], period.year)
         shares = [self._share(indicator, self.known.city.region, Period(year, period.month)) for year in years]
         known = [share for share in shares if share is not None]
         return sum(known) / len(known) if known else None

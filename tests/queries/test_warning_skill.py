@@ -1,4 +1,4 @@
-"""How well warnings foresaw what came: a table by hand, scikit-learn's measures, every light once more, and never the future."""
+"""How well warnings foresaw what came: a table by hand, scikit-learn's measures, every alert once more, and never the future."""
 
 import json
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from data.storage.store import Store
 from indicators.errors import DataError
 from indicators.settings.skill import PATH, SkillSettings, load_skill_settings
 from queries.__main__ import queries
-from queries.forecast.alert_scores import lights
+from queries.forecast.alert_scores import alert_scores
 from queries.forecast.backtest import best_threshold, warned
 from queries.forecast.benchmarks import Benchmark
 from queries.forecast.events import Event, Outcome, outcome
@@ -25,8 +25,8 @@ from queries.forecast.metrics import Confusion, auroc, brier, confusion
 from queries.forecast.panel import QuarterPanel, known, read_panel
 from queries.warning_skill import COLUMNS, ask_warning_skill, warning_skill
 from queries.warnings.examined_periods import InForce, in_force
-from queries.warnings.query import ask_warnings
-from queries.warnings.rule_table import RULES
+from queries.warnings.query import warnings
+from queries.warnings.rules import all_rules
 from tests.conftest import CommandLine
 from tests.queries.growth_panels import INDICATORS, figures, quarter, simulated_growth
 from tests.queries.panels import city_store
@@ -119,7 +119,7 @@ def test_too_little_history_gives_no_figure(four_quarters: Store) -> None:
 def test_every_rule_benchmark_event_and_horizon_has_a_row(four_quarters: Store) -> None:
     rows = ask(four_quarters)
     cells = [(event.value, horizon) for event in Event for horizon in (1, 2)]
-    named = [rule.id for rule in RULES] + [benchmark.value for benchmark in Benchmark]
+    named = [rule.id for rule in all_rules()] + [benchmark.value for benchmark in Benchmark]
     expected = [(name, *cell) for name in named for cell in cells]
     expected += [("rank_risk", "leaves_first_tier", horizon) for horizon in (1, 2)]
     assert [(row["rule"], row["event"], row["horizon_quarters"]) for row in rows] == expected
@@ -213,7 +213,7 @@ def test_thresholds_walk_forward(tmp_path: Path) -> None:
             assert (found[now, number] == (panel.lead[now, number] >= threshold)).all()
 
 
-def test_every_light_of_every_quarter_once_more(tmp_path: Path) -> None:
+def test_every_alert_of_every_quarter_once_more(tmp_path: Path) -> None:
     """One pass over the history says what ``warnings`` says of one quarter after the other."""
     growth = simulated_growth(2, 6, 14)
     store = city_store(tmp_path, 6, 1)
@@ -231,36 +231,36 @@ def test_every_light_of_every_quarter_once_more(tmp_path: Path) -> None:
     with store.connect() as connection:
         panel = read_panel(connection.cursor())
         assert panel is not None
-        found = lights(connection.cursor(), panel, rules)
+        found = alert_scores(connection.cursor(), panel, rules)
         seen = set()
         for number, period in enumerate(panel.quarters):
             expected = {
-                (each["rule"], each["indicator"], each["region"]): each["level"]
-                for each in ask_warnings(connection.cursor(), rules, period)
-                if not each["region"].startswith("Z")
+                (alert.rule, alert.indicator.id, alert.region): alert.level
+                for alert in warnings(connection.cursor(), rules, period)
+                if not alert.region.startswith("Z")
             }
-            loud = dict(_said(panel, found, number))
-            seen |= {(rule, level) for (rule, _, _), level in loud.items()}
+            scored = dict(_said(panel, found, number))
+            seen |= {(rule, level) for (rule, _, _), level in scored.items()}
             determined = {key: level for key, level in expected.items() if level != "undetermined"}
-            assert {key: level for key, level in loud.items() if level != "quiet"} == determined
+            assert {key: level for key, level in scored.items() if level != "quiet"} == determined
             # Undetermined is not quiet: it counts nowhere.
-            assert not set(loud) & {key for key, level in expected.items() if level == "undetermined"}
+            assert not set(scored) & {key for key, level in expected.items() if level == "undetermined"}
     assert {("repeated_below_city", "yellow"), ("repeated_slowdown", "red"), ("diverging", "blue")} <= seen
     assert {("thin_lead", "blue"), ("thin_lead", "quiet"), ("not_reported", "grey")} <= seen
 
 
-def test_a_later_correction_changes_no_earlier_light(tmp_path: Path) -> None:
+def test_a_later_correction_changes_no_earlier_alert(tmp_path: Path) -> None:
     growth = simulated_growth(4, 6, 12)
     store = city_store(tmp_path, 6, 0)
     publish_figures(store, *figures(growth))
-    before = _lights(store)
+    before = _scores(store)
     publish_figures(store, *[figure("gdp", "K01", quarter(3).code, growth=-50.0)])
-    after = _lights(store)
-    for rule, loud in before.items():
-        np.testing.assert_array_equal(after[rule], loud, err_msg=rule)
+    after = _scores(store)
+    for rule, scored in before.items():
+        np.testing.assert_array_equal(after[rule], scored, err_msg=rule)
 
 
-def test_later_quarters_change_no_earlier_light(tmp_path: Path) -> None:
+def test_later_quarters_change_no_earlier_alert(tmp_path: Path) -> None:
     growth = simulated_growth(4, 6, 12)
     other = growth.copy()
     other[:, :, 8:] = -other[:, :, 8:] + 0.0
@@ -269,7 +269,7 @@ def test_later_quarters_change_no_earlier_light(tmp_path: Path) -> None:
     stores = [city_store(tmp_path / "one", 6, 0), city_store(tmp_path / "other", 6, 0)]
     for store, given_ in zip(stores, (growth, other), strict=True):
         publish_figures(store, *figures(given_))
-    one, another = (_lights(store) for store in stores)
+    one, another = (_scores(store) for store in stores)
     for rule in one:
         np.testing.assert_array_equal(one[rule][:, :8], another[rule][:, :8], err_msg=rule)
     assert any(not np.array_equal(one[rule], another[rule], equal_nan=True) for rule in one)
@@ -327,20 +327,20 @@ def _panel(folder: Path) -> QuarterPanel:
     return panel
 
 
-def _lights(store: Store) -> dict[str, Any]:
+def _scores(store: Store) -> dict[str, Any]:
     rules: InForce = in_force(store, today=TODAY)
     with store.connect() as connection:
         panel = read_panel(connection.cursor())
         assert panel is not None
-        return lights(connection.cursor(), panel, rules)
+        return alert_scores(connection.cursor(), panel, rules)
 
 
 def _said(panel: QuarterPanel, found: dict[str, Any], number: int) -> Iterator[tuple[tuple[str, str, str], str]]:
-    for rule, loud in found.items():
+    for rule, scored in found.items():
         names = {0.0: "quiet", 1.0: "grey" if rule == "not_reported" else "blue", 2.0: "yellow", 3.0: "red"}
         for place, (indicator, region) in enumerate(panel.series):
-            if not np.isnan(loud[place, number]):
-                yield (rule, indicator, region), names[loud[place, number]]
+            if not np.isnan(scored[place, number]):
+                yield (rule, indicator, region), names[scored[place, number]]
 
 
 def test_an_outcome_is_judged_only_where_both_are_known() -> None:

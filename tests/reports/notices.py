@@ -3,17 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-import pyarrow as pa
-
 from indicators.catalogue import load_catalogue
 from indicators.model import City, Region
 from indicators.periods import Period, parse_period
 from indicators.regions import builtin_regions_path, read_city
-from queries.warnings.query import SCHEMA
+from queries.rows.alert import Alert
+from queries.rows.alert_level import AlertLevel
 from reports.document.document import Document, Part, Row
 from reports.notices.notice import Occasion, notice
-from reports.statements.alerts import read_warnings
 
 CITY: City = read_city(builtin_regions_path("611000"))
 PERIOD: Period = parse_period("2023Q3")
@@ -23,7 +20,7 @@ SOURCE = "数据来源：本期为快报.xlsx；截至第2次发布（2023年10�
 
 @dataclass(frozen=True)
 class Said:
-    """One row of a warnings frame. ``says`` is what its sentence tells beside period, region, indicator and department."""
+    """One alert. ``says`` is what its sentence tells beside period, region, indicator and department."""
 
     region: Region
     indicator: str
@@ -34,34 +31,25 @@ class Said:
     rule: str = "below_city"
 
     @property
-    def text(self) -> str:
-        lead = f"；牵头部门：{self.lead}" if self.lead else ""
-        return f"{PERIOD.label}，{self.region.name}{load_catalogue()[self.indicator].name}{self.says}{lead}。"
-
-
-def frame_of(said: list[Said]) -> pd.DataFrame:
-    records = [
-        {
-            "region": other_said.region.code,
-            "region_name": other_said.region.name,
-            "indicator": other_said.indicator,
-            "period": PERIOD.end,
-            "rule": other_said.rule,
-            "level": other_said.level,
-            "since": other_said.since,
-            "text": other_said.text,
-            "lead_department": other_said.lead,
-        }
-        for other_said in said
-    ]
-    return pa.Table.from_pylist(records, SCHEMA).to_pandas(types_mapper=pd.ArrowDtype)
+    def alert(self) -> Alert:
+        return Alert(
+            self.region.code,
+            self.region.name,
+            load_catalogue()[self.indicator],
+            PERIOD,
+            self.rule,
+            AlertLevel(self.level),
+            parse_period(self.since),
+            statement=self.says,
+            departments=tuple(self.lead.split("、")) if self.lead else (),
+        )
 
 
 def notice_of(
     said: list[Said], department: str | None = None, *, region: Region | None = None, mark: str = ""
 ) -> Document:
     occasion = Occasion(CITY, region, PERIOD, DAY, SOURCE, mark)
-    return notice(occasion, read_warnings(frame_of(said)), department)
+    return notice(occasion, [each.alert for each in said], department)
 
 
 def opening(notice: Document) -> str:

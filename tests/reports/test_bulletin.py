@@ -2,10 +2,9 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import docx
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 
@@ -14,6 +13,7 @@ from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import RegionKind
 from queries.positions import positions
+from queries.rows.alert import Alert
 from queries.rows.observation import Observation
 from queries.rows.position import Position, read_positions
 from queries.warnings.examined_periods import in_force
@@ -168,13 +168,13 @@ def test_every_number_is_in_the_data_and_every_sentence_true(town: Town) -> None
             rows = read_positions(positions(cursor, NOW))
             before = read_positions(positions(cursor, BEFORE))
             code = wanted.region.code if wanted.region else None
-            frame = warnings(cursor, in_force(store, today=DAY), NOW, code)
+            found = warnings(cursor, in_force(store, today=DAY), NOW, code)
         texts = [
-            *frame["text"].tolist(),
+            *(notice.text for notice in found),
             *(name for region in store.city.regions for name in (region.name, region.code)),
         ]
         _check_numbers(paper, rows, before, texts, inputs.histories)
-        _check_warnings(paper, frame, wanted.region is None)
+        _check_warnings(paper, found, wanted.region is None)
         codes = [region.code for region in store.city.regions]
         aims = town.targets(codes) if town.is_aiming else ()
         check_targets(paper, Aims(inputs.region.code, aims, inputs.histories))
@@ -221,23 +221,22 @@ def _everything(part: Part) -> list[str]:
     return [*part.paragraphs, *(part.table.all_headings if part.table else ()), *cells, *part.notes]
 
 
-def _check_warnings(paper: Document, frame: pd.DataFrame, is_city: bool) -> None:
+def _check_warnings(paper: Document, found: Sequence[Alert], is_city: bool) -> None:
     """Of one county each notice is told once, where it belongs; of the city they are counted."""
     part = next(part for part in paper.parts if part.heading.endswith("预警情况"))
-    known = frame[frame["level"] != "undetermined"]
-    late = known["level"] == "grey"
+    known = [notice for notice in found if notice.level != "undetermined"]
+    new = [notice for notice in known if notice.is_new]
     rows = [row.texts for row in part.table.rows] if part.table else []
     if is_city:
-        assert sum(int(count) for row in rows for count in row[1:]) == len(frame)
+        assert sum(int(count) for row in rows for count in row[1:]) == len(found)
         return
-    is_new = known["since"] == NOW.code
     told = [text for _, said in rows for text in re.split("；(?=[●▲◆])", said)]
-    assert len(told) == (is_new & ~late).sum()
+    assert len(told) == sum(notice.level != "grey" for notice in new)
     for text in told:
-        assert any(text[1:] in whole for whole in known[is_new]["text"])
+        assert any(text[1:] in notice.text for notice in new)
     lasting = next((paragraph for paragraph in (*part.paragraphs, *part.notes) if paragraph.startswith("延续")), "")
     counted = re.match(r"延续以前各期（(\d+)条）：(.*)。$", lasting)
-    assert (int(counted[1]) if counted else 0) == (~is_new).sum()
+    assert (int(counted[1]) if counted else 0) == len(known) - len(new)
     if counted:
         # A rule's name may have a 、 of its own: 末位、居后.
         rules = "、(?=[●▲◆○])"
@@ -245,7 +244,7 @@ def _check_warnings(paper: Document, frame: pd.DataFrame, is_city: bool) -> None
             [re.split(rules if side[0] in "●▲◆○" else "、", side) for side in group.split("：")]
             for group in counted[2].split("；")
         ]
-        assert sum(len(ones) * len(others) for ones, others in groups) == (~is_new).sum()
+        assert sum(len(ones) * len(others) for ones, others in groups) == len(known) - len(new)
 
 
 def _shown(value: float | None, least: int) -> set[str]:

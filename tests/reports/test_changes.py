@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.storage.store import Store
-from queries.warnings.rule_table import Level
+from queries.rows.alert_level import AlertLevel
 from reports.inputs import Inputs, Wanted, read_inputs
 from reports.selections import competes, fallen, lasting_warnings, main_rows, new_warnings, resolved, risen, weak
 from tests.reports.random_stores import NOW
@@ -58,7 +58,7 @@ def test_what_is_weak_is_what_the_screen_calls_weak_and_what_has_a_red_light(fil
     # 柞水 is last; 丹凤 below the city; 镇安 above it, in the first tier, no light of its own.
     assert [position.region_name for position in weak(_situation(filled))][:2] == ["柞水县", "丹凤县"]
     assert not weak(_situation(filled, "镇安县"))
-    red = {warning.region_name for warning in _situation(filled).warned if warning.level is Level.RED}
+    red = {warning.region_name for warning in _situation(filled).warned if warning.level is AlertLevel.RED}
     assert red <= {position.region_name for position in weak(_situation(filled))}
 
 
@@ -70,7 +70,7 @@ def test_new_lasting_and_resolved_notices(filled: Store) -> None:
     # 丹凤 lost three places, which it had not in the quarter before.
     assert {"rank_drop", "below_city"} <= {warning.rule for warning in new_warnings(_situation(filled, "丹凤县"))}
     told = (*new_warnings(inputs), *lasting_warnings(inputs))
-    assert len(told) == sum(warning.level is not Level.UNDETERMINED for warning in inputs.warned)
+    assert len(told) == sum(warning.level is not AlertLevel.UNDETERMINED for warning in inputs.warned)
     assert [warning.level for warning in lasting_warnings(inputs)] == sorted(
-        (warning.level for warning in lasting_warnings(inputs)), key=list(Level).index
+        (warning.level for warning in lasting_warnings(inputs)), key=lambda level: level.severity
     )

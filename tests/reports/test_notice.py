@@ -148,7 +148,9 @@ def test_every_notice_stands_once_and_no_number_is_made_up(said: list[Said]) -> 
         said.says for said in known
     )
     numbers = set(
-        re.findall(r"\d[\d.]*", "".join(other_said.text + parse_period(other_said.since).label for other_said in said))
+        re.findall(
+            r"\d[\d.]*", "".join(other_said.alert.text + parse_period(other_said.since).label for other_said in said)
+        )
     )
     assert set(re.findall(r"\d[\d.]*", "".join(_lines(notice)))) <= numbers
     listed = Counter(line for line in _lines(notice) if "预警始于" not in line)

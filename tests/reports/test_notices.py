@@ -75,13 +75,15 @@ def test_the_letter_says_what_the_warnings_say(filled: Store) -> None:
     assert repeated.startswith("▲")
     assert "连续2个季度低于全市" in repeated
     with filled.connect() as connection:
-        frame = warnings(connection.cursor(), in_force(filled, today=DAY), Q3.period)
-    mine = frame[frame["indicator"] == "fixed_asset_investment"]
-    assert sum(len(row.lines) for row in rows(notice.annexes[0])) == int((mine["level"] != "undetermined").sum())
+        found = warnings(connection.cursor(), in_force(filled, today=DAY), Q3.period)
+    mine = [notice for notice in found if notice.indicator.id == "fixed_asset_investment"]
+    assert sum(len(row.lines) for row in rows(notice.annexes[0])) == sum(
+        notice.level != "undetermined" for notice in mine
+    )
     # Nothing of the sentence is repeated that the columns say.
     lines = [line for annex in notice.annexes for row in rows(annex) for line in row.lines]
     assert not [line for line in lines if "2023年前三季度" in line or "牵头部门" in line or "固定资产投资" in line]
-    numbers = set(re.findall(r"\d[\d.]*", "".join(mine["text"].tolist()) + "2023年上半年"))
+    numbers = set(re.findall(r"\d[\d.]*", "".join(notice.text for notice in mine) + "2023年上半年"))
     assert set(re.findall(r"\d[\d.]*", "".join(lines))) <= numbers
     assert notice.source.startswith("数据来源：本期为literal.xlsx；截至第1次发布（")
 

@@ -6,11 +6,11 @@ import streamlit as st
 
 from indicators.settings import load_position_settings
 from indicators.settings.audit import load_audit_settings
-from indicators.settings.warnings import load_warning_settings
 from pages.data_management.method import conventions
 from pages.shared import current_store, evidence_table, layout
 from pages.shared.html import tag
-from pages.shared.warning_thresholds import in_words
+from pages.shared.warning_rules import warning_rules
+from queries.warnings.thresholds import load_warning_settings
 
 METHOD, GLOSSARY = (Path(__file__).with_name(name) for name in ("method.md", "glossary.md"))
 
@@ -40,7 +40,7 @@ def method() -> None:
         )
         layout.show(*(tag("p", one) for one in said))
     with warned_by:
-        layout.show(layout.heading("预警界限"), in_words(load_warning_settings(), snapshot.store.city))
+        layout.show(layout.heading("预警界限"), warning_rules(load_warning_settings(), snapshot.store.city))
 
 
 def _import_conventions() -> None:

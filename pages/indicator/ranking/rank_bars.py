@@ -10,12 +10,12 @@ from pages.shared import urls
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.positions_table import rank_content
 from pages.shared.warning_light import lights_of, notices_of
+from queries.rows.alert import Alert
 from queries.rows.position import Position
-from reports.statements.alerts import Warned
 
 
 def rank_bars(
-    rows: Sequence[Position], home: str, of: City, notices: Sequence[Warned], state: dict[str, str | None]
+    rows: Sequence[Position], home: str, of: City, notices: Sequence[Alert], state: dict[str, str | None]
 ) -> Markup:
     """All regions in one indicator and period; ``state`` is what links to a county carry on."""
     whole = of.whole
@@ -80,7 +80,7 @@ def _row(
     scale: Scale,
     city: float | None,
     home: str,
-    notices: Sequence[Warned],
+    notices: Sequence[Alert],
     state: dict[str, str | None],
 ) -> Row:
     to_county = urls.address(urls.COUNTY, **{**state, "region": position.region})

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from indicators.errors import DataError
-from indicators.settings.warnings import PATH, Schedule, load_warning_settings
+from indicators.settings.warnings import PATH, Schedule
+from queries.warnings.thresholds import load_warning_settings
 
 
 def changed(tmp_path: Path, *replacements: tuple[str, str], added: str = "") -> Path:
@@ -20,7 +21,7 @@ def changed(tmp_path: Path, *replacements: tuple[str, str], added: str = "") -> 
 
 def test_the_file_in_force_is_the_handbook() -> None:
     settings = load_warning_settings()
-    assert settings.of("611000", "gdp").as_values() == {
+    assert settings.of("611000", "gdp") == {
         "negative_growth_red": 0, "negative_growth_share_yellow": 0, "negative_growth_share_red": -0.5,
         "below_city_yellow": 0, "below_city_red": 3, "below_target_yellow": 0, "below_target_red": 2,
         "behind_schedule_schedule": "year_gone", "behind_schedule_usual_years": 3, "behind_schedule_red_share": 0.7,
@@ -57,11 +58,11 @@ schedule = "usual_share"
     )
     settings = load_warning_settings(path)
     here, elsewhere = settings.of("611000", "gdp"), settings.of("360700", "gdp")
-    assert (here.slowdown_yellow, here.slowdown_red, here.rank_drop_yellow) == (1.5, 4.0, 1)
-    assert (elsewhere.slowdown_yellow, elsewhere.slowdown_red, elsewhere.rank_drop_yellow) == (1.0, 3.0, 2)
-    assert settings.of("611000", "exports").slowdown_yellow == 1.5
-    assert settings.of("611000", "retail_sales").behind_schedule_schedule is Schedule.USUAL_SHARE
-    assert here.behind_schedule_schedule is Schedule.YEAR_GONE
+    assert (here["slowdown_yellow"], here["slowdown_red"], here["rank_drop_yellow"]) == (1.5, 4.0, 1)
+    assert (elsewhere["slowdown_yellow"], elsewhere["slowdown_red"], elsewhere["rank_drop_yellow"]) == (1.0, 3.0, 2)
+    assert settings.of("611000", "exports")["slowdown_yellow"] == 1.5
+    assert settings.of("611000", "retail_sales")["behind_schedule_schedule"] is Schedule.USUAL_SHARE
+    assert here["behind_schedule_schedule"] is Schedule.YEAR_GONE
 
 
 @pytest.mark.parametrize(
