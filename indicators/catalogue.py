@@ -65,14 +65,10 @@ class Catalogue:
         near = self.nearest(name)
         raise UsageError(f"未知指标“{name}”" + (f"；最接近的是“{near}”。" if near else "。"))
 
-    def mentioned(self, text: str) -> list[Indicator]:
-        """Every indicator whose name stands somewhere in a title, longest names first, without repeats."""
-        plain, found = name_key(text), []
-        for name in sorted(self._by_name, key=len, reverse=True):
-            if len(name) >= 2 and name in plain:
-                plain = plain.replace(name, "\0")
-                found.append(self._by_name[name])
-        return list(dict.fromkeys(found))
+    def contains_a_name(self, text: str) -> bool:
+        """Whether some indicator's name stands in ``text``, beside other words."""
+        plain = name_key(text)
+        return any(len(name) >= 2 and name in plain for name in self._by_name)
 
     def nearest(self, name: str) -> str | None:
         """The known name most like ``name``, or None where nothing is alike."""

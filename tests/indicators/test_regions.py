@@ -34,6 +34,7 @@ def test_the_cities_that_come_with_the_program() -> None:
     known = [(city.code, city.name, city.whole, city.noun) for city in builtin_cities()]
     assert known == [
         ("360700", "赣州市", "全市", "县区"),
+        ("430500", "邵阳市", "全市", "县区"),
         ("610000", "陕西省", "全省", "市"),
         ("611000", "商洛市", "全市", "县区"),
     ]
@@ -187,7 +188,8 @@ def test_a_mistake_names_file_field_value_and_what_is_allowed(tmp_path: Path, te
 
 def test_a_city_that_does_not_come_with_the_program() -> None:
     with pytest.raises(
-        UsageError, match=r"没有城市 999999 的区划文件；自带：360700 赣州市、610000 陕西省、611000 商洛市。"
+        UsageError,
+        match=r"没有城市 999999 的区划文件；自带：360700 赣州市、430500 邵阳市、610000 陕西省、611000 商洛市。",
     ):
         builtin_regions_path("999999")
     with pytest.raises(UsageError, match="没有城市"):

@@ -39,10 +39,14 @@ class Outside:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What holds for a whole table: its time and whatever its titles and its sheet's name say in words."""
+    """What holds for a whole table: its time and whatever its titles and its sheet's name say in words.
+
+    ``other_subject`` is a title that names something, but no indicator of the catalogue.
+    """
 
     time: SheetTime
     indicator: Indicator | None = None
+    other_subject: HeadCell | None = None
     measured: Measured | None = None
     region: Region | None = None
     units: tuple[str, ...] = ()

@@ -1,14 +1,16 @@
 """What the words around a table say for all its figures: period, region, indicator and units in titles and names."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.readers.crosstab.cell_key import Surroundings
+from data.readers.crosstab.header_paths import HeadCell
 from data.readers.crosstab.row_kinds import is_note, is_unit_line
 from data.readers.crosstab.table import Table
 from data.readers.text.label_parser import Lexicon
 from data.readers.text.measure_words import Measure, Measured
 from data.readers.text.sheet_period import named_in_title, sheet_time
+from data.readers.text.title_subject import title_subject
 from indicators.model import Indicator, Region, RegionKind
 from indicators.periods import Period, plain_text
 from indicators.units import canonical_unit
@@ -40,9 +42,11 @@ def surroundings(table: Table, inherited: tuple[str, ...], names: Names, lexicon
     above = tuple(text for text in inherited if text not in own and not is_unit_line(text))
     near = tuple(text for text in own if not is_unit_line(text))
     words = [*near, *above]
+    indicator, stranger = _about(table, (*reversed(near), names.sheet, *reversed(above)), names.sheet, lexicon)
     return Surroundings(
+        indicator=indicator,
+        other_subject=stranger,
         time=sheet_time(titles, names.sheet, names.file, names.asked, names.year_elsewhere),
-        indicator=_indicator((*reversed(near), names.sheet, *reversed(above)), lexicon),
         measured=_measured((*words, names.sheet), lexicon),
         region=_region(words, names, lexicon),
         units=_units(own) or _units(inherited),
@@ -69,15 +73,25 @@ def _units(titles: tuple[str, ...]) -> tuple[str, ...]:
     return ()
 
 
-def _indicator(texts: tuple[str, ...], lexicon: Lexicon) -> Indicator | None:
-    """The one indicator that a title or the sheet's name is about, the nearest text first."""
+def _about(
+    table: Table, texts: tuple[str, ...], sheet: str, lexicon: Lexicon
+) -> tuple[Indicator | None, HeadCell | None]:
+    """The indicator that a title or the sheet's name is about, the nearest text first, or the title that names another one.
+
+    A title ends the search where it contains a known name without being it: 规模工业营业收入 is not what its sheet is called.
+    """
+    stranger = None
     for text in texts:
-        if found := lexicon.meaning(text).indicator:
-            return found
-        mentioned = lexicon.catalogue.mentioned(text)
-        if len(mentioned) == 1:
-            return mentioned[0]
-    return None
+        subject = title_subject(text, lexicon)
+        if subject.indicator:
+            return subject.indicator, None
+        if subject.words and text != sheet:
+            stranger = stranger or next(
+                (replace(title, text=subject.words) for title in table.block.titles if title.text == text), None
+            )
+            if lexicon.catalogue.contains_a_name(subject.words):
+                break
+    return None, stranger
 
 
 def _measured(texts: tuple[str, ...], lexicon: Lexicon) -> Measured | None:

@@ -17,7 +17,7 @@ _STUB = re.compile(
 )
 _NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)](?!\d)|其中:?|[#*])+")
 _DASH = r"[-—–~至到]+"
-_PERIOD_WORDS = re.compile(
+PERIOD_WORDS = re.compile(
     rf"(?:(?:19|20)\d\d[年.\-/]?)?(?:0?1月?{_DASH}(?:1[0-2]|0?\d)月份?|第?[一二三四]季度|前[二三两]?季度|前三季|上半年|全年|Q[1-4]"
     rf"|(?<![\d.])(?:1[0-2]|[1-9])月份?)[末止]?|(?<!\d)(?:19|20)\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d$"
 )
@@ -108,7 +108,7 @@ class Lexicon:
 
     def _timed(self, text: str, base: str) -> Meaning | None:
         """A period, alone or with an indicator or measure beside it (2023年1-9月, 1-9月增速)."""
-        rest = re.sub(r"^[年的]|[:、]", "", _PERIOD_WORDS.sub("", base))
+        rest = re.sub(r"^[年的]|[:、]", "", PERIOD_WORDS.sub("", base))
         if rest == base:
             return None
         inner = Meaning(text) if not rest else self._whole(text, rest, rest) or self._compound(text, rest)
