@@ -14,7 +14,7 @@ from indicators.periods import plain_text
 _YEARS = re.compile(r"(?:19|20)\d\d(?:年度?)?[-—–~至到]?")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PLACES = re.compile(
-    r"(?:各|分|按)*(?:县\(?市?[、.]?区?\)?|县[、.]?\(?市[、.]?区\)?|县市区?|市县|市\(县[、.]?区\)|区县市?|区\(县[、.]?市\)|地区|区域)(?:分别)?"
+    r"(?:各|分|按)*(?:县(?!域)\(?市?[、.]?区?\)?|县[、.]?\(?市[、.]?区\)?|县市区?|市县|市\(县[、.]?区\)|区县市?|区\(县[、.]?市\)|地区|区域)(?:分别)?"
 )
 _BEFORE = re.compile(
     r"^(?:附?[图表]\d*[:、.]?|\d+[、.]|[一二三四五六七八九十]+[、.]|全市|全县|全区|本市|我市|主要|累计|完成|各项|年度?|的|[:、\-—·]+)+"
@@ -52,6 +52,9 @@ def _readings(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     for region in lexicon.names.mentioned(plain):
         for name in sorted({region.name, *region.aliases}, key=len, reverse=True):
             plain = plain.replace(name, "")
-    whole = _PLACES.sub("", plain)
-    bare = _AFTER.sub("", _BEFORE.sub("", _BRACKETS.sub("", whole)))
-    return tuple(dict.fromkeys((_BEFORE.sub("", whole), bare)))
+    placeless = _PLACES.sub("", plain)
+    return tuple(dict.fromkeys((_BEFORE.sub("", placeless), _bare(plain), _bare(placeless))))
+
+
+def _bare(plain: str) -> str:
+    return _AFTER.sub("", _BEFORE.sub("", _BRACKETS.sub("", plain)))
