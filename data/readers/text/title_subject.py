@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from data.readers.text.label_parser import PERIOD_WORDS, Lexicon
 from data.readers.text.measure_words import Measure
+from indicators.catalogue import without_brackets
 from indicators.model import Indicator
 from indicators.periods import plain_text
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?:年度?)?[-—–~至到]?")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PLACES = re.compile(
     r"(?:各|分|按)*(?:县(?!域)\(?市?[、.]?区?\)?|县[、.]?\(?市[、.]?区\)?|县市区?|市县|市\(县[、.]?区\)|区县市?|区\(县[、.]?市\)|地区|区域)(?:分别)?"
 )
@@ -57,4 +57,4 @@ def _readings(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _bare(plain: str) -> str:
-    return _AFTER.sub("", _BEFORE.sub("", _BRACKETS.sub("", plain)))
+    return _AFTER.sub("", _BEFORE.sub("", without_brackets(plain)))
