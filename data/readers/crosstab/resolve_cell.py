@@ -70,7 +70,7 @@ def _indicator(column: Line, row: Line, around: Surroundings) -> Indicator | Out
     if around.indicator:
         return around.indicator
     if around.other_subject:
-        return Outside(Level.REJECTED, "unknown_indicator", "", around.other_subject)
+        return Outside(Severity.REJECTED, "unknown_indicator", "", around.other_subject)
     if not around.rows_are_regions and not row.cells:
         return Outside(Severity.REJECTED, "unplaced_number", "这一行没有写名称，不知道是什么数字；请补上行名或删去")
     named = (first.cells or second.cells)[-1] if first.cells or second.cells else None
