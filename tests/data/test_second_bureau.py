@@ -72,7 +72,7 @@ def printed() -> dict[tuple[str, str, str, str], float]:
 
 def test_every_cell_of_a_known_indicator_is_read() -> None:
     read = {
-        (figure.place.sheet, figure.region, figure.indicator, figure.field.value): figure.number
+        (figure.reference.sheet, figure.region, figure.indicator, figure.field.value): figure.number
         for figure in reading().figures
     }
     assert len(printed()) == 388
@@ -85,9 +85,9 @@ def test_nothing_else_is_read_but_the_citys_electricity() -> None:
     rest = [
         figure
         for figure in reading().figures
-        if (figure.place.sheet, figure.region, figure.indicator, figure.field.value) not in known
+        if (figure.reference.sheet, figure.region, figure.indicator, figure.field.value) not in known
     ]
-    assert {figure.place.sheet for figure in rest} <= {"交邮10"}
+    assert {figure.reference.sheet for figure in rest} <= {"交邮10"}
     assert {figure.indicator for figure in rest} <= {"electricity", "industrial_electricity"}
     assert {figure.period for figure in reading().figures} == {parse_period("2025-09")}
 
@@ -97,7 +97,7 @@ def test_a_title_that_contains_a_known_name_is_named_as_unknown(sheet: str) -> N
     (finding,) = [
         finding
         for finding in reading().findings
-        if finding.rule == "unknown_indicator" and finding.place and finding.place.sheet == sheet
+        if finding.rule == "unknown_indicator" and finding.reference and finding.reference.sheet == sheet
     ]
-    assert finding.place.cell == "A1"
+    assert finding.reference.cell == "A1"
     assert finding.cells > 12
