@@ -2,8 +2,9 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
-from html import escape
 from math import cos, radians
+
+from markupsafe import escape
 
 from charts.theme import DARK, FONT, LIGHT, RANK_STEPS, Palette, rank_colours, rank_step
 from indicators.boundaries import Boundaries, Ring

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from charts.plotly_base import Figure
-from pages.shared.html import Content, Markup, action, joined, markup, tag
+from pages.shared.html import Content, Markup, action, joined, tag
 
 # No tool bar: the picture is saved with title and source by script.js, and nothing is offered to a foreign host.
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
@@ -30,10 +30,10 @@ def figure(drawing: Content, caption: Caption, notes: tuple[str, ...] = ()) -> M
 def plotly_figure(drawing: Figure, caption: Caption, alt: str, key: str, notes: tuple[str, ...] = ()) -> None:
     """A Plotly drawing in its frame. ``alt`` says it in words for those who do not see it."""
     with st.container(key=f"figure-{key}", gap=None):
-        st.html(markup(_above(caption)))
+        st.html(_above(caption))
         st.plotly_chart(drawing, theme=None, config=_CONFIG, alt=alt, key=f"chart-{key}")
         # A wall draws charts larger, by zoom, which moves nothing out of their way: style.css needs their height.
-        below = markup(joined(*(tag("p", note, "note") for note in notes), _below(caption)))
+        below = joined(*(tag("p", note, "note") for note in notes), _below(caption))
         st.html(f'<div class="below-drawing" style="--drawn:{drawing.layout.height}px">{below}</div>')
 
 

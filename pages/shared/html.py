@@ -1,17 +1,12 @@
-"""Tables and paragraphs as HTML. Every text that reaches the page as HTML is escaped here and nowhere else."""
+"""Tables and paragraphs as HTML. MarkupSafe escapes every text; what is Markup was made of escaped text."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 
+from markupsafe import Markup as Markup
+from markupsafe import escape
 
-@dataclass(frozen=True)
-class Markup:
-    """HTML made by this module from escaped text; whatever is not Markup gets escaped."""
-
-    html: str
-
-
+# A text, which is escaped when it becomes HTML, or Markup, which is HTML already.
 Content = str | Markup
 
 
@@ -38,23 +33,19 @@ class Row:
     css: str = ""
 
 
-def markup(content: Content) -> str:
-    return content.html if isinstance(content, Markup) else escape(content)
-
-
 def joined(*parts: Content) -> Markup:
     """Several contents one after another."""
-    return Markup("".join(markup(part) for part in parts))
+    return Markup("").join(parts)
 
 
 def tag(name: str, content: Content, css: str = "") -> Markup:
     """One element around a content: ``tag("b", "2")``."""
-    return Markup(f"<{name}{_class(css)}>{markup(content)}</{name}>")
+    return Markup(f"<{name}{_class(css)}>{escape(content)}</{name}>")
 
 
 def link(content: Content, address: str, css: str = "") -> Markup:
     """A way to another screen: an address relative to this one."""
-    return Markup(f'<a href="{escape(address)}"{_class(css)}>{markup(content)}</a>')
+    return Markup(f'<a href="{escape(address)}"{_class(css)}>{escape(content)}</a>')
 
 
 def picture(source: str, description: str, css: str = "") -> Markup:
@@ -64,7 +55,7 @@ def picture(source: str, description: str, css: str = "") -> Markup:
 
 def folded(summary: str, content: Content, css: str = "evidence") -> Markup:
     """A content that opens on demand."""
-    return Markup(f"<details{_class(css)}><summary>{escape(summary)}</summary>{markup(content)}</details>")
+    return Markup(f"<details{_class(css)}><summary>{escape(summary)}</summary>{escape(content)}</details>")
 
 
 def action(label: str, does: str, **data: str) -> Markup:
@@ -75,7 +66,7 @@ def action(label: str, does: str, **data: str) -> Markup:
 
 def listing(items: Iterable[Content], css: str = "") -> Markup:
     """An unordered list."""
-    return Markup(f"<ul{_class(css)}>{''.join(f'<li>{markup(item)}</li>' for item in items)}</ul>")
+    return Markup(f"<ul{_class(css)}>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>")
 
 
 def table(caption: str, columns: Sequence[Column], rows: Iterable[Row], css: str = "") -> Markup:
@@ -93,9 +84,9 @@ def _row(columns: Sequence[Column], row: Row) -> str:
     for place, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
         css = _class(f"{_kind(column)} {cell.css}".strip())
         if place == 0:
-            cells.append(f'<th scope="row"{css}>{markup(cell.content)}</th>')
+            cells.append(f'<th scope="row"{css}>{escape(cell.content)}</th>')
         else:
-            cells.append(f'<td data-label="{escape(column.heading)}"{css}><span>{markup(cell.content)}</span></td>')
+            cells.append(f'<td data-label="{escape(column.heading)}"{css}><span>{escape(cell.content)}</span></td>')
     return f"<tr{_class(row.css)}>{''.join(cells)}</tr>"
 
 

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from charts.theme import css_variables
 from indicators.model import City
-from pages.shared.html import Content, Markup, action, joined, link, markup, tag
+from pages.shared.html import Content, Markup, action, joined, link, tag
 
 _STYLE, _SCRIPT = (Path(__file__).with_name(name) for name in ("style.css", "script.js"))
 EXAMPLE = "示例数据"
@@ -35,7 +35,7 @@ def apply_style() -> None:
 
 def show(*parts: Content, css: str = "") -> None:
     """Escaped text and tables, in one element; nothing where there is nothing to say."""
-    content = "".join(markup(part) for part in parts)
+    content = joined(*parts)
     if content:
         st.html(f'<div class="{css}">{content}</div>' if css else content)
 
@@ -80,7 +80,7 @@ def top_row() -> DeltaGenerator:
 def status_line(text: str, address: str = "") -> None:
     """What is shown and as of when, at the right of the controls, with the screen's whole address and a way to print."""
     ways = [action("复制链接", "copy", address=address), action("打印", "print")] if address else []
-    st.html(markup(tag("p", joined(text, *ways), "status-line")))
+    st.html(tag("p", joined(text, *ways), "status-line"))
 
 
 def message(text: str, *, is_problem: bool = False) -> None:

@@ -9,7 +9,7 @@ from data.importing.preview import Preview
 from data.readers.reading import Finding, Mapping, Severity
 from indicators.catalogue import load_catalogue
 from pages.data_management.upload.import_report import rule_name
-from pages.shared.html import markup, tag
+from pages.shared.html import tag
 from pages.shared.layout import heading, show
 
 _KINDS = {Severity.REJECTED: "拒绝", Severity.HOLD: "暂存", Severity.WARNING: "提示"}
@@ -65,7 +65,7 @@ def _mapping(sheet: str, column: str) -> Mapping | None:
     names = {indicator.id: indicator.name for indicator in load_catalogue()}
     with st.container(horizontal=True, vertical_alignment="center"):
         where = f"{sheet or '文件'} 的 {column} {'行' if column.isdigit() else '列'} 是指标："
-        st.html(markup(tag("p", where)), width="content")
+        st.html(tag("p", where), width="content")
         chosen = st.selectbox(
             "指标",
             list(names),

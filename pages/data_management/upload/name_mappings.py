@@ -11,7 +11,7 @@ from indicators.catalogue import load_catalogue
 from indicators.errors import DataError, UsageError
 from indicators.units import canonical_unit, known_units
 from pages.shared import layout
-from pages.shared.html import markup, tag
+from pages.shared.html import tag
 
 _RULES = {
     "unknown_region": What.REGION,
@@ -43,7 +43,7 @@ def list_names(store: Store) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"name-{place}"):
             known = _known(store, meaning.what)
             said = f"{WORDS[meaning.what]}“{meaning.name}”即{known.get(meaning.means, meaning.means)}"
-            st.html(markup(tag("p", said)), width=420)
+            st.html(tag("p", said), width=420)
             if st.button("不再使用", key=f"forget-{meaning.what}-{meaning.name}", type="tertiary"):
                 forget(store, meaning)
                 st.rerun()
@@ -93,7 +93,7 @@ def _unknown(made: Preview) -> list[tuple[What, str]]:
 def _choice(store: Store, what: What, name: str) -> str | None:
     known = _known(store, what)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(markup(tag("p", f"{WORDS[what]}“{name}”是：")), width=300)
+        st.html(tag("p", f"{WORDS[what]}“{name}”是："), width=300)
         return st.selectbox(
             WORDS[what],
             list(known),

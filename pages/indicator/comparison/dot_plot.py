@@ -56,6 +56,6 @@ def legend(regions: Sequence[Region], home: str) -> Markup:
 
 def _dot(dot: Dot, lane: int) -> str:
     css = "home" if dot.is_home else f"compared-{dot.number % 5 + 1}"
-    letter = tag("b", f"{dot.letter}{'»' if dot.is_beyond else ''}").html
-    said = tag("span", dot.said, "unseen").html
+    letter = tag("b", f"{dot.letter}{'»' if dot.is_beyond else ''}")
+    said = tag("span", dot.said, "unseen")
     return f'<i class="dot {css}" style="left:{dot.share * 100:.1f}%;--lane:{lane}">{letter}{said}</i>'

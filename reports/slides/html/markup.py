@@ -1,7 +1,8 @@
-"""A slide as HTML. Every text is escaped here, and nowhere else is HTML made of text."""
+"""A slide as HTML, every text escaped."""
 
 import re
-from html import escape
+
+from markupsafe import escape
 
 from reports.slides.html.svg import bars_svg, lines_svg
 from reports.slides.layout import Box, is_half, layout, row_height, table_size, title_lines
@@ -11,7 +12,7 @@ from reports.slides.slide import Bars, Cell, Lines, Numerals, Sentences, Slide, 
 _PIXELS = 16
 
 # A light stays on the line of what it is about.
-_LIGHT, _JOINED = re.compile("[●▲◆○](?=[^ ，。；])"), "\\g<0>&#8288;"
+_LIGHT, _JOINED = re.compile("[●▲◆○](?=[^ ，。；])"), "\\g<0>\u2060"
 
 
 def slide_markup(slide: Slide, number: int, count: int) -> str:
@@ -48,7 +49,7 @@ def _block(block: object, box: Box) -> str:
             return f'<div class="numerals">{shown}</div>'
         case Sentences(items):
             return "".join(
-                f'<p class="said {cell.tone}">{_LIGHT.sub(_JOINED, escape(cell.text))}</p>' for cell in items
+                f'<p class="said {cell.tone}">{escape(_LIGHT.sub(_JOINED, cell.text))}</p>' for cell in items
             )
     raise TypeError(f"no such block: {block!r}")
 

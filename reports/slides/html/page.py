@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 from hashlib import sha256
-from html import escape
 from pathlib import Path
+
+from markupsafe import escape
 
 from charts.theme import DARK, LIGHT, Palette
 from reports.slides.html.markup import slide_markup

@@ -1,7 +1,8 @@
 """The charts of a slide as SVG: classes instead of colours, so that they follow the page's theme; no text below SMALLEST."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
+
+from markupsafe import escape
 
 from charts.plotly_base import spread
 from charts.scale import Scale, scale_of
