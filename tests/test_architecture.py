@@ -1,6 +1,7 @@
 """The house has one direction (docs/developing.md); this reads the imports and holds it."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,3 +59,13 @@ def test_nothing_stands_directly_in_pages() -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").rglob("page.py")), ids=lambda path: path.parent.name)
 def test_a_page_is_a_short_story(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 60
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "pages").rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_screens_keep_answers_one_way(path: Path) -> None:
+    """functools' caches compute an answer for everyone who asks while it is not there yet."""
+    assert not re.search(
+        r"import (lru_)?cache$|functools\.(lru_)?cache", path.read_text(encoding="utf-8"), re.MULTILINE
+    )

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from indicators.model import City, Region, RegionKind
 from indicators.settings import PositionSettings
 from pages.overview.rank_heat_map import board_finding, rank_board
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.cached_queries import Trends
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.evidence_table import conventions, evidence_table
 from pages.shared.headline import changes_block, headline
 from pages.shared.html import Markup, folded, joined, listing, tag
@@ -38,7 +38,7 @@ class Overview:
     sheet: Sheet
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def overview(snapshot: Snapshot, code: str, period: str, settings: PositionSettings) -> Overview | None:
     """The sections for the region ``code``; None where no county has a figure for the period."""
     region = next(region for region in snapshot.store.city.members if region.code == code)

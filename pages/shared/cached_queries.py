@@ -1,12 +1,11 @@
-"""Answers of the queries, kept per store and release: a release never changes, so nothing here goes stale.
+"""Answers of the queries, kept per snapshot of the store: a release never changes, so nothing here goes stale.
 
-functools' caches, not Streamlit's: what is kept is immutable and the same for every visitor, and a look-up is not to
-cost more than drawing.
+Not Streamlit's caches: what is kept is immutable and the same for every visitor, and a look-up is not to cost more than
+drawing.
 """
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from indicators.catalogue import load_catalogue
@@ -14,7 +13,8 @@ from indicators.model import Indicator
 from indicators.periods import Period, parse_period
 from indicators.settings.calendar import calendar_path, read_calendar
 from pages.shared import current_store
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from queries.calendar import expected_figures
 from queries.catch_up import Pursuit
 from queries.catch_up import pursuit as ask_for_pursuit
@@ -45,35 +45,35 @@ LATEST = "latest"
 Trends = Mapping[str, Mapping[date, float]]
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def rows(snapshot: Snapshot, period: str) -> tuple[Position, ...]:
     """Every county's positions in a period (a code, or ``latest``): all regions, all indicators with a figure."""
     with snapshot.connect() as connection:
         return read_positions(positions(connection.cursor(), None if period == LATEST else parse_period(period)))
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def periods(snapshot: Snapshot) -> tuple[Period, ...]:
     """Periods with any figure, newest first."""
     with snapshot.connect() as connection:
         return reported_periods(connection.cursor())
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def indicators(snapshot: Snapshot) -> tuple[Indicator, ...]:
     """Indicators with any figure, in the catalogue's order."""
     with snapshot.connect() as connection:
         return tuple(load_catalogue()[indicator] for indicator in reported_indicators(connection.cursor()))
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def history(snapshot: Snapshot, indicator: str) -> tuple[Observation, ...]:
     """One indicator in every region and period, the city first."""
     with snapshot.connect() as connection:
         return read_observations(ask_for_history(connection.cursor(), indicator))
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def growth_trends(snapshot: Snapshot, region: str) -> Trends:
     """Growth (of a share: its change) by indicator and last day of the period, as far as it is known."""
     with snapshot.connect() as connection:
@@ -85,7 +85,7 @@ def growth_trends(snapshot: Snapshot, region: str) -> Trends:
     return found
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def records(snapshot: Snapshot, region: str, period: str) -> tuple[Record, ...]:
     """How long the region has held its places up to a period, its best and worst."""
     until = None if period == LATEST else parse_period(period)
@@ -93,7 +93,7 @@ def records(snapshot: Snapshot, region: str, period: str) -> tuple[Record, ...]:
         return read_records(ask_for_records(connection.cursor(), region, until))
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def received(snapshot: Snapshot, indicator: str, region: str, period: str) -> tuple[Received, ...]:
     """Everything ever received for one indicator, region and period, oldest first."""
     with snapshot.connect() as connection:
@@ -101,7 +101,7 @@ def received(snapshot: Snapshot, indicator: str, region: str, period: str) -> tu
     return read_rows(found, Received)
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def revisions(snapshot: Snapshot, before: int, after: int) -> tuple[tuple[Changed, ...], tuple[Moved, ...]]:
     """What differs between the store as of two releases: figures, and the ranks they move."""
     with snapshot.store.connect(before) as earlier, snapshot.store.connect(after) as later:
@@ -120,7 +120,7 @@ def calendar_file(snapshot: Snapshot) -> tuple[str, int]:
     return str(path), path.stat().st_mtime_ns
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def _expected(snapshot: Snapshot, today: date, path: str, edited: int) -> tuple[Expected, ...]:
     calendar = read_calendar(Path(path), snapshot.store.city.code)
     with snapshot.connect() as connection:
@@ -132,14 +132,14 @@ def warned(snapshot: Snapshot, period: str) -> tuple[Alert, ...]:
     return _warned(snapshot, period, current_store.today(snapshot))
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def _warned(snapshot: Snapshot, period: str, day: date) -> tuple[Alert, ...]:
     with snapshot.connect() as connection:
         asked = None if period == LATEST else parse_period(period)
         return warnings(connection.cursor(), in_force(snapshot.store, today=day), asked)
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def progress(snapshot: Snapshot, period: str) -> tuple[Progress, ...]:
     """Every annual target of a period's year, of all regions and the city."""
     with snapshot.connect() as connection:
@@ -147,7 +147,7 @@ def progress(snapshot: Snapshot, period: str) -> tuple[Progress, ...]:
         return tuple(ask_for_progress(connection.cursor(), snapshot.store.city, load_warning_settings(), asked))
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def pursuit(snapshot: Snapshot, period: str, region: str) -> tuple[Pursuit, ...]:
     """Who is just above and just below a region in every indicator."""
     with snapshot.connect() as connection:
@@ -155,7 +155,7 @@ def pursuit(snapshot: Snapshot, period: str, region: str) -> tuple[Pursuit, ...]
         return tuple(ask_for_pursuit(connection.cursor(), asked, region))
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def judged(snapshot: Snapshot) -> tuple[Judged, ...]:
     """How well every rule foresaw what happened, over the whole past."""
     with snapshot.connect() as connection:
@@ -164,7 +164,7 @@ def judged(snapshot: Snapshot) -> tuple[Judged, ...]:
         )
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def at_risk(snapshot: Snapshot) -> tuple[AtRisk, ...]:
     """Every place in the first tier at its own latest quarter, and how likely it is to be lost."""
     with snapshot.connect() as connection:

@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -14,14 +13,13 @@ from data.storage.release_log import Release
 from data.storage.store import Store, open_store
 from indicators.errors import DataError
 from pages.shared import layout
+from pages.shared.computed_once import computed_once
 from pages.shared.urls import Context
 
 # How an address says that it speaks of the level above, or of an earlier release.
 UPPER, AS_OF = "upper", "as_of"
 _SERVED = "served"
 _SETTINGS = ("store.json", "regions.toml")
-# A city has some eighty periods and twenty counties; beyond that the answers used longest ago are asked again.
-KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -91,13 +89,13 @@ def _edited(folder: str) -> tuple[int, ...]:
         return ()
 
 
-@lru_cache(maxsize=20)
+@computed_once(most=20)
 def _store(folder: str, edited: tuple[int, ...]) -> Store:
     """Read again when its settings or regions were edited."""
     return open_store(Path(folder))
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def release(snapshot: Snapshot, number: int) -> Release | None:
     """One release of the store's log."""
     return next((release for release in releases(snapshot) if release.number == number), None)
@@ -108,7 +106,7 @@ def releases(snapshot: Snapshot) -> tuple[Release, ...]:
     return _releases(snapshot.folder, snapshot.edited, snapshot.store.newest)
 
 
-@lru_cache(maxsize=20)
+@computed_once(most=20)
 def _releases(folder: str, edited: tuple[int, ...], newest: int) -> tuple[Release, ...]:
     return _store(folder, edited).releases()
 
@@ -118,7 +116,7 @@ def today(snapshot: Snapshot) -> date:
     return _newest_day(snapshot) if snapshot.store.is_example else date.today()
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def _newest_day(snapshot: Snapshot) -> date:
     newest = releases(snapshot)[-1]
     return newest.released_on or newest.at.date()

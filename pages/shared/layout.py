@@ -1,6 +1,5 @@
 """What every screen shares: the style sheet, the mark of example data, messages, headings and the source line."""
 
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -9,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from charts.theme import css_variables
 from indicators.model import City
+from pages.shared.computed_once import computed_once
 from pages.shared.html import Content, Markup, action, joined, link, tag
 
 _STYLE, _SCRIPT = (Path(__file__).with_name(name) for name in ("style.css", "script.js"))
@@ -17,12 +17,12 @@ _REMEMBERED = "remembered"
 _EXAMPLE_NOTE = "除已注明来源的公开数字外均为虚构，不得引用；导入本市数据见“导入”页。"
 
 
-@cache
+@computed_once()
 def _style() -> str:
     return f"<style>{css_variables()}{_STYLE.read_text(encoding='utf-8')}</style>"
 
 
-@cache
+@computed_once()
 def _script() -> str:
     return f"<script>{_SCRIPT.read_text(encoding='utf-8')}</script>"
 

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from indicators.model import City, RegionKind
 from pages.shared import cached_queries, urls
 from pages.shared.cached_queries import LATEST
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
@@ -60,7 +60,7 @@ class Warnings:
     sheet: Sheet
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def warnings(snapshot: Snapshot, period: str, kept: Filter) -> Warnings:
     """The sections of the screen for a period, filtered."""
     everything = cached_queries.warned(snapshot, period)
@@ -86,7 +86,7 @@ def warnings(snapshot: Snapshot, period: str, kept: Filter) -> Warnings:
 _HEADINGS = ("级别", "地区", "指标", "时期", "规则", "实际", "界限", "差距", "始于", "说明", "牵头部门")
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def departments(snapshot: Snapshot, period: str) -> tuple[str, ...]:
     """Every department that leads an indicator with a notice."""
     return tuple(

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from data.storage.event_log import Event
 from indicators.periods import Period
 from pages.shared import cached_queries, urls
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
@@ -34,7 +34,7 @@ def calendar(snapshot: Snapshot, today: date) -> Calendar:
     return _calendar(snapshot, today, cached_queries.calendar_file(snapshot))
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def _calendar(snapshot: Snapshot, today: date, file: tuple[str, int]) -> Calendar:
     """``file`` is the calendar in force: another one gives another view."""
     rows, city = cached_queries.expected(snapshot, today), snapshot.store.city
@@ -61,7 +61,7 @@ def overdue(snapshot: Snapshot, today: date) -> str:
     return _overdue(snapshot, today, cached_queries.calendar_file(snapshot))
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def _overdue(snapshot: Snapshot, today: date, file: tuple[str, int]) -> str:
     rows = cached_queries.expected(snapshot, today)
     late = [arrival for arrival in rows if arrival.state is Arrival.OVERDUE]

@@ -1,11 +1,11 @@
 """The catalogue on the screen: tables of indicators, and one indicator's whole definition, straight from the files."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Frequency, Indicator, Kind, Publishes
+from pages.shared.computed_once import computed_once
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet, Value
@@ -37,7 +37,7 @@ _COLUMNS = (
 _NUMBER_WIDTH, _FIGURE_SPACE = 2, "\u2007"
 
 
-@cache
+@computed_once()
 def catalogue_sections() -> Markup:
     """The main indicators as a table with their definitions below, then the others by how their growth is made."""
     main = load_catalogue().main

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator, Region
 from indicators.periods import parse_period
 from pages.shared import cached_queries, urls
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, link, table, tag
 from pages.shared.table_download import Sheet
 from pages.shared.urls import Context
@@ -46,7 +46,7 @@ def traced(content: Content, position: Position, context: Context) -> Content:
     return link(content, urls.address(urls.FIGURE, **state), "origin")
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def origin(snapshot: Snapshot, indicator_id: str, region: Region, code: str) -> Origin | None:
     """None where nothing was ever received for it."""
     indicator, period = load_catalogue()[indicator_id], parse_period(code)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from math import ceil, floor
 from pathlib import Path
@@ -17,6 +16,7 @@ from indicators.toml_reader import Table
 from indicators.units import PATH as UNITS
 from indicators.wording import TIER_NAMES
 from pages.data_management.upload.import_report import rule_name
+from pages.shared.computed_once import computed_once
 from pages.shared.html import Cell, Column, Markup, Row, joined, table, tag
 
 Value = float | int | bool
@@ -39,7 +39,7 @@ class Setting:
     rule: str = ""
 
 
-@cache
+@computed_once()
 def prose(path: Path) -> str:
     """A text of the reference, read once."""
     return path.read_text(encoding="utf-8")
@@ -93,19 +93,19 @@ AUDIT = {
 }
 
 
-@cache
+@computed_once()
 def position_table(settings: PositionSettings) -> Markup:
     """Every value of positions.toml."""
     return _settings_table("位次的约定（positions.toml）", POSITIONS, vars(settings))
 
 
-@cache
+@computed_once()
 def audit_table(settings: AuditSettings) -> Markup:
     """Every number of audit.toml."""
     return _settings_table("导入检查的界限（audit.toml）", AUDIT, vars(settings))
 
 
-@cache
+@computed_once()
 def comparison_table(settings: AuditSettings) -> Markup:
     """The indicators that audit.toml holds against each other."""
     columns = (Column("指标"), Column("检查", css="source"), Column("设置项", css="source"))
@@ -127,7 +127,7 @@ def comparison_table(settings: AuditSettings) -> Markup:
     return table("相互对照的指标（audit.toml）", columns, rows, "fold")
 
 
-@cache
+@computed_once()
 def unit_table() -> Markup:
     """Every unit of units.toml with its factor, to be opened."""
     columns = (Column("基本单位", css="rule"), Column("可以换算的单位"))
@@ -136,7 +136,7 @@ def unit_table() -> Markup:
     return _folded("单位换算（units.toml）", table("同一行之内换算，不同行之间不换算", columns, rows))
 
 
-@cache
+@computed_once()
 def rule_table() -> Markup:
     """Every rule of the import, to be opened."""
     columns = (Column("检查", css="rule"), Column("处理", css="rule"), Column("什么情况"))

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from data.storage.release_log import Release, standing_numbers
 from indicators import wording
 from indicators.model import Field
 from pages.data_management.figure.origin import FIELD_NAMES
 from pages.shared import cached_queries, current_store, urls
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
@@ -32,7 +32,7 @@ _SHOWN = 100
 _KINDS = {"added": "新增", "revised": "修订", "removed": "撤下"}
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def log_table(snapshot: Snapshot) -> Markup:
     """Every release, newest first; each leads to what it changed and to the screens as they stood with it."""
     releases = current_store.releases(snapshot)
@@ -75,7 +75,7 @@ def _state(release: Release, stands: bool) -> Content:
     return what if stands else tag("b", f"{what}，已被撤回" if release.withdraws is not None else "已撤回")
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def comparison_of(snapshot: Snapshot, before: int, after: int) -> tuple[Markup, Sheet]:
     """What differs between the store as of two releases: counts, the largest, the ranks that move, every figure."""
     changed, moved = cached_queries.revisions(snapshot, before, after)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from indicators import wording
 from pages.shared import cached_queries, urls
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
@@ -39,7 +39,7 @@ class SkillView:
     sheet: Sheet
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def skill(snapshot: Snapshot, event: str, horizon: int, region: str) -> SkillView:
     """The table for one event and horizon, and the risk of one county."""
     whole = snapshot.store.city.whole

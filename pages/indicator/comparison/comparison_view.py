@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from charts.scale import Scale, scale_of
 from indicators import wording
@@ -13,7 +12,8 @@ from pages.indicator.comparison.dot_plot import Dot, legend, letters, strip
 from pages.overview import sections
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.captioned_chart import Caption, figure
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.positions_export import positions_sheet
@@ -36,7 +36,7 @@ class Comparison:
     sheet: Sheet
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def comparison(snapshot: Snapshot, codes: tuple[str, ...], home: str, period: str) -> Comparison | None:
     """None where no county has a main indicator's figure for the period."""
     city = snapshot.store.city
@@ -220,7 +220,7 @@ def _figure(position: Position | None, context: Context) -> Content:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def usual(snapshot: Snapshot, home: str, period: str) -> tuple[str, ...]:
     """Whom to compare with where the reader chose nobody: home and the two that hold most places in the first tier."""
     city, rows = snapshot.store.city, cached_queries.rows(snapshot, period)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from charts.plotly_base import Figure
 from charts.rank_history import rank_history, rank_history_title
@@ -16,7 +15,8 @@ from indicators.settings import PositionSettings
 from pages.indicator.ranking import rank_bars
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.captioned_chart import Caption, figure
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.evidence_table import evidence_table
 from pages.shared.html import Markup, folded, joined, picture, tag
 from pages.shared.layout import heading
@@ -44,7 +44,7 @@ class Ranking:
     sheet: Sheet
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def ranking(
     snapshot: Snapshot, indicator_id: str, code: str, period: str, settings: PositionSettings, is_dark: bool
 ) -> Ranking | None:

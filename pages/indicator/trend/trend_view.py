@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from charts.history_lines import Measure, Series, figure_of, history_lines, series_of
 from charts.plotly_base import Figure, TimeAxis, quarters
@@ -15,7 +14,8 @@ from pages.indicator.trend import small_multiples
 from pages.overview import sections
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.captioned_chart import Caption
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Markup, Row, table
 from pages.shared.table_download import Sheet
 from queries.rows.observation import Observation
@@ -68,7 +68,7 @@ def has_months(snapshot: Snapshot, indicator: str) -> bool:
     return any(not observation.period.is_quarter_end for observation in cached_queries.history(snapshot, indicator))
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def trend(snapshot: Snapshot, asked: Question, is_dark: bool) -> Trend | None:
     """None where the indicator has no figure at all."""
     everything = cached_queries.history(snapshot, asked.indicator)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from indicators import wording
 from indicators.model import City, Region
@@ -11,7 +10,8 @@ from pages.data_management.figure.origin import traced
 from pages.overview import sections
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.cached_queries import Trends
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, link, listing, table, tag
 from pages.shared.layout import heading
 from pages.shared.positions_export import positions_sheet
@@ -50,7 +50,7 @@ class County:
     sheet: Sheet
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def county(snapshot: Snapshot, code: str, period: str, settings: PositionSettings) -> County | None:
     """None where no county has a main indicator's figure for the period."""
     city = snapshot.store.city

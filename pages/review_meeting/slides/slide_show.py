@@ -4,14 +4,14 @@ The frame holds the very file that is taken away: a slide is turned in the brows
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import streamlit as st
 
 from indicators.errors import DataError
 from indicators.model import Region
 from pages.shared import controls, current_store, document_download, layout, urls
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.html import joined, link, tag
 from pages.warnings.warnings_view import ALL
 from queries.tasks import Task, tasks
@@ -73,7 +73,7 @@ def show_of(snapshot: Snapshot, region: Region | None, period: str) -> Show:
     )
 
 
-@lru_cache(maxsize=KEPT // 10)
+@computed_once(most=50)
 def _show(snapshot: Snapshot, wanted: Wanted, known: tuple[Task, ...]) -> Show:
     inputs = read_inputs(snapshot.store, wanted)
     return Show(slides_html(slides(inputs, known), show_name(inputs)).decode(), show_name(inputs), inputs.source)

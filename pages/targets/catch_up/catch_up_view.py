@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from indicators import wording
 from indicators.catalogue import load_catalogue
 from pages.overview import sections
 from pages.shared import cached_queries, source_line, urls
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, link, listing, table, tag
 from pages.shared.positions_table import rank_content
 from pages.shared.table_download import Sheet
@@ -58,7 +58,7 @@ class PursuitView:
     sheet: Sheet
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def pursuit_view(snapshot: Snapshot, code: str, period: str) -> PursuitView | None:
     """None where no region has a main indicator's figure for the period."""
     region = next(region for region in snapshot.store.city.members if region.code == code)

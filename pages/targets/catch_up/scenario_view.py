@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from indicators import wording
 from indicators.model import City, Region
 from indicators.settings import load_position_settings
 from pages.shared import cached_queries, urls
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.positions_table import rank_content
 from pages.targets.catch_up.scenario import Outlook, competitors, outlook, places, read_assumed
@@ -21,7 +21,7 @@ class AssumptionView:
     table: Markup
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def assumption_view(snapshot: Snapshot, region: Region, period: str, assumed: str) -> AssumptionView:
     """One county's places in all main indicators; ``assumed`` is what the address says."""
     main = [position for position in cached_queries.rows(snapshot, period) if position.indicator.main_order is not None]
@@ -29,7 +29,7 @@ def assumption_view(snapshot: Snapshot, region: Region, period: str, assumed: st
     return AssumptionView(_finding(region.name, expected), _outlook_table(snapshot, expected))
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def county_places(snapshot: Snapshot, home: str, period: str, indicator: str, assumed: str) -> Markup:
     """All counties in an indicator of which ``home`` has a figure, best first by what is assumed."""
     everyone = cached_queries.rows(snapshot, period)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from indicators.catalogue import load_catalogue
 from indicators.settings.warnings import Schedule
 from pages.overview import sections
 from pages.shared import cached_queries, source_line, urls
-from pages.shared.current_store import KEPT, Snapshot
+from pages.shared.computed_once import computed_once
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Markup, folded, joined, listing, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
@@ -37,7 +37,7 @@ class ProgressView:
     sheet: Sheet
 
 
-@lru_cache(maxsize=KEPT)
+@computed_once()
 def progress_view(snapshot: Snapshot, code: str, period: str) -> ProgressView | None:
     """None where no region has a main indicator's figure for the period."""
     city = snapshot.store.city
