@@ -24,6 +24,7 @@ RULES = (
     Rule("too_large", Severity.REFUSAL, "表格过大", "不是规范表，而单元格或列数远多于公报；请拆分。"),
     Rule("no_figures", Severity.REFUSAL, "没有数据", "整个文件没有一个指标数据。"),
     Rule("not_a_number", Severity.REJECTED, "不是数字", "既不是数字，也不是已知符号。"),
+    Rule("estimate", Severity.REJECTED, "预计数", "写明是预计的数，不作为公布数入库。"),
     Rule("broken_cell", Severity.REJECTED, "公式无结果", "公式没有保存结果，或显示错误。"),
     Rule("date_in_figure", Severity.REJECTED, "日期", "应为数字的单元格是日期。"),
     Rule("bad_rank", Severity.REJECTED, "位次有误", "位次不是正整数。"),

@@ -20,7 +20,7 @@ def tables_meant(mapping: Mapping, tables: list[Table]) -> list[Table]:
     if match := _CELL.fullmatch(column):
         column, row = match["column"], int(match["row"]) - 1
     having = {id(table): line for table in tables for at, line in table.columns.items() if column_letters(at) == column}
-    if column.isdigit() or len(having) < 2:
+    if column.isdecimal() or len(having) < 2:
         return tables
     held = [table for table in tables if id(table) in having]
     if row is not None:

@@ -90,7 +90,7 @@ def _has_figures(sheet: Sheet, table: Table) -> bool:
 
 
 def is_number(cell: Cell) -> bool:
-    return looks_like_figure(cell) and any(letter.isdigit() for letter in text_of_any(cell))
+    return looks_like_figure(cell) and any(letter.isdecimal() for letter in text_of_any(cell))
 
 
 def text_of_any(cell: Cell) -> str:

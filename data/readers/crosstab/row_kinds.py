@@ -126,5 +126,5 @@ def _could_head_a_column(cell: Cell) -> bool:
 
 def _counts_up(cells: list[Cell]) -> bool:
     values = [cell.value for cell in cells]
-    numbers = [float(value) for value in values if not isinstance(value, str) or value.strip().isdigit()]
+    numbers = [float(value) for value in values if not isinstance(value, str) or value.strip().isdecimal()]
     return len(numbers) == len(values) and all(later == earlier + 1 for earlier, later in pairwise(numbers))

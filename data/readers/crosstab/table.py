@@ -108,7 +108,7 @@ def _mapped_rows(rows: dict[int, Line], mappings: tuple[Mapping, ...], lexicon: 
     done = dict(rows)
     for mapping in mappings:
         indicator = lexicon.catalogue.find(mapping.indicator)
-        if indicator is None or not mapping.column.strip().isdigit():
+        if indicator is None or not mapping.column.strip().isdecimal():
             continue
         chosen = rows.get(int(mapping.column) - 1)
         for row, line in rows.items():

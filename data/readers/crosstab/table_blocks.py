@@ -121,7 +121,7 @@ def _holds_codes(column: Column, lexicon: Lexicon) -> bool:
     """Whether every number of a column is the code of another region: 611002, 611025."""
     texts = [text_of(cell) for _, cell in column]
     found = {region.code for text in texts if len(text) >= _CODE and (region := lexicon.names.find(text))}
-    return len(found) == len(texts) > 0 and all(text.isdigit() for text in texts)
+    return len(found) == len(texts) > 0 and all(text.isdecimal() for text in texts)
 
 
 def _holds_remarks(column: Column, lexicon: Lexicon, heads: list[Meaning]) -> bool:

@@ -14,8 +14,14 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:(?<=\d)\.?\d*|\.\d+)(?
 _NOTHING = re.compile(r"[-—–―─‒]+|\.{3,}|⋯+|[×✕/]")
 _ZERO_BASE = re.compile(r"(?:(?:去年|上年)?同期(?:基?数)?|基数)(?:为|是)(?:0|零)")
 _UNCHANGED = re.compile(r"(?:(?:与|同|比|和)?(?:去年|上年)(?:同期)?|同比)?(?:相比)?持平")
-_UP = re.compile(r"^(?:同比)?(?:增长|上升|提高|增加|上涨|扩大|↑)(?=[\d.])")
-_DOWN = re.compile(r"^(?:同比)?(?:下降|减少|降低|回落|下滑|下跌|↓)(?=[\d.])")
+_UP = re.compile(r"^(?:同比)?(?:增长|上升|提高|增加|上涨|扩大|增|升|涨|↑)(?=[\d.])|(?<=\d)↑$")
+_DOWN = re.compile(r"^(?:同比)?(?:下降|减少|降低|回落|下滑|下跌|降|减|跌|↓)(?=[\d.])|(?<=[\d%])↓$")
+# What refers to a note below the table. Folding the widths of characters would make digits of ① and ².
+_NOTE_MARKS = re.compile(r"[①-⓿❶-➓⑴-⒇²³¹⁰-⁹₀-₉*＊※†‡]+$")
+# 10.3 4 and 9.0⏎13 are two figures in one cell; 1 234.5 is one, with its thousands apart.
+_TWO_FIGURES = re.compile(r"[\d.%）)]\s+[\d.(（第]")
+_SPACED_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\s\d{3})+(?:\.\d+)?")
+_ESTIMATE = re.compile(r"\(?(?:预计|预测|估计|初步预计)数?\)?")
 _RATE_UNIT = re.compile(r"(?:%|个?百分点)$")
 _RANK = re.compile(r"(?:并列)?第?=?(?P<rank>\d+)(?:名|位)?(?:/(?P<of>\d+))?(?:名|位)?(?:\(?并列\)?)?=?")
 _RANK_WORDS = re.compile(r"(?:并列)?第(?P<words>[一二三四五六七八九十]{1,3})(?:名|位)?")
@@ -43,6 +49,8 @@ def read_content(cell: Cell, field: Field, unit: str | None) -> Content:
         )
     if cell.is_date:
         return Content(rule="date_in_figure", problem=f"“{cell.value}”是日期，这里应为数字；请改正单元格格式")
+    if isinstance(cell.value, str) and _holds_two_figures(cell.value.strip()):
+        return Content(rule="not_a_number", problem=f"“{printed(cell)}”里有两个数，不知道哪一个是；请只保留一个")
     if field is Field.RANK:
         return _rank(cell)
     takes_percent = field in _RATES or unit == "%"
@@ -54,6 +62,8 @@ def read_content(cell: Cell, field: Field, unit: str | None) -> Content:
     text = _folded(cell.value)
     if is_mark(text):
         return Content(mark=cell.value.strip())
+    if _ESTIMATE.search(text) and _number(_ESTIMATE.sub("", text), field in _RATES, takes_percent) is not None:
+        return Content(rule="estimate", problem=f"“{printed(cell)}”是预计数，不作为公布数入库")
     if field in _RATES and _UNCHANGED.fullmatch(text):
         return Content(number=0.0)
     number = _number(text, field in _RATES, takes_percent)
@@ -73,7 +83,7 @@ def looks_like_figure(cell: Cell) -> bool:
     if not isinstance(cell.value, str) or cell.is_broken or cell.is_date:
         return True
     text = _folded(cell.value)
-    if is_mark(text) or _UNCHANGED.fullmatch(text) or _number(text, True, True) is not None:
+    if is_mark(text) or _UNCHANGED.fullmatch(text) or _number(_ESTIMATE.sub("", text), True, True) is not None:
         return True
     return bool(_RANK.fullmatch(text) or _RANK_WORDS.fullmatch(text) or _ALMOST.fullmatch(text))
 
@@ -92,7 +102,13 @@ def _plain_number(value: float) -> str:
 
 
 def _folded(text: str) -> str:
-    return plain_text(text).translate(_MINUS)
+    """Plain text without the marks of notes; a sign in brackets, (-2.1), comes out of them."""
+    plain = plain_text(_NOTE_MARKS.sub("", text.strip())).translate(_MINUS)
+    return re.sub(r"^\(([+-][\d.]+%?)\)$", r"\1", plain)
+
+
+def _holds_two_figures(text: str) -> bool:
+    return bool(_TWO_FIGURES.search(text)) and not _SPACED_THOUSANDS.fullmatch(text)
 
 
 def _not_a_number(cell: Cell) -> Content:
@@ -104,7 +120,7 @@ def _number(text: str, is_rate: bool, takes_percent: bool) -> float | None:
         return 100.0
     sign = 1.0
     if is_rate:
-        sign = -1.0 if _DOWN.match(text) else 1.0
+        sign = -1.0 if _DOWN.search(text) else 1.0
         text = _DOWN.sub("", _UP.sub("", text))
         if text.endswith("倍"):
             times = _number(text[:-1], False, False)
