@@ -9,8 +9,8 @@ from queries.tasks import Task
 from reports.inputs import Inputs
 from reports.notices.notice_tables import departments
 from reports.selections import worst_first
-from reports.slides.frame import TONES, fitting, framed, place_name
-from reports.slides.slide import Cell, Column, Sentences, Slide, Table, Tone, cut, in_pages
+from reports.slides.frame import TONES, fitting, place_name, sentence_slide, table_slides
+from reports.slides.slide import Cell, Column, Slide, Tone, cut
 from reports.text import official_date, one_line
 
 _NOBODY = "未明确"
@@ -23,13 +23,8 @@ def warned_departments(inputs: Inputs) -> Iterator[Slide]:
     """A row a lead department, those with most red lights first; a notice that two lead stands with both."""
     known = [warning for warning in inputs.warned if warning.level is not AlertLevel.UNDETERMINED]
     if not known:
-        title = f"{place_name(inputs)}本期没有预警"
-        yield framed(
-            inputs,
-            title,
-            inputs.period.label,
-            [(Sentences((Cell(f"{inputs.period.label}，各项指标没有触发预警。"),)),)],
-        )
+        said, period = "各项指标没有触发预警", inputs.period.label
+        yield sentence_slide(inputs, f"{place_name(inputs)}本期没有预警", period, f"{period}，{said}。")
         return
     led: dict[str, list[Alert]] = {}
     for warning in known:
@@ -44,15 +39,15 @@ def warned_departments(inputs: Inputs) -> Iterator[Slide]:
         Column("涉及", 20, is_figure=False),
     )
     unknown = len(inputs.warned) - len(known)
-    for page in in_pages(rows):
-        yield framed(
-            inputs,
-            f"{place_name(inputs)}预警{len(known)}条：{told}",
-            f"{inputs.period.label}，按牵头部门；一条由两个部门牵头的各计一次"
-            + (f"；另有{unknown}条无法判定" if unknown else ""),
-            [(Table(columns, page),)],
-            [warning.text for warning in worst_first(known)][:40],
-        )
+    yield from table_slides(
+        inputs,
+        f"{place_name(inputs)}预警{len(known)}条：{told}",
+        f"{inputs.period.label}，按牵头部门；一条由两个部门牵头的各计一次"
+        + (f"；另有{unknown}条无法判定" if unknown else ""),
+        columns,
+        rows,
+        [warning.text for warning in worst_first(known)][:40],
+    )
 
 
 def _severity(led: tuple[str, list[Alert]]) -> tuple[int, ...]:
@@ -80,22 +75,21 @@ def task_slides(inputs: Inputs, known: Sequence[Task]) -> Iterator[Slide]:
     closed = f"；已办结{done}项" if done else ""
     today = f"截至{official_date(inputs.issued_on)}"
     if not still:
-        said = f"没有未办结的交办事项{closed}。"
-        yield framed(inputs, "交办事项：没有未办结的", today, [(Sentences((Cell(said),)),)])
+        yield sentence_slide(inputs, "交办事项：没有未办结的", today, f"没有未办结的交办事项{closed}。")
         return
     columns = (
         Column("编号", 2.2), Column("事项", _WHAT, is_figure=False), Column("责任", _OWNER, is_figure=False),
         Column("期限", 5), Column("状态", 5.8, is_figure=False),
     )  # fmt: skip
     names = {region.code: one_line(region.name) for region in inputs.city.members}
-    for page in in_pages([_task(task, names if inputs.is_city else {}, inputs.issued_on.year) for task in still]):
-        yield framed(
-            inputs,
-            f"交办事项：未办结{len(still)}项，其中逾期{late}项",
-            f"{today}，按期限排列，逾期的在前{closed}",
-            [(Table(columns, page),)],
-            [f"{task.number}. {task.what}（{task.owner}，{official_date(task.due)}，{task.source}）" for task in still],
-        )
+    yield from table_slides(
+        inputs,
+        f"交办事项：未办结{len(still)}项，其中逾期{late}项",
+        f"{today}，按期限排列，逾期的在前{closed}",
+        columns,
+        [_task(task, names if inputs.is_city else {}, inputs.issued_on.year) for task in still],
+        [f"{task.number}. {task.what}（{task.owner}，{official_date(task.due)}，{task.source}）" for task in still],
+    )
 
 
 def _task(task: Task, names: Mapping[str, str], year: int) -> tuple[Cell, ...]:

@@ -1,6 +1,6 @@
 """What every slide of a situation shares: its source line, its mark, and how a figure stands in a cell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from indicators import wording
 from indicators.model import Indicator
@@ -8,7 +8,7 @@ from queries.rows.alert_level import AlertLevel
 from queries.rows.position import Position
 from reports.inputs import Inputs
 from reports.selections import main_rows
-from reports.slides.slide import Block, Cell, Slide, Tone, cut, width_of
+from reports.slides.slide import Block, Cell, Column, Sentences, Slide, Table, Tone, cut, in_pages, width_of
 from reports.text import one_line
 
 _SOURCE_WIDTH = 21
@@ -21,7 +21,7 @@ TONES = {
 def framed(
     inputs: Inputs, title: str, subtitle: str, columns: Iterable[Iterable[Block]], notes: Iterable[str] = ()
 ) -> Slide:
-    """A slide of ``s`` with its source below and, in the notes, the whole source with every file."""
+    """A slide of ``inputs`` with its source below and, in the notes, the whole source with every file."""
     return Slide(
         title=one_line(title),
         subtitle=one_line(subtitle),
@@ -30,6 +30,25 @@ def framed(
         mark=inputs.mark,
         notes=(*(one_line(note) for note in notes), inputs.source, *((inputs.mark,) if inputs.mark else ())),
     )
+
+
+def table_slides(
+    inputs: Inputs,
+    title: str,
+    subtitle: str,
+    columns: tuple[Column, ...],
+    rows: Sequence[tuple[Cell, ...]],
+    notes: Iterable[str] = (),
+) -> Iterator[Slide]:
+    """A table alone on its slide; more rows than can be read from the back of the room go on on the next."""
+    notes = tuple(notes)
+    for page in in_pages(rows):
+        yield framed(inputs, title, subtitle, [(Table(columns, page),)], notes)
+
+
+def sentence_slide(inputs: Inputs, title: str, subtitle: str, sentence: str) -> Slide:
+    """Where there is nothing to show, it is said."""
+    return framed(inputs, title, subtitle, [(Sentences((Cell(sentence),)),)])
 
 
 def short_source(source: str) -> str:

@@ -1,7 +1,7 @@
 """The one-page table: every main indicator in a row."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from indicators import wording
 from queries.rows.alert import Alert
@@ -13,15 +13,15 @@ from reports.slides.frame import (
     TONES,
     city_rate,
     fitting,
-    framed,
     level_text,
     one_each,
     place_name,
     rank_text,
     rate_cell,
     rate_text,
+    table_slides,
 )  # fmt: skip
-from reports.slides.slide import MOST_ROWS, Cell, Column, Slide, Table, Tone
+from reports.slides.slide import Cell, Column, Slide, Tone
 from reports.statements.alerts import worst
 from reports.statements.headline import counts
 from reports.text import one_line
@@ -29,13 +29,13 @@ from reports.text import one_line
 _TITLE = 66.0
 
 
-def one_page(inputs: Inputs) -> Slide:
-    """The main indicators, a row each."""
+def one_page(inputs: Inputs) -> Iterator[Slide]:
+    """The main indicators, a row each: one page as long as they find room on it."""
     return _city_page(inputs) if inputs.is_city else _county_page(inputs)
 
 
-def _county_page(inputs: Inputs) -> Slide:
-    rows = main_rows(inputs)[:MOST_ROWS]
+def _county_page(inputs: Inputs) -> Iterator[Slide]:
+    rows = main_rows(inputs)
     since = wording.since(inputs.period)
     columns = (
         Column("指标", 6.4, is_figure=False), Column("总量", 7.6), Column("增速", 4.4), Column(inputs.city.whole, 4.2),
@@ -48,11 +48,12 @@ def _county_page(inputs: Inputs) -> Slide:
         if any(position.official_rank is not None for position in rows)
         else "没有位次"
     )
-    return framed(
+    return table_slides(
         inputs,
         f"{place_name(inputs)}{len(rows)}项主要指标{places}，{lit}项亮红灯",
         f"{inputs.period.label}累计，增速%，占比为百分点变化；位次/参加排名个数",
-        [(Table(columns, tuple(_county_row(inputs, position) for position in rows)),)],
+        columns,
+        [_county_row(inputs, position) for position in rows],
         [warning.text for warning in inputs.warned if warning.level is AlertLevel.RED],
     )
 
@@ -88,8 +89,8 @@ def _of(inputs: Inputs, position: Position) -> list[Alert]:
     ]
 
 
-def _city_page(inputs: Inputs) -> Slide:
-    rows = one_each(inputs)[:MOST_ROWS]
+def _city_page(inputs: Inputs) -> Iterator[Slide]:
+    rows = one_each(inputs)
     columns = (
         Column("指标", 6.6, is_figure=False), Column("总量", 8.6), Column("增速", 4.6), Column("最高", 7.8),
         Column("最低", 7.8), Column("红", 2.4), Column("黄", 2.4),
@@ -97,11 +98,12 @@ def _city_page(inputs: Inputs) -> Slide:
     rates = [(position, rate) for position in rows if (rate := city_rate(position)) is not None]
     falling = [position.indicator.short_name for position, rate in rates if rate < 0]
     title = f"{inputs.city.whole}{len(rows)}项主要指标{f'中{len(falling)}项' if falling else '没有'}下降"
-    return framed(
+    return table_slides(
         inputs,
         fitting(f"{title}：", falling, _TITLE) if falling else title,
         f"{inputs.period.label}累计，增速%，占比为百分点变化；红、黄为亮灯的地区个数",
-        [(Table(columns, tuple(_city_row(inputs, position) for position in rows)),)],
+        columns,
+        [_city_row(inputs, position) for position in rows],
     )
 
 

@@ -1,6 +1,6 @@
 """How far the annual targets are reached, and what the coming quarter needs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from indicators import wording
 from indicators.catalogue import load_catalogue
@@ -9,8 +9,8 @@ from queries.catch_up import Direction, Pursuit
 from queries.progress import Progress, basis
 from reports.inputs import Inputs
 from reports.selections import main_rows
-from reports.slides.frame import framed, level_text, place_name, rate_cell, rate_text
-from reports.slides.slide import MOST_ROWS, Cell, Column, Sentences, Slide, Table, Tone
+from reports.slides.frame import level_text, place_name, rate_cell, rate_text, sentence_slide, table_slides
+from reports.slides.slide import Cell, Column, Slide, Tone
 from reports.statements.target_pace import LATE, SYMBOLS, WORDS, Pace, counted, is_by_level, measured, pace
 from reports.text import one_line
 
@@ -24,25 +24,24 @@ _CITY_BASIS = "测算：距目标=年度目标−本期累计；余下增速按�
 _BASIS = "测算：距目标=目标−累计；余下增速按上年比重；约需=差×上年总量；差、领先：百分点"
 
 
-def targets(inputs: Inputs) -> Slide:
+def targets(inputs: Inputs) -> Iterator[Slide]:
     """Targets against what is done and what should be; where there is no target, a slide that says so."""
-    rows = [progress for progress in inputs.progress if load_catalogue()[progress.indicator].main_order is not None][
-        :MOST_ROWS
-    ]
+    rows = [progress for progress in inputs.progress if load_catalogue()[progress.indicator].main_order is not None]
     if not rows:
         said = f"库中没有{place_name(inputs)}{inputs.period.year}年的年度目标，不能对照进度；年度目标可由“导入”页放入。"
-        return framed(
-            inputs, f"{inputs.period.year}年年度目标：没有数据", inputs.period.label, [(Sentences((Cell(said),)),)]
-        )
+        title = f"{inputs.period.year}年年度目标：没有数据"
+        yield sentence_slide(inputs, title, inputs.period.label, said)
+        return
     columns = (
         Column("指标", 7.4, is_figure=False), Column("目标增速", 4.8), Column("当前增速", 4.8), Column("目标总量", 6.6),
         Column("完成", 4), Column("应完成", 4), Column("对照", 7.8, is_figure=False),
     )  # fmt: skip
-    return framed(
+    yield from table_slides(
         inputs,
         f"{place_name(inputs)}年度目标{counted([pace(row) for row in rows])}",
         f"{inputs.period.year}年年度目标与{inputs.period.label}累计；有总量目标的比完成比例，占比比水平，其余比增速",
-        [(Table(columns, tuple(_target_row(progress) for progress in rows)),)],
+        columns,
+        [_target_row(progress) for progress in rows],
         [f"{load_catalogue()[progress.indicator].name}：{basis(progress, inputs.city.whole)}" for progress in rows],
     )
 
@@ -75,22 +74,19 @@ def _share(share: float | None) -> str:
     return wording.MISSING if share is None else f"{wording.number(100 * share, 1)}%"
 
 
-def needs(inputs: Inputs) -> Slide | None:
-    """What is still to come for the target, and what closes the gap to the rank above; None where neither is known."""
+def needs(inputs: Inputs) -> Iterator[Slide]:
+    """What is still to come for the target, and what closes the gap to the rank above; nothing where neither is known."""
     wanted = {progress.indicator: progress for progress in inputs.progress}
-    indicators = list({position.indicator.id: position.indicator for position in main_rows(inputs)}.values())[
-        :MOST_ROWS
-    ]
+    indicators = {position.indicator.id: position.indicator for position in main_rows(inputs)}.values()
     rows = [row for indicator in indicators if (row := _need_row(inputs, indicator, wanted.get(indicator.id)))]
-    if not rows:
-        return None
     columns = _CITY_COLUMNS if inputs.is_city else (*_CITY_COLUMNS, *_RIVALS)
     missing = [wanted[indicator.id] for indicator in indicators if indicator.id in wanted]
-    return framed(
+    return table_slides(
         inputs,
         _needs_title(inputs, missing),
         _BASIS if not inputs.is_city else _CITY_BASIS,
-        [(Table(columns, tuple(rows)),)],
+        columns,
+        rows,
         [
             *(
                 f"{load_catalogue()[progress.indicator].name}：{basis(progress, inputs.city.whole)}"

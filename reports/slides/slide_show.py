@@ -23,12 +23,11 @@ def slides(inputs: Inputs, tasks: Sequence[Task]) -> tuple[Slide, ...]:
 
 def _in_order(inputs: Inputs, tasks: Sequence[Task]) -> Iterator[Slide]:
     yield changed(inputs)
-    yield one_page(inputs)
+    yield from one_page(inputs)
     if moved := movers(inputs):
         yield moved
     yield from weak_slides(inputs)
-    yield targets(inputs)
-    if needed := needs(inputs):
-        yield needed
+    yield from targets(inputs)
+    yield from needs(inputs)
     yield from warned_departments(inputs)
     yield from task_slides(inputs, tasks)

@@ -1,11 +1,13 @@
 """What stands on the slides: the order of a meeting, hand-worked figures, and no number that is not in the data."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from data.storage.store import Store
 from data.tasks.tasks import Assignment, assign, close
+from indicators.catalogue import load_catalogue
 from reports.slides.slide import MOST_ROWS, Bars, Lines, Numerals, Sentences, Table, cut, width_of
 from reports.slides.slide_show import slides
 from tests.reports.shows import fill, shown, situation_of, table_of
@@ -137,6 +139,24 @@ def test_a_slide_holds_no_more_rows_than_can_be_read(example_store: Store, name:
     assert all(len(block.rows) <= MOST_ROWS for block in blocks if isinstance(block, Table))
     assert all(len(block.bars) <= MOST_ROWS for block in blocks if isinstance(block, Bars))
     assert all(cell.text for block in blocks if isinstance(block, Sentences) for cell in block.items)
+
+
+@pytest.mark.parametrize("name", ["镇安县", None], ids=str)
+def test_a_fifteenth_main_indicator_stands_on_a_second_slide(
+    example_store: Store, name: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = load_catalogue()["trade"]
+    assert added.main_order is None
+    monkeypatch.setitem(vars(added), "main_order", 15)
+    inputs = situation_of(example_store, name)
+    rows = [replace(position, indicator=added) for position in inputs.rows if position.indicator.id == "gdp"]
+    aim = replace(inputs.progress[0], indicator=added.id)
+    found = slides(replace(inputs, rows=(*inputs.rows, *rows), progress=(*inputs.progress, aim)), ())
+    for words in ("15项主要指标", "年度目标15项中"):
+        first, second = (slide for slide in found if words in slide.title)
+        assert (len(table_of(first)), list(table_of(second))) == (14, [added.short_name])
+    needed = [table_of(slide) for slide in found if slide.subtitle.startswith("测算")]
+    assert [len(rows) for rows in needed] == [14, 1]
 
 
 def test_a_text_is_cut_with_a_sign() -> None:
