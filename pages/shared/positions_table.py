@@ -75,12 +75,15 @@ def _cells(
 
 def rank_content(position: Position) -> Content:
     """``2/7`` with a bold first number, 并列 where it is shared; zones and missing ranks say so."""
-    if position.official_rank is None:
+    return rank_of_content(position.official_rank, position.ranked_of, position.is_tied)
+
+
+def rank_of_content(rank: int | None, ranked_of: int | None, is_tied: bool) -> Content:
+    if rank is None:
         return wording.MISSING
-    shown = wording.rank_of(position.official_rank, position.ranked_of)
-    number, slash, ranked_of = shown.partition("/")
-    tied = tag("small", "并列") if position.is_tied else ""
-    return joined(tied, tag("b", number), slash, ranked_of)
+    tied = tag("small", "并列") if is_tied else ""
+    bold = tag("b", str(rank) if ranked_of else wording.rank_of(rank, None))
+    return joined(tied, bold, f"/{ranked_of}" if ranked_of else "")
 
 
 def level_content(position: Position) -> Content:

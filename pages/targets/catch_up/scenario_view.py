@@ -9,8 +9,8 @@ from indicators.settings import load_position_settings
 from pages.shared import cached_queries, urls
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
-from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
-from pages.shared.positions_table import rank_content
+from pages.shared.html import Cell, Column, Markup, Row, link, table, tag
+from pages.shared.positions_table import rank_content, rank_of_content
 from pages.targets.catch_up.scenario import Outlook, competitors, outlook, places, read_assumed
 from queries.rows.position import Position
 
@@ -89,7 +89,7 @@ def _outlook_row(snapshot: Snapshot, outlook: Outlook) -> Row:
             Cell(_figure(now.figure)),
             Cell(assumed),
             Cell(rank_content(now), "rank"),
-            Cell(_rank(outlook.rank, outlook.ranked_of, outlook.place.is_tied), "rank"),
+            Cell(rank_of_content(outlook.rank, outlook.ranked_of, outlook.place.is_tied), "rank"),
             Cell(wording.rank_move(outlook.change)),
         ),
         "home",
@@ -113,7 +113,7 @@ def _county_table(rows: Sequence[Position], assumed: Mapping[str, float], home: 
         place = found[position.region]
         given = assumed.get(position.region)
         cells = (
-            Cell(_rank(place.rank, place.ranked_of, place.is_tied), "rank place"),
+            Cell(rank_of_content(place.rank, place.ranked_of, place.is_tied), "rank place"),
             Cell(position.region_name),
             Cell(_figure(position.figure)),
             Cell("" if given is None else tag("b", _figure(given)), "none" if given is None else ""),
@@ -126,10 +126,3 @@ def _county_table(rows: Sequence[Position], assumed: Mapping[str, float], home: 
 
 def _figure(figure: float | None) -> str:
     return wording.number(figure, 1)
-
-
-def _rank(rank: int | None, ranked_of: int | None, is_tied: bool) -> Content:
-    if rank is None:
-        return wording.MISSING
-    number, slash, whole = wording.rank_of(rank, ranked_of).partition("/")
-    return joined(tag("small", "并列") if is_tied else "", tag("b", number), slash, whole)
