@@ -51,13 +51,11 @@ def main() -> None:
     st.set_page_config(page_title="县区主要经济指标", layout="wide", initial_sidebar_state="collapsed")
     screen = navigation()
     layout.apply_style()
-    snapshot = current_store.look_up_store(is_upper=st.query_params.get("level") == current_store.UPPER)
+    snapshot = current_store.open_snapshot(is_upper=st.query_params.get("level") == current_store.UPPER)
     if snapshot:
-        layout.mark_example(snapshot.store.is_example)
-        layout.mark_level(snapshot.store.city if snapshot.level else None)
-        layout.mark_past(
-            snapshot.number if snapshot.is_past else None, snapshot.store.newest, st.query_params.to_dict()
-        )
+        layout.mark_example(snapshot.is_example)
+        layout.mark_level(snapshot.city if snapshot.level else None)
+        layout.mark_past(snapshot.as_of, snapshot.newest, st.query_params.to_dict())
     try:
         screen.run()
     except DataError as error:

@@ -69,3 +69,19 @@ def test_screens_keep_answers_one_way(path: Path) -> None:
     assert not re.search(
         r"import (lru_)?cache$|functools\.(lru_)?cache", path.read_text(encoding="utf-8"), re.MULTILINE
     )
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "pages").rglob("*_*.py")), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_what_depends_on_the_store_is_asked_of_a_snapshot(path: Path) -> None:
+    """Who may see what is then decided in one place: what answers are kept by, and what every cursor is opened from."""
+    text = path.read_text(encoding="utf-8")
+    if path.name == "current_store.py" or "import Snapshot" not in text:
+        return
+    assert not re.search(r"store\.connect\(", text)
+    for function in ast.walk(ast.parse(text)):
+        if isinstance(function, ast.FunctionDef) and any(
+            "computed_once" in ast.unparse(d) for d in function.decorator_list
+        ):
+            assert ast.unparse(function.args.args[0]) == "snapshot: Snapshot", function.name

@@ -3,4 +3,4 @@
 from pages.overview.overview_screen import show_overview
 from pages.shared import current_store
 
-show_overview(current_store.served())
+show_overview(current_store.shown())

@@ -41,7 +41,7 @@ class Overview:
 @computed_once()
 def overview(snapshot: Snapshot, code: str, period: str, settings: PositionSettings) -> Overview | None:
     """The sections for the region ``code``; None where no county has a figure for the period."""
-    region = next(region for region in snapshot.store.city.members if region.code == code)
+    region = next(region for region in snapshot.city.members if region.code == code)
     everyone, of_the_city_alone = by_origin(cached_queries.rows(snapshot, period))
     mine = tuple(position for position in everyone if position.region == code)
     if not mine:
@@ -60,26 +60,24 @@ def overview(snapshot: Snapshot, code: str, period: str, settings: PositionSetti
         ),
         headline=headline_of(snapshot, region, main, settings),
         table=_table(snapshot, f"{region.name}主要经济指标", main, peers, trends),
-        others=joined(
-            _others(snapshot, region, others, peers, trends), _city_note(snapshot.store.city, of_the_city_alone)
-        ),
+        others=joined(_others(snapshot, region, others, peers, trends), _city_note(snapshot.city, of_the_city_alone)),
         board=joined(
-            heading(board_finding(counted, snapshot.store.city)),
+            heading(board_finding(counted, snapshot.city)),
             rank_board(
-                f"{source_line.covered(counted)}，数字为{snapshot.store.city.whole}位次，底色越醒目位次越前",
+                f"{source_line.covered(counted)}，数字为{snapshot.city.whole}位次，底色越醒目位次越前",
                 counted,
-                snapshot.store.city,
+                snapshot.city,
                 code,
                 settings.rank_zones,
                 snapshot.context,
             ),
         ),
         evidence=joined(
-            tag("p", conventions(snapshot.store.city, settings), "note"),
+            tag("p", conventions(snapshot.city, settings), "note"),
             folded("依据：每项数据在来源文件中的位置", evidence_table("", mine)),
         ),
         source=source_line.source(snapshot, mine),
-        sheet=positions_sheet(f"{region.name}_{source_line.covered(mine)}_位次", mine, snapshot.store.city.whole),
+        sheet=positions_sheet(f"{region.name}_{source_line.covered(mine)}_位次", mine, snapshot.city.whole),
     )
 
 
@@ -104,7 +102,7 @@ def headline_of(snapshot: Snapshot, region: Region, main: tuple[Position, ...], 
         for position in main
         for notice in notices_of(position, cached_queries.warned(snapshot, position.period.code))
     ]
-    top = headline(region.name, main, notices, snapshot.store.city.whole, is_ranked)
+    top = headline(region.name, main, notices, snapshot.city.whole, is_ranked)
     return joined(top, changes_block(standings(main, before))) if is_ranked else top
 
 
@@ -113,7 +111,7 @@ def _table(
 ) -> Markup:
     if not rows:
         return Markup("")
-    city = snapshot.store.city
+    city = snapshot.city
     notices = [
         notice
         for period in {position.period for position in rows}
@@ -159,7 +157,5 @@ def _split(rows: tuple[Position, ...]) -> tuple[tuple[Position, ...], tuple[Posi
 
 def _ranked(snapshot: Snapshot, rows: tuple[Position, ...], settings: PositionSettings) -> tuple[Position, ...]:
     """The rows of regions that take part in the ranking."""
-    counties = {
-        region.code for region in (snapshot.store.city.members if settings.rank_zones else snapshot.store.city.counties)
-    }
+    counties = {region.code for region in (snapshot.city.members if settings.rank_zones else snapshot.city.counties)}
     return tuple(position for position in rows if position.region in counties)

@@ -12,7 +12,6 @@ from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
 from indicators.periods import Period, parse_period
 from indicators.settings.calendar import calendar_path, read_calendar
-from pages.shared import current_store
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from queries.calendar import expected_figures
@@ -104,7 +103,7 @@ def received(snapshot: Snapshot, indicator: str, region: str, period: str) -> tu
 @computed_once()
 def revisions(snapshot: Snapshot, before: int, after: int) -> tuple[tuple[Changed, ...], tuple[Moved, ...]]:
     """What differs between the store as of two releases: figures, and the ranks they move."""
-    with snapshot.store.connect(before) as earlier, snapshot.store.connect(after) as later:
+    with snapshot.connect(before) as earlier, snapshot.connect(after) as later:
         changed = read_rows(changed_figures(earlier.cursor(), later.cursor()), Changed)
         return changed, read_rows(moved_ranks(earlier.cursor(), later.cursor()), Moved)
 
@@ -122,14 +121,14 @@ def calendar_file(snapshot: Snapshot) -> tuple[str, int]:
 
 @computed_once()
 def _expected(snapshot: Snapshot, today: date, path: str, edited: int) -> tuple[Expected, ...]:
-    calendar = read_calendar(Path(path), snapshot.store.city.code)
+    calendar = read_calendar(Path(path), snapshot.city.code)
     with snapshot.connect() as connection:
         return read_expected(expected_figures(connection.cursor(), calendar, today))
 
 
 def warned(snapshot: Snapshot, period: str) -> tuple[Alert, ...]:
     """Every notice of a period, of all regions."""
-    return _warned(snapshot, period, current_store.today(snapshot))
+    return _warned(snapshot, period, snapshot.today)
 
 
 @computed_once()
@@ -144,7 +143,7 @@ def progress(snapshot: Snapshot, period: str) -> tuple[Progress, ...]:
     """Every annual target of a period's year, of all regions and the city."""
     with snapshot.connect() as connection:
         asked = None if period == LATEST else parse_period(period)
-        return tuple(ask_for_progress(connection.cursor(), snapshot.store.city, load_warning_settings(), asked))
+        return tuple(ask_for_progress(connection.cursor(), snapshot.city, load_warning_settings(), asked))
 
 
 @computed_once()
@@ -159,9 +158,7 @@ def pursuit(snapshot: Snapshot, period: str, region: str) -> tuple[Pursuit, ...]
 def judged(snapshot: Snapshot) -> tuple[Judged, ...]:
     """How well every rule foresaw what happened, over the whole past."""
     with snapshot.connect() as connection:
-        return skill_rows(
-            warning_skill(connection.cursor(), in_force(snapshot.store, today=current_store.today(snapshot))), Judged
-        )
+        return skill_rows(warning_skill(connection.cursor(), in_force(snapshot.store, today=snapshot.today)), Judged)
 
 
 @computed_once()

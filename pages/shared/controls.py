@@ -19,9 +19,9 @@ _WIDTH = 220
 
 def region(snapshot: Snapshot) -> Region:
     """The county that the address or the reader chose; the home county where neither did."""
-    members = {region.code: region for region in snapshot.store.city.members}
-    code = _asked(REGION, snapshot.store.city.home, lambda text: _region_code(snapshot, text))
-    _choose(snapshot.store.city.noun, REGION, list(members), code, lambda one: members[one].name)
+    members = {region.code: region for region in snapshot.city.members}
+    code = _asked(REGION, snapshot.city.home, lambda text: _region_code(snapshot, text))
+    _choose(snapshot.city.noun, REGION, list(members), code, lambda one: members[one].name)
     return members[code]
 
 
@@ -49,9 +49,7 @@ def compared(
     snapshot: Snapshot, usual: Sequence[str], most: int, label: str, with_city: bool = True
 ) -> tuple[Region, ...]:
     """Several regions, in administrative order whatever the order they were chosen in; ``usual`` codes by default."""
-    members = {
-        region.code: region for region in (snapshot.store.city.regions if with_city else snapshot.store.city.members)
-    }
+    members = {region.code: region for region in (snapshot.city.regions if with_city else snapshot.city.members)}
     text = _asked(REGIONS, ",".join(usual), lambda given: _region_codes(snapshot, given, most, members))
     codes = text.split(",") if text else []
     st.session_state[REGIONS] = codes
@@ -113,17 +111,17 @@ def _asked(name: str, default: str, understand: Callable[[str], str]) -> str:
 
 
 def _region_code(snapshot: Snapshot, text: str) -> str:
-    if any(text == region.code for region in snapshot.store.city.members):
+    if any(text == region.code for region in snapshot.city.members):
         return text
-    found = RegionNames(snapshot.store.city).require(text)
-    if found.code == snapshot.store.city.code:
-        raise UsageError(f"“{text}”是{snapshot.store.city.whole}，请选择一个{snapshot.store.city.noun}。")
+    found = RegionNames(snapshot.city).require(text)
+    if found.code == snapshot.city.code:
+        raise UsageError(f"“{text}”是{snapshot.city.whole}，请选择一个{snapshot.city.noun}。")
     return found.code
 
 
 def _region_codes(snapshot: Snapshot, text: str, most: int, offered: Container[str]) -> str:
     """Codes of the regions named; what another screen offered and this one does not is passed over."""
-    names = RegionNames(snapshot.store.city)
+    names = RegionNames(snapshot.city)
     asked = dict.fromkeys(names.require(part).code for part in text.split(",") if part.strip())
     codes = [code for code in asked if code in offered]
     if len(codes) > most:

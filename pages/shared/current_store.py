@@ -1,4 +1,4 @@
-"""Which store is being shown, at which release, and its log."""
+"""Which store is being shown, at which release, and on which day."""
 
 import os
 from dataclasses import dataclass
@@ -12,56 +12,91 @@ from data.storage.locations import default_folder, upper_folder
 from data.storage.release_log import Release
 from data.storage.store import Store, open_store
 from indicators.errors import DataError
+from indicators.model import City
 from pages.shared import layout
 from pages.shared.computed_once import computed_once
 from pages.shared.urls import Context
 
 # How an address says that it speaks of the level above, or of an earlier release.
 UPPER, AS_OF = "upper", "as_of"
-_SERVED = "served"
+_SHOWN = "shown"
 _SETTINGS = ("store.json", "regions.toml")
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The store being shown: its folder, when its settings and regions were last edited, its newest release, its level."""
+    """What a visitor is shown: a store as it stands at the release ``number``, 0 while there is none.
 
-    folder: str
-    edited: tuple[int, ...]
+    Every cursor is opened from it and every kept answer is keyed by it as a whole: what one visitor may see and another
+    may not is told apart here and nowhere else. ``level`` is how an address names the level above.
+    """
+
     number: int
-    level: str | None = None
-    is_past: bool = False
+    level: str | None
+    is_past: bool
+    _folder: str
+    _edited: tuple[int, ...]
 
     @property
     def store(self) -> Store:
-        return _store(self.folder, self.edited)
+        return _store(self._folder, self._edited)
+
+    @property
+    def city(self) -> City:
+        return self.store.city
+
+    @property
+    def is_example(self) -> bool:
+        return self.store.is_example
+
+    @property
+    def newest(self) -> int:
+        """The newest release that there is by now."""
+        return self.store.newest
+
+    @property
+    def as_of(self) -> int | None:
+        """The release that is shown, where it is not the newest: what papers and addresses say of it."""
+        return self.number if self.is_past else None
 
     @property
     def context(self) -> Context:
         """What an address says of it."""
         return {"level": self.level, "as_of": str(self.number) if self.is_past else None}
 
-    def connect(self) -> duckdb.DuckDBPyConnection:
-        """The store as it stood at the release that is shown."""
-        return self.store.connect(self.number if self.is_past else None)
+    def connect(self, as_of: int | None = None) -> duckdb.DuckDBPyConnection:
+        """The store as it stood at the release that is shown, or at another one."""
+        return self.store.connect(as_of or self.number or None)
+
+    def releases(self) -> tuple[Release, ...]:
+        """The store's whole log, oldest first, whichever release is shown."""
+        return _releases(self._folder, self._edited, self.newest)
+
+    @property
+    def today(self) -> date:
+        """Today; for an example, which tells of a time gone by, the day of its newest release."""
+        if not self.is_example:
+            return date.today()
+        newest = self.releases()[-1]
+        return newest.released_on or newest.at.date()
 
 
-def look_up_store(is_upper: bool) -> Snapshot | None:
-    """The store that is served from here on in this run; app.py asks once, ``served`` then knows it.
+def open_snapshot(is_upper: bool) -> Snapshot | None:
+    """What is shown from here on in this run; app.py asks once, ``shown`` then knows it.
 
     ``is_upper`` takes the store one level up: the city among its province's cities.
     """
-    folder = upper_folder() if is_upper else default_folder()
-    found: Snapshot | DataError
+    folder = str(upper_folder() if is_upper else default_folder())
     asked = st.query_params.get(AS_OF)
+    found: Snapshot | DataError
     try:
-        edited = _edited(str(folder))
-        newest = _store(str(folder), edited).newest
+        edited = _edited(folder)
+        newest = _store(folder, edited).newest
         number = newest if asked is None else _past(asked, newest)
-        found = Snapshot(str(folder), edited, number, UPPER if is_upper else None, number != newest)
+        found = Snapshot(number, UPPER if is_upper else None, number != newest, folder, edited)
     except DataError as error:
         found = error
-    st.session_state[_SERVED] = found
+    st.session_state[_SHOWN] = found
     return found if isinstance(found, Snapshot) else None
 
 
@@ -72,9 +107,9 @@ def _past(asked: str, newest: int) -> int:
     return int(asked)
 
 
-def served() -> Snapshot:
-    """The store that is served now. Where there is none, the screen says what to do and stops."""
-    found: Snapshot | DataError = st.session_state[_SERVED]
+def shown() -> Snapshot:
+    """What is shown in this run. Where there is no store, the screen says what to do and stops."""
+    found: Snapshot | DataError = st.session_state[_SHOWN]
     if isinstance(found, DataError):
         layout.message(str(found), is_problem=True)
         st.stop()
@@ -95,28 +130,6 @@ def _store(folder: str, edited: tuple[int, ...]) -> Store:
     return open_store(Path(folder))
 
 
-@computed_once()
-def release(snapshot: Snapshot, number: int) -> Release | None:
-    """One release of the store's log."""
-    return next((release for release in releases(snapshot) if release.number == number), None)
-
-
-def releases(snapshot: Snapshot) -> tuple[Release, ...]:
-    """The store's whole log, oldest first, whichever release is shown."""
-    return _releases(snapshot.folder, snapshot.edited, snapshot.store.newest)
-
-
 @computed_once(most=20)
 def _releases(folder: str, edited: tuple[int, ...], newest: int) -> tuple[Release, ...]:
     return _store(folder, edited).releases()
-
-
-def today(snapshot: Snapshot) -> date:
-    """Today; for an example, which tells of a time gone by, the day of its newest release."""
-    return _newest_day(snapshot) if snapshot.store.is_example else date.today()
-
-
-@computed_once()
-def _newest_day(snapshot: Snapshot) -> date:
-    newest = releases(snapshot)[-1]
-    return newest.released_on or newest.at.date()

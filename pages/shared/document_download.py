@@ -9,7 +9,7 @@ import streamlit as st
 from data.storage.store import Store
 from indicators.model import Region
 from indicators.periods import Period, parse_period
-from pages.shared import cached_queries, current_store
+from pages.shared import cached_queries
 from pages.shared.cached_queries import LATEST
 from pages.shared.current_store import Snapshot
 from reports.bulletin import bulletin
@@ -51,8 +51,8 @@ SHOWN = (SLIDES, DECK)
 def offer_papers(snapshot: Snapshot, period: str, region: Region | None, kinds: Sequence[Kind] = PAPERS) -> None:
     """A row of buttons for the papers of a region, None: of the whole city."""
     when = period_of(snapshot, period)
-    wanted = Wanted(when, current_store.today(snapshot), region, snapshot.number if snapshot.is_past else None)
-    whose = region.name if region else snapshot.store.city.name
+    wanted = Wanted(when, snapshot.today, region, snapshot.as_of)
+    whose = region.name if region else snapshot.city.name
     with st.container(horizontal=True, key="downloads-papers"):
         for kind in kinds:
             (name,) = file_names([f"{whose}_{when.label}_{kind.title}"])

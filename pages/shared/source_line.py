@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from data.storage.release_log import Release
-from pages.shared import current_store
 from pages.shared.current_store import Snapshot
 from pages.shared.layout import EXAMPLE
 from queries.rows.position import Position
@@ -28,7 +27,7 @@ def source(snapshot: Snapshot, rows: Sequence[Position]) -> tuple[str, ...]:
     if newest is None:
         return ("来源：本期没有本地区的数据",)
     published = (newest.released_on or newest.at.date()).isoformat()
-    example = f"{EXAMPLE}，不得引用" if snapshot.store.is_example else ""
+    example = f"{EXAMPLE}，不得引用" if snapshot.is_example else ""
     return (
         f"来源：{files}",
         f"第{newest.number}次发布（{published}）",
@@ -45,7 +44,7 @@ def covered(rows: Sequence[Position]) -> str:
 
 def _newest(snapshot: Snapshot, rows: Sequence[Position]) -> Release | None:
     number = max((position.release for position in rows if position.release is not None), default=None)
-    return None if number is None else current_store.release(snapshot, number)
+    return next((release for release in snapshot.releases() if release.number == number), None)
 
 
 def _date(release: Release) -> str:

@@ -5,7 +5,6 @@ import zipfile
 
 import streamlit as st
 
-from pages.shared import current_store
 from pages.shared.current_store import Snapshot
 from pages.shared.document_download import period_of
 from reports.inputs import Wanted
@@ -18,9 +17,9 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 def offer_notices(snapshot: Snapshot, period: str, region: str | None) -> None:
     """A button for all notices of a period, of one region or of all."""
     when = period_of(snapshot, period)
-    named = next((member for member in snapshot.store.city.members if member.code == region), None)
-    whose = named.name if named else snapshot.store.city.name
-    wanted = Wanted(when, current_store.today(snapshot), named, snapshot.number if snapshot.is_past else None)
+    named = next((member for member in snapshot.city.members if member.code == region), None)
+    whose = named.name if named else snapshot.city.name
+    wanted = Wanted(when, snapshot.today, named, snapshot.as_of)
     st.download_button(
         "下载通报（Word，总通报和各牵头部门）",
         lambda: _packed(notice_documents(snapshot.store, wanted)),

@@ -14,7 +14,7 @@ from reports.statements.alerts import rule_names
 
 
 def page() -> None:
-    snapshot = current_store.served()
+    snapshot = current_store.shown()
     if not snapshot.number:
         layout.nothing_yet("每一条预警")
         return
@@ -25,15 +25,15 @@ def page() -> None:
         state = {name: value for name, value in vars(kept).items() if value != ALL}
         layout.status_line("", urls.address(urls.WARNINGS, **snapshot.context, period=period, **state))
     layout.show(view.title, view.notices)
-    download_buttons(view.sheet, snapshot.store.is_example)
+    download_buttons(view.sheet, snapshot.is_example)
     if cached_queries.warned(snapshot, period):
         offer_notices(snapshot, period, None if kept.region == ALL else kept.region)
     layout.show(view.board)
-    layout.show(folded("现行界限", warning_rules(load_warning_settings(), snapshot.store.city)))
+    layout.show(folded("现行界限", warning_rules(load_warning_settings(), snapshot.city)))
 
 
 def _filter(snapshot: Snapshot, period: str) -> Filter:
-    city = snapshot.store.city
+    city = snapshot.city
     regions = {region.code: region.name for region in city.members}
     return Filter(
         region=controls.option(

@@ -66,7 +66,7 @@ def warnings(snapshot: Snapshot, period: str, kept: Filter) -> Warnings:
     everything = cached_queries.warned(snapshot, period)
     found = [warning for warning in everything if kept.keeps(warning)]
     gone = [warning for warning in _resolved(snapshot, everything, period) if kept.keeps(warning)]
-    city = snapshot.store.city
+    city = snapshot.city
     parts = (
         ("新出现", [one for one in found if one.is_new and one.level is not AlertLevel.UNDETERMINED]),
         ("持续", [warning for warning in found if not warning.is_new and warning.level is not AlertLevel.UNDETERMINED]),
@@ -148,7 +148,7 @@ def _row(warning: Alert, context: Context) -> Row:
 
 def _board(rows: Sequence[Alert], snapshot: Snapshot, period: str) -> Markup:
     """Counties × indicators: the worst light of each."""
-    city = snapshot.store.city
+    city = snapshot.city
     positions = cached_queries.rows(snapshot, period)
     indicators = list(
         dict.fromkeys(position.indicator for position in positions if position.indicator.main_order is not None)

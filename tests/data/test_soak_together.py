@@ -25,10 +25,10 @@ VIEWER = """
 import logging, time
 logging.disable()
 from pages.shared.cached_queries import LATEST, rows
-from pages.shared.current_store import look_up_store
+from pages.shared.current_store import open_snapshot
 while True:
-    of = look_up_store(is_upper=False)
-    print(of.number, {one.growth_pct for one in rows(of, LATEST)}, flush=True)
+    snapshot = open_snapshot(is_upper=False)
+    print(snapshot.number, {position.growth_pct for position in rows(snapshot, LATEST)}, flush=True)
     time.sleep(0.2)
 """
 

@@ -25,9 +25,10 @@ def test_the_buttons_name_the_period(example: Path, page: Path) -> None:
 
 def test_what_the_buttons_make(example: Path) -> None:
     store = open_store(example)
-    snapshot = current_store.Snapshot(str(example), current_store._edited(str(example)), store.newest)
+    snapshot = current_store.open_snapshot(is_upper=False)
+    assert snapshot
     region = next(region for region in store.city.members if region.name == "镇安县")
-    wanted = Wanted(period_of(snapshot, "2023Q3"), current_store.today(snapshot), region)
+    wanted = Wanted(period_of(snapshot, "2023Q3"), snapshot.today, region)
     document = docx.Document(io.BytesIO(BULLETIN.make(store, wanted)))
     assert document.paragraphs[0].text == "镇安县2023年前三季度经济运行通报\n（示例数据，不得引用）"
     # The reference case: six first, four second, four third.

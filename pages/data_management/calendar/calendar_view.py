@@ -37,7 +37,7 @@ def calendar(snapshot: Snapshot, today: date) -> Calendar:
 @computed_once()
 def _calendar(snapshot: Snapshot, today: date, file: tuple[str, int]) -> Calendar:
     """``file`` is the calendar in force: another one gives another view."""
-    rows, city = cached_queries.expected(snapshot, today), snapshot.store.city
+    rows, city = cached_queries.expected(snapshot, today), snapshot.city
     periods = sorted({arrival.period for arrival in rows}, reverse=True)[:_PERIODS]
     shown = [arrival for arrival in rows if arrival.period in periods]
     names = {region.code: region.name for region in city.regions}

@@ -12,15 +12,15 @@ from pages.shared.table_download import download_buttons
 
 
 def page() -> None:
-    snapshot = current_store.served()
+    snapshot = current_store.shown()
     if not snapshot.number:
         layout.nothing_yet("各项指标应到、已到和逾期的情况")
         return
     layout.say_remembered()
-    today = current_store.today(snapshot)
+    today = snapshot.today
     view = calendar_view.calendar(snapshot, today)
     layout.show(view.title, view.board, view.open)
-    download_buttons(view.sheet, snapshot.store.is_example)
+    download_buttons(view.sheet, snapshot.is_example)
     layout.show(
         "应到日是可以修改的约定：在库的文件夹里放一个 calendar.toml（样式见 indicators/settings/calendar.toml）。",
         css="note",
@@ -28,7 +28,7 @@ def page() -> None:
     layout.show(
         layout.heading("上报记录"), calendar_view.submissions(read_events(snapshot.store.folder, EventKind.SUBMISSION))
     )
-    if not snapshot.store.is_example:
+    if not snapshot.is_example:
         _hand_in(snapshot, today)
 
 

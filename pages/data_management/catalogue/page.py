@@ -18,9 +18,9 @@ def catalogue() -> None:
     layout.show(definitions.catalogue_sections())
     download_buttons(definitions.catalogue_sheet(), is_example=False)
     layout.source_line(("来源：程序的指标定义文件（indicators/definitions），一个指标一个文件",))
-    # Last, for where there is no store served() ends the run; the definitions are there without one.
+    # Last, for where there is no store shown() ends the run; the definitions are there without one.
     with state:
-        if not current_store.served().number:
+        if not current_store.shown().number:
             layout.message("库中还没有数据，这里只有指标的定义；请到“导入”页放入收到的县区表。")
 
 

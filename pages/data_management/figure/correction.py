@@ -24,7 +24,7 @@ _FILE = "手工更正.csv"
 
 def offer_correction(snapshot: Snapshot, indicator: Indicator, region: Region, period: Period) -> None:
     """A form for one figure; what the audit finds is shown before anything is stored."""
-    if snapshot.store.is_example or snapshot.is_past:
+    if snapshot.is_example or snapshot.is_past:
         return
     fields = [field for field in Field if field is not (Field.GROWTH if indicator.is_share else Field.CHANGE)]
     layout.show(layout.heading("手工更正一个数"))

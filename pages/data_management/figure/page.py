@@ -9,7 +9,7 @@ from pages.shared.table_download import download_buttons
 
 
 def page() -> None:
-    snapshot = current_store.served()
+    snapshot = current_store.shown()
     if not snapshot.number:
         layout.nothing_yet("每个数据的来历")
         return
@@ -29,7 +29,7 @@ def page() -> None:
         return
     layout.say_remembered()
     layout.show(view.title, view.table)
-    download_buttons(view.sheet, snapshot.store.is_example)
+    download_buttons(view.sheet, snapshot.is_example)
     offer_correction(snapshot, indicator, region, parse_period(period))
 
 

@@ -28,19 +28,19 @@ def method() -> None:
         _import_conventions()
         st.markdown(conventions.prose(GLOSSARY))
     layout.source_line(("来源：程序的设置文件（indicators/settings）和检查规则",))
-    # Last, for where there is no store served() ends the run; method and conventions hold without one.
+    # Last, for where there is no store shown() ends the run; method and conventions hold without one.
     with state:
-        snapshot = current_store.served()
+        snapshot = current_store.shown()
         if not snapshot.number:
             layout.message("库中还没有数据，方法和约定仍然适用；请到“导入”页放入收到的县区表。")
     with of_this_city:
         said = (
-            evidence_table.conventions(snapshot.store.city, positions),
-            conventions.in_force(snapshot.store.city, positions),
+            evidence_table.conventions(snapshot.city, positions),
+            conventions.in_force(snapshot.city, positions),
         )
         layout.show(*(tag("p", one) for one in said))
     with warned_by:
-        layout.show(layout.heading("预警界限"), warning_rules(load_warning_settings(), snapshot.store.city))
+        layout.show(layout.heading("预警界限"), warning_rules(load_warning_settings(), snapshot.city))
 
 
 def _import_conventions() -> None:

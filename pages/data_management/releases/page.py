@@ -12,7 +12,7 @@ from pages.shared.table_download import download_buttons
 
 
 def page() -> None:
-    snapshot = current_store.served()
+    snapshot = current_store.shown()
     if not snapshot.number:
         layout.nothing_yet("每次发布和它带来的变化")
         return
@@ -31,13 +31,13 @@ def _compare(snapshot: Snapshot) -> None:
     before, after = (_release(snapshot, name) for name in ("before", "after"))
     found, sheet = comparison_of(snapshot, before, after)
     layout.show(tag("p", link("返回发布记录", "releases"), "note"), found)
-    download_buttons(sheet, snapshot.store.is_example)
+    download_buttons(sheet, snapshot.is_example)
 
 
 def _release(snapshot: Snapshot, name: str) -> int:
     asked = st.query_params.get(name, "")
-    if not (asked.isdecimal() and 1 <= int(asked) <= snapshot.store.newest):
-        raise DataError(f"网址中的 {name}={asked} 无效：已有第1至第{snapshot.store.newest}次发布。")
+    if not (asked.isdecimal() and 1 <= int(asked) <= snapshot.newest):
+        raise DataError(f"网址中的 {name}={asked} 无效：已有第1至第{snapshot.newest}次发布。")
     return int(asked)
 
 

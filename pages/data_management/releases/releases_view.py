@@ -7,7 +7,7 @@ from data.storage.release_log import Release, standing_numbers
 from indicators import wording
 from indicators.model import Field
 from pages.data_management.figure.origin import FIELD_NAMES
-from pages.shared import cached_queries, current_store, urls
+from pages.shared import cached_queries, urls
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
@@ -35,7 +35,7 @@ _KINDS = {"added": "新增", "revised": "修订", "removed": "撤下"}
 @computed_once()
 def log_table(snapshot: Snapshot) -> Markup:
     """Every release, newest first; each leads to what it changed and to the screens as they stood with it."""
-    releases = current_store.releases(snapshot)
+    releases = snapshot.releases()
     standing = standing_numbers(releases)
     rows = [
         _release(snapshot, release, release.number in standing)
@@ -50,7 +50,7 @@ def _release(snapshot: Snapshot, release: Release, stands: bool) -> Row:
     )
     page = urls.UPPER if snapshot.level else urls.OVERVIEW
     then = urls.address(page, as_of=str(release.number))
-    ways = [link("按此次查看", then)] if release.number != snapshot.store.newest else []
+    ways = [link("按此次查看", then)] if release.number != snapshot.newest else []
     if release.number > 1:
         ways.insert(0, link("变化", changes))
     return Row(

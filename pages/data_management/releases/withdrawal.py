@@ -8,13 +8,13 @@ from data.storage.maintenance import withdraw_release
 from data.storage.release_log import Release, standing_numbers
 from data.storage.releases import Source, stored_name
 from indicators.errors import DataError, UsageError
-from pages.shared import current_store, layout
+from pages.shared import layout
 from pages.shared.current_store import Snapshot
 
 
 def chosen_release(snapshot: Snapshot) -> Release:
     """The release that the clerk looks after, the newest by default."""
-    releases = {release.number: release for release in reversed(current_store.releases(snapshot))}
+    releases = {release.number: release for release in reversed(snapshot.releases())}
     number = st.selectbox(
         "发布", list(releases), format_func=lambda one: _named(releases[one]), width=420, key="release"
     )
@@ -35,7 +35,7 @@ def files_of(release: Release) -> None:
 
 def withdrawal(snapshot: Snapshot, release: Release) -> None:
     """Takes a standing release back, a withdrawal too: that undoes it."""
-    if release.number not in standing_numbers(current_store.releases(snapshot)):
+    if release.number not in standing_numbers(snapshot.releases()):
         layout.show(f"第{release.number}次发布已经撤回；撤回它的那次发布也可以撤回，数据即恢复。", css="note")
         return
     word = "取消这次撤回" if release.withdraws is not None else "撤回这次发布"

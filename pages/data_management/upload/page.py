@@ -20,7 +20,7 @@ from pages.shared import current_store, layout
 def importing() -> None:
     layout.show(layout.title("导入县区表"))
     files = received_files.drop_zone()
-    store = current_store.served().store if has_store(default_folder()) else None
+    store = current_store.shown().store if has_store(default_folder()) else None
     if store is None or store.is_example:
         offer_store(files)
         return

@@ -9,7 +9,7 @@ _HORIZONS = {"2": "两个季度", "1": "一个季度"}
 
 
 def page() -> None:
-    snapshot = current_store.served()
+    snapshot = current_store.shown()
     if not snapshot.number:
         layout.nothing_yet("预警在过去准不准")
         return
@@ -19,7 +19,7 @@ def page() -> None:
         horizon = controls.choice("多久以内", "horizon", _HORIZONS)
     view = skill(snapshot, event, int(horizon), region.code)
     layout.show(view.title, view.table)
-    download_buttons(view.sheet, snapshot.store.is_example)
+    download_buttons(view.sheet, snapshot.is_example)
     layout.show(view.risk)
 
 

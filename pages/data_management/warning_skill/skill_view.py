@@ -42,7 +42,7 @@ class SkillView:
 @computed_once()
 def skill(snapshot: Snapshot, event: str, horizon: int, region: str) -> SkillView:
     """The table for one event and horizon, and the risk of one county."""
-    whole = snapshot.store.city.whole
+    whole = snapshot.city.whole
     rows = [
         skill for skill in cached_queries.judged(snapshot) if (skill.event, skill.horizon_quarters) == (event, horizon)
     ]
@@ -106,7 +106,7 @@ def _risk(snapshot: Snapshot, region: str, horizon: int) -> Markup:
     rows = [
         risk for risk in cached_queries.at_risk(snapshot) if risk.region == region and risk.horizon_quarters == horizon
     ]
-    name = next(member.name for member in snapshot.store.city.members if member.code == region)
+    name = next(member.name for member in snapshot.city.members if member.code == region)
     if not rows:
         return tag("p", f"{name}最新一期没有居第一方阵的指标。", "note")
     columns = (

@@ -39,7 +39,7 @@ class Comparison:
 @computed_once()
 def comparison(snapshot: Snapshot, codes: tuple[str, ...], home: str, period: str) -> Comparison | None:
     """None where no county has a main indicator's figure for the period."""
-    city = snapshot.store.city
+    city = snapshot.city
     reported, _ = sections.by_origin(cached_queries.rows(snapshot, period))
     everyone = tuple(position for position in reported if position.indicator.main_order is not None)
     regions = [region for region in city.members if region.code in codes]
@@ -124,7 +124,7 @@ def _strips(
                 )
             )
         )
-    whole = snapshot.store.city.whole
+    whole = snapshot.city.whole
     edges = joined(
         f"与{whole}之差，百分点　",
         tag("span", f"{wording.points(scale.low)} 至 {wording.points(scale.high)}", "muted"),
@@ -205,7 +205,7 @@ def _figures(
                 )
             )
         )
-    city_column = Column(snapshot.store.city.whole, is_figure=True)
+    city_column = Column(snapshot.city.whole, is_figure=True)
     columns = [Column("指标"), *(Column(region.name, is_figure=True) for region in regions), city_column]
     return table("增速 %（占比为变化，百分点），后为位次", columns, body, "scroll")
 
@@ -223,7 +223,7 @@ def _figure(position: Position | None, context: Context) -> Content:
 @computed_once()
 def usual(snapshot: Snapshot, home: str, period: str) -> tuple[str, ...]:
     """Whom to compare with where the reader chose nobody: home and the two that hold most places in the first tier."""
-    city, rows = snapshot.store.city, cached_queries.rows(snapshot, period)
+    city, rows = snapshot.city, cached_queries.rows(snapshot, period)
     counted = Counter(position.region for position in rows if position.tier == 1 and position.region != home)
     order = {region.code: region.order for region in city.members}
     nearest = sorted(counted, key=lambda code: (-counted[code], order[code]))[:2]

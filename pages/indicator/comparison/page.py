@@ -8,8 +8,8 @@ _FEWEST, _MOST = 2, 6
 
 
 def page() -> None:
-    snapshot = current_store.served()
-    city = snapshot.store.city
+    snapshot = current_store.shown()
+    city = snapshot.city
     if not snapshot.number:
         layout.nothing_yet(f"几个{city.noun}之间的对比")
         return
@@ -27,7 +27,7 @@ def page() -> None:
         layout.message("这个时期没有主要经济指标的数据；请在上方另选时期，或到“导入”页补充。")
         return
     layout.show(view.title, view.strips, view.table)
-    download_buttons(view.sheet, snapshot.store.is_example)
+    download_buttons(view.sheet, snapshot.is_example)
     layout.source_line(view.source)
 
 

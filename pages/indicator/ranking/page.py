@@ -10,7 +10,7 @@ from pages.shared.table_download import download_buttons
 
 
 def page() -> None:
-    snapshot = current_store.served()
+    snapshot = current_store.shown()
     if not snapshot.number:
         layout.nothing_yet("各项指标的位次、差距和历史位次")
         return
@@ -25,7 +25,7 @@ def page() -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         layout.show(view.bars)
-        download_buttons(view.sheet, snapshot.store.is_example)
+        download_buttons(view.sheet, snapshot.is_example)
     with right:
         if view.history:
             plotly_figure(view.history, view.history_caption, view.history_caption.title, "rank-history")

@@ -55,7 +55,7 @@ def ranking(
     mine = next((position for position in rows if position.region == code), None)
     if mine is None:
         return None
-    city, indicator = snapshot.store.city, mine.indicator
+    city, indicator = snapshot.city, mine.indicator
     state = {**snapshot.context, "region": code, "period": mine.period.code, "indicator": indicator_id}
     competes = settings.rank_zones or _kind(city, code) is RegionKind.COUNTY
     source = " · ".join(part for part in source_line.source(snapshot, rows) if part)
@@ -116,7 +116,7 @@ def _several(names: list[str]) -> str:
 
 def _map(snapshot: Snapshot, rows: Sequence[Position], home: str, source: str, name: str) -> Markup:
     """The sketch map; nothing where no county has an outline."""
-    outlines = boundaries(snapshot.store.city.code)
+    outlines = boundaries(snapshot.city.code)
     known = {position.region: position for position in rows if position.region in outlines}
     if not known:
         return Markup("")
@@ -132,7 +132,7 @@ def _map(snapshot: Snapshot, rows: Sequence[Position], home: str, source: str, n
     return figure(
         picture(drawn, f"{first.indicator.name}位次示意图：{said}", "map"),
         Caption(
-            f"{first.indicator.name}{snapshot.store.city.whole}位次分布",
+            f"{first.indicator.name}{snapshot.city.whole}位次分布",
             f"{first.period.label}；示意图，不作为划界依据",
             source,
             f"{name}_示意图",
@@ -153,7 +153,7 @@ def _supporting(snapshot: Snapshot, mine: Position, period: str) -> Markup:
     ]
     if not rows:
         return tag("p", f"支撑指标（{'、'.join(load_catalogue()[one].name for one in ids)}）本期没有数据。", "note")
-    whole = snapshot.store.city.whole
+    whole = snapshot.city.whole
     known = [position for position in rows if position.gap_to_city_pp is not None]
     below = [position.indicator.short_name for position in known if (position.gap_to_city_pp or 0) < 0]
     title = f"支撑指标中{'、'.join(below)}低于{whole}" if below else f"支撑指标均不低于{whole}"

@@ -14,13 +14,13 @@ _MOST = 6
 
 
 def page() -> None:
-    snapshot = current_store.served()
+    snapshot = current_store.shown()
     if not snapshot.number:
         layout.nothing_yet("各项指标的走势")
         return
     with layout.top_row():
         region, indicator = controls.region(snapshot), controls.indicator(snapshot)
-        regions = controls.compared(snapshot, (snapshot.store.city.code, region.code), _MOST, "对比的地区")
+        regions = controls.compared(snapshot, (snapshot.city.code, region.code), _MOST, "对比的地区")
         measure = Measure(controls.choice("看什么", "measure", _MEASURES))
         steps = controls.choice("间隔", "steps", _STEPS) if has_months(snapshot, indicator.id) else QUARTERS
         span = controls.choice("范围", "span", _SPANS)
@@ -35,7 +35,7 @@ def page() -> None:
     else:
         layout.message(f"{view.caption.title}；请在上方改看增速，或另选指标。")
     layout.show(folded("数据表", view.table))
-    download_buttons(view.sheet, snapshot.store.is_example)
+    download_buttons(view.sheet, snapshot.is_example)
     layout.show(view.panels)
     layout.source_line(view.source)
 

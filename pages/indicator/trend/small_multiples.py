@@ -24,7 +24,7 @@ def panels_of(snapshot: Snapshot, rows: Sequence[Position], home: str, name: str
     main = [position for position in rows if position.indicator.main_order is not None]
     if not main:
         return Markup("")
-    city = snapshot.store.city
+    city = snapshot.city
     negative = [position.indicator.short_name for position in main if (position.rate or 0) < 0]
     found = (
         f"{len(main)}项主要经济指标中{len(negative)}项最新一期为负"

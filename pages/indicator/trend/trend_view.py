@@ -87,7 +87,7 @@ def trend(snapshot: Snapshot, asked: Question, is_dark: bool) -> Trend | None:
         for observation in everything
         if observation.region == asked.home and observation.period in axis.periods
     }
-    name = next(region.name for region in snapshot.store.city.members if region.code == asked.home)
+    name = next(region.name for region in snapshot.city.members if region.code == asked.home)
     reported, _ = sections.by_origin(cached_queries.rows(snapshot, cached_queries.LATEST))
     rows = [position for position in reported if position.region == asked.home]
     of_it = [
@@ -136,10 +136,10 @@ def _series(
 ) -> list[Series]:
     colours = iter(palette.compared)
     found = []
-    for region in snapshot.store.city.regions:
-        if region.code not in asked.regions or (region.code == snapshot.store.city.code and _dwarfs(indicator, asked)):
+    for region in snapshot.city.regions:
+        if region.code not in asked.regions or (region.code == snapshot.city.code and _dwarfs(indicator, asked)):
             continue
-        is_home, is_city = region.code == asked.home, region.code == snapshot.store.city.code
+        is_home, is_city = region.code == asked.home, region.code == snapshot.city.code
         colour = palette.home if is_home else palette.text if is_city else next(colours, palette.others)
         mine = [observation for observation in chosen if observation.region == region.code]
         if line := series_of(mine, indicator, asked.measure, (colour, is_home, is_city)):
@@ -179,7 +179,7 @@ def _measured(indicator: Indicator, asked: Question, axis: TimeAxis) -> str:
 def _notes(
     snapshot: Snapshot, lines: Sequence[Series], chosen: Sequence[Observation], asked: Question
 ) -> tuple[str, ...]:
-    city = snapshot.store.city
+    city = snapshot.city
     said = ["大圆点为历年同期；线断处为没有数据。"]
     if any(series.is_city for series in lines):
         said.append(f"虚线为{city.whole}。")
@@ -200,7 +200,7 @@ def _table(
     snapshot: Snapshot, chosen: Sequence[Observation], indicator: Indicator, asked: Question, axis: TimeAxis
 ) -> Markup:
     """Periods down, newest first, regions across."""
-    regions = [region for region in snapshot.store.city.regions if region.code in asked.regions]
+    regions = [region for region in snapshot.city.regions if region.code in asked.regions]
     known = {(observation.region, observation.period): observation for observation in chosen}
     body = []
     for period in reversed(axis.periods):

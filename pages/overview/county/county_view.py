@@ -53,7 +53,7 @@ class County:
 @computed_once()
 def county(snapshot: Snapshot, code: str, period: str, settings: PositionSettings) -> County | None:
     """None where no county has a main indicator's figure for the period."""
-    city = snapshot.store.city
+    city = snapshot.city
     reported, _ = sections.by_origin(cached_queries.rows(snapshot, period))
     everyone = tuple(position for position in reported if position.indicator.main_order is not None)
     mine = tuple(position for position in everyone if position.region == code)
@@ -140,7 +140,7 @@ def _list(title: str, items: tuple[str, ...], none: str) -> Markup:
 
 def _peers(snapshot: Snapshot, everyone: Sequence[Position], region: Region, period: str) -> Markup:
     """The counties of the same group beside the city: published growth and places, nothing averaged."""
-    city = snapshot.store.city
+    city = snapshot.city
     if region.group is None:
         return tag(
             "p", f"没有给{region.name}设定同类{city.noun}：在库中 regions.toml 里写上 group，这里列出同组各地。", "note"

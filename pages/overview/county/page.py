@@ -8,9 +8,9 @@ from pages.shared.table_download import download_buttons
 
 
 def page() -> None:
-    snapshot = current_store.served()
+    snapshot = current_store.shown()
     if not snapshot.number:
-        layout.nothing_yet(f"一个{snapshot.store.city.noun}的全部指标、强项和短板")
+        layout.nothing_yet(f"一个{snapshot.city.noun}的全部指标、强项和短板")
         return
     with layout.top_row():
         region, period = controls.region(snapshot), controls.period(snapshot)
@@ -21,7 +21,7 @@ def page() -> None:
         return
     layout.show(view.headline, css="headline")
     layout.show(view.table)
-    download_buttons(view.sheet, snapshot.store.is_example)
+    download_buttons(view.sheet, snapshot.is_example)
     offer_papers(snapshot, period, region)
     layout.show(view.lists, view.peers)
     layout.source_line(view.source)

@@ -6,7 +6,7 @@ from pages.shared import current_store, layout
 
 
 def page() -> None:
-    own = current_store.served()
+    own = current_store.shown()
     if not own.number:
         layout.nothing_yet("各地位次")
         return
@@ -16,10 +16,10 @@ def page() -> None:
             "建立（其他省份用 --regions 给出各市名单），再用 python -m data import 导入各市数据，这里就显示本市在全省的位次。"
         )
         return
-    snapshot = current_store.look_up_store(is_upper=True)
+    snapshot = current_store.open_snapshot(is_upper=True)
     if snapshot:
-        layout.mark_level(snapshot.store.city)
-    show_overview(current_store.served())
+        layout.mark_level(snapshot.city)
+    show_overview(current_store.shown())
 
 
 page()

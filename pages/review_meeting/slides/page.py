@@ -8,7 +8,7 @@ from pages.shared.document_download import SHOWN, offer_papers
 
 
 def page() -> None:
-    snapshot = current_store.served()
+    snapshot = current_store.shown()
     if not snapshot.number:
         layout.nothing_yet("调度会的大屏")
         return

@@ -9,7 +9,7 @@ import streamlit as st
 
 from indicators.errors import DataError
 from indicators.model import Region
-from pages.shared import controls, current_store, document_download, layout, urls
+from pages.shared import controls, document_download, layout, urls
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from pages.shared.html import joined, link, tag
@@ -53,11 +53,11 @@ class Show:
 
 def region_of(snapshot: Snapshot) -> Region | None:
     """The region that the address names; None is the whole city."""
-    members = {region.code: region for region in snapshot.store.city.members}
+    members = {region.code: region for region in snapshot.city.members}
     names = {region.code: region.name for region in members.values()}
-    home = snapshot.store.city.home
+    home = snapshot.city.home
     chosen = controls.option(
-        snapshot.store.city.noun, controls.REGION, {home: names[home], **names, ALL: snapshot.store.city.whole}
+        snapshot.city.noun, controls.REGION, {home: names[home], **names, ALL: snapshot.city.whole}
     )
     return members.get(chosen)
 
@@ -65,10 +65,10 @@ def region_of(snapshot: Snapshot) -> Region | None:
 def show_of(snapshot: Snapshot, region: Region | None, period: str) -> Show:
     """The slides of a region and period; with the tasks as they stand now. Raises DataError for a period without data."""
     when = document_download.period_of(snapshot, period)
-    day = current_store.today(snapshot)
+    day = snapshot.today
     return _show(
         snapshot,
-        Wanted(when, day, region, snapshot.number if snapshot.is_past else None),
+        Wanted(when, day, region, snapshot.as_of),
         tasks(snapshot.store.folder, day),
     )
 
@@ -97,7 +97,7 @@ def say(snapshot: Snapshot, show: Show) -> None:
 def _watch(snapshot: Snapshot) -> None:
     """A note when something was published meanwhile; the slides stay as they are until the reader asks for the new ones."""
     try:
-        newest = snapshot.store.newest
+        newest = snapshot.newest
     except DataError:
         return
     if newest != snapshot.number and not snapshot.is_past:

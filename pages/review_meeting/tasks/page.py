@@ -14,15 +14,15 @@ from queries.tasks import Task, tasks
 
 
 def page() -> None:
-    snapshot = current_store.served()
+    snapshot = current_store.shown()
     layout.say_remembered()
-    today = current_store.today(snapshot) if snapshot.number else date.today()
+    today = snapshot.today if snapshot.number else date.today()
     found = tasks(snapshot.store.folder, today)
     asked = st.query_params.get("task")
     with layout.top_row():
         kept = _filter(snapshot, found)
         layout.status_line("", urls.address(urls.TASKS, **snapshot.context, **kept.chosen, task=asked))
-    view = tasks_view(found, kept, snapshot.store.city, today, snapshot.context)
+    view = tasks_view(found, kept, snapshot.city, today, snapshot.context)
     layout.show(view.title)
     if asked is not None:
         _one(snapshot, found, asked)
@@ -32,11 +32,11 @@ def page() -> None:
     task_forms.give(snapshot.store, found, today)
     layout.show(view.closed)
     if found:
-        download_buttons(view.sheet, snapshot.store.is_example)
+        download_buttons(view.sheet, snapshot.is_example)
 
 
 def _filter(snapshot: Snapshot, found: tuple[Task, ...]) -> Filter:
-    noun, regions = snapshot.store.city.noun, {region.code: region.name for region in snapshot.store.city.members}
+    noun, regions = snapshot.city.noun, {region.code: region.name for region in snapshot.city.members}
     return Filter(
         region=controls.option(noun, "region", {ALL: f"全部{noun}"} | regions),
         owner=controls.option("责任单位", "owner", {ALL: "全部单位"} | {one.owner: one.owner for one in found}),
@@ -49,7 +49,7 @@ def _one(snapshot: Snapshot, found: tuple[Task, ...], asked: str) -> None:
     if other_task is None:
         layout.message(f"网址中的 task={asked} 无效：没有这一项任务，已有{len(found)}项。", is_problem=True)
         return
-    layout.show(history(other_task, snapshot.store.city, snapshot.context))
+    layout.show(history(other_task, snapshot.city, snapshot.context))
     task_forms.follow(snapshot.store, found, other_task)
 
 

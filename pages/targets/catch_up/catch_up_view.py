@@ -61,7 +61,7 @@ class PursuitView:
 @computed_once()
 def pursuit_view(snapshot: Snapshot, code: str, period: str) -> PursuitView | None:
     """None where no region has a main indicator's figure for the period."""
-    region = next(region for region in snapshot.store.city.members if region.code == code)
+    region = next(region for region in snapshot.city.members if region.code == code)
     mine = [position for position in cached_queries.rows(snapshot, period) if position.region == code]
     main = [position for position in mine if position.indicator.main_order is not None]
     if not main:

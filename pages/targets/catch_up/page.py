@@ -7,7 +7,7 @@ from pages.targets.catch_up.scenario_controls import assume
 
 
 def page() -> None:
-    snapshot = current_store.served()
+    snapshot = current_store.shown()
     if not snapshot.number:
         layout.nothing_yet("与前后对手的差距")
         return
@@ -20,7 +20,7 @@ def page() -> None:
         layout.message("这个时期没有主要经济指标的数据；请在上方另选时期，或到“导入”页补充。")
         return
     layout.show(view.title, view.table)
-    download_buttons(view.sheet, snapshot.store.is_example)
+    download_buttons(view.sheet, snapshot.is_example)
     layout.show(view.evidence)
     assume(snapshot, region, period)
     layout.source_line(view.source)

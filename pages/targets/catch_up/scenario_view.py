@@ -35,12 +35,12 @@ def county_places(snapshot: Snapshot, home: str, period: str, indicator: str, as
     everyone = cached_queries.rows(snapshot, period)
     own = next(position for position in everyone if (position.region, position.indicator.id) == (home, indicator))
     rows = competitors(everyone, own, ranked_codes(snapshot))
-    return _county_table(rows, read_assumed(assumed).get(indicator, {}), home, snapshot.store.city)
+    return _county_table(rows, read_assumed(assumed).get(indicator, {}), home, snapshot.city)
 
 
 def ranked_codes(snapshot: Snapshot) -> frozenset[str]:
     """The regions that are ranked, by the settings in force."""
-    city = snapshot.store.city
+    city = snapshot.city
     return frozenset(region.code for region in (city.members if load_position_settings().rank_zones else city.counties))
 
 

@@ -36,8 +36,8 @@ def progress_table(snapshot: Snapshot, caption: str, rows: Sequence[Position], k
 
 def _row(snapshot: Snapshot, position: Position, progress: Progress | None, region: str) -> Row:
     state = {**snapshot.context, "indicator": position.indicator.id, "period": position.period.code}
-    own = None if region == snapshot.store.city.code else region
-    name = link(position.indicator.name, urls.address(urls.RANKING, **state, region=own or snapshot.store.city.home))
+    own = None if region == snapshot.city.code else region
+    name = link(position.indicator.name, urls.address(urls.RANKING, **state, region=own or snapshot.city.home))
     if progress is None:
         return _untargeted(name, position, own is None)
     trend = urls.address(urls.TREND, **state, region=own)

@@ -40,7 +40,7 @@ class ProgressView:
 @computed_once()
 def progress_view(snapshot: Snapshot, code: str, period: str) -> ProgressView | None:
     """None where no region has a main indicator's figure for the period."""
-    city = snapshot.store.city
+    city = snapshot.city
     region = next(region for region in city.members if region.code == code)
     rows = tuple(position for position in cached_queries.rows(snapshot, period) if position.region == code)
     main = [position for position in rows if position.indicator.main_order is not None]
@@ -94,13 +94,13 @@ def _notes(known: Known, paces: Sequence[Pace], whole: str) -> list[str]:
 
 
 def _city(snapshot: Snapshot, main: Sequence[Position], known: Known) -> Markup:
-    whole = snapshot.store.city.whole
+    whole = snapshot.city.whole
     if not known:
         return tag("p", f"{whole}没有这一年的目标。", "note")
     found = counted([pace(known.get(position.indicator.id)) for position in main])
     return joined(
         heading(f"{whole}：{found}"),
-        progress_table(snapshot, f"{whole}年度目标", main, known, snapshot.store.city.code),
+        progress_table(snapshot, f"{whole}年度目标", main, known, snapshot.city.code),
     )
 
 
