@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from data.access.actor import current_account
 from data.cli import run, store_option
 from data.example import make_example_store
 from data.importing.confirm import parse_hold_rules, parse_mapping, require_publishable
@@ -40,7 +41,7 @@ def init(code: str, home: str | None, regions: Path | None, folder: Path | None)
     if city.code != code:
         raise UsageError(f"{path.name} 的城市代码是 {city.code}，与 --city {code} 不符。")
     target = folder or named_folder() or REAL_FOLDER
-    create_store(target, path, home)
+    create_store(target, path, current_account(), home)
     click.echo(f"已为{city.name}建立空库：{target}（{len(city.counties)} 个县级单位）。")
 
 
@@ -52,7 +53,7 @@ def example(folder: Path | None) -> None:
     if has_store(target) and open_store(target).is_example:
         click.echo(f"示例库已经存在：{target}。")
         return
-    store = make_example_store(target)
+    store = make_example_store(target, current_account())
     click.echo(f"已建立示例库：{target}（{store.city.name}，{store.newest} 次发布，示例数据）。")
 
 
@@ -105,7 +106,7 @@ def import_files(
     elif dry_run:
         click.echo("试运行：检查通过，没有写入任何数据；去掉 --dry-run 并加 --yes 即可入库。")
     else:
-        click.echo(f"已入库：第{publish(store, made)}次发布，{stored_counts(made)}。")
+        click.echo(f"已入库：第{publish(store, made, current_account())}次发布，{stored_counts(made)}。")
 
 
 @data.command("template")

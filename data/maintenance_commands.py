@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from data.access.actor import current_account
 from data.cli import format_option, print_records, store_option
 from data.storage.backup import make_backup, restore_backup
 from data.storage.locations import REAL_FOLDER, named_folder
@@ -43,7 +44,7 @@ def releases(folder: Path | None, output_format: str) -> None:
 def rebuild(folder: Path | None) -> None:
     """只用各次发布重新生成数据库。"""
     store = open_store(folder)
-    rebuild_store(store)
+    rebuild_store(store, current_account())
     click.echo(f"已由 {store.newest} 次发布重建数据库。")
 
 
@@ -66,7 +67,7 @@ def verify(folder: Path | None) -> None:
 @store_option
 def withdraw(number: int, note: str, folder: Path | None) -> None:
     """撤回第 N 次发布（不删除任何文件）。"""
-    made = withdraw_release(open_store(folder), number, note)
+    made = withdraw_release(open_store(folder), number, note, current_account())
     click.echo(f"已撤回第{number}次发布（记为第{made}次发布）。")
 
 
@@ -86,7 +87,7 @@ def backup(target: Path, folder: Path | None) -> None:
 def restore(path: Path, folder: Path | None) -> None:
     """由备份文件在新文件夹中恢复库。"""
     target = folder or named_folder() or REAL_FOLDER
-    store = restore_backup(path, target)
+    store = restore_backup(path, target, current_account())
     click.echo(f"已恢复：{target}（{store.city.name}，{store.newest} 次发布，校验通过）。")
 
 

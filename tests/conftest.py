@@ -17,6 +17,7 @@ from data.storage.create_store import create_store
 from data.storage.locations import ENVIRONMENT
 from data.storage.store import Store, open_store
 from indicators.regions import builtin_regions_path
+from tests.stores import CLERK
 
 # Random examples are for a developer's run; what is decided on must come out the same twice.
 settings.register_profile("ci", derandomize=True)
@@ -47,13 +48,13 @@ def example_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "example"
     with FileLock(f"{folder}.lock"):
-        return open_store(folder) if folder.exists() else make_example_store(folder)
+        return open_store(folder) if folder.exists() else make_example_store(folder, actor=CLERK)
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """An empty store of 商洛市 with seven counties and a zone."""
-    return create_store(tmp_path / "store", builtin_regions_path("611000"))
+    return create_store(tmp_path / "store", builtin_regions_path("611000"), actor=CLERK)
 
 
 @pytest.fixture

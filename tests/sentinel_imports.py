@@ -11,6 +11,7 @@ from data.importing.preview import Request, preview, source_of
 from data.importing.publish import publish
 from data.storage.store import Store
 from indicators.regions import builtin_regions_path, read_city
+from tests.stores import CLERK
 
 CITY = "611000"
 INDICATORS = ("gdp", "retail_sales", "fixed_asset_investment")
@@ -31,7 +32,7 @@ def token_file(path: Path, token: float) -> Path:
 def import_token(store: Store, path: Path, token: float) -> int:
     """By the production import; the release's number."""
     request = Request((source_of(token_file(path, token)),), note=str(token), accept=frozenset({"all"}))
-    return publish(store, preview(store, request))
+    return publish(store, preview(store, request), actor=CLERK)
 
 
 def answered(connection: duckdb.DuckDBPyConnection) -> tuple[float, int] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from data.access.actor import Actor
 from data.figures import CellReference, Figure
 from data.storage import files
 from data.storage.publishing import commit
@@ -10,6 +11,8 @@ from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Status
 from indicators.periods import parse_period
+
+CLERK = Actor("统计局办公室")
 
 
 def figure(
@@ -55,8 +58,8 @@ def publish_figures(
     store: Store, *figures: Figure | tuple[Figure, ...], status: Status = Status.PRELIMINARY, note: str = ""
 ) -> int:
     """Publishes them as one release, as an import does after its audit, and returns its number."""
-    with files.writing(store.folder):
-        return commit(store, PendingRelease(tuple(_flat(figures)), (), note=note, status=status))
+    with files.writing(store.folder, actor=CLERK):
+        return commit(store, PendingRelease(tuple(_flat(figures)), (), note=note, status=status), actor=CLERK)
 
 
 def _flat(figures: tuple[Figure | tuple[Figure, ...], ...]) -> Iterator[Figure]:

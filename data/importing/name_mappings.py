@@ -1,10 +1,11 @@
-"""Names that a clerk said are known ones (映射): kept beside the releases, offered to every import after, taken back at will."""
+"""Aliases of regions, indicators and units that a clerk saved (映射): events beside the releases, used by every import after."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from data.access.actor import Actor
 from data.readers.crosstab.row_kinds import text_of
 from data.readers.formats.grid import Cell, Workbook
 from data.readers.reading import Finding, Severity
@@ -18,68 +19,68 @@ from indicators.regions import RegionNames
 from indicators.units import canonical_unit
 
 
-class What(StrEnum):
-    """What a name names."""
+class AliasKind(StrEnum):
+    """What an alias names."""
 
     REGION = "region"
     INDICATOR = "indicator"
     UNIT = "unit"
 
 
-WORDS = {What.REGION: "地区", What.INDICATOR: "指标", What.UNIT: "单位"}
+KIND_NAMES = {AliasKind.REGION: "地区", AliasKind.INDICATOR: "指标", AliasKind.UNIT: "单位"}
 
 
 @dataclass(frozen=True)
-class Meaning:
+class Alias:
     """``name``, as it stands in received files, means the region with this code, the indicator with this id or this unit."""
 
-    what: What
+    kind: AliasKind
     name: str
     means: str
 
 
-def remembered(store: Store) -> tuple[Meaning, ...]:
-    """What stands now, oldest first; the last word on a name counts."""
-    said: dict[tuple[What, str], str | None] = {}
+def saved_aliases(store: Store) -> tuple[Alias, ...]:
+    """The aliases that stand, oldest first: of two events on one name the later counts."""
+    latest: dict[tuple[AliasKind, str], str | None] = {}
     for event in read_events(store.folder, EventKind.MAPPING):
-        key = What(event.content["what"]), str(event.content["name"])
-        said.pop(key, None)
-        said[key] = event.content["means"]
-    return tuple(Meaning(what, name, means) for (what, name), means in said.items() if means is not None)
+        key = AliasKind(event.content["what"]), str(event.content["name"])
+        latest.pop(key, None)
+        latest[key] = event.content["means"]
+    return tuple(Alias(kind, name, means) for (kind, name), means in latest.items() if means is not None)
 
 
-def remember(store: Store, meaning: Meaning) -> None:
-    """Keeps a name. Raises UsageError for a name that is known already, or a code, id or unit that is not."""
-    if not meaning.name.strip():
+def save_alias(store: Store, alias: Alias, actor: Actor) -> None:
+    """Saves an alias. Raises UsageError for a name that is known already, or a code, id or unit that is not."""
+    if not alias.name.strip():
         raise UsageError("名称不能是空白。")
-    if taken_by := _taken_by(store, meaning):
-        raise UsageError(f"“{meaning.name}”已是{taken_by}的名称，不能再指别的。")
-    append_event(store.folder, EventKind.MAPPING, {"what": meaning.what, "name": meaning.name, "means": meaning.means})
+    if taken_by := _taken_by(store, alias):
+        raise UsageError(f"“{alias.name}”已是{taken_by}的名称，不能再指别的。")
+    append_event(store.folder, EventKind.MAPPING, {"what": alias.kind, "name": alias.name, "means": alias.means}, actor)
 
 
-def forget(store: Store, meaning: Meaning) -> None:
-    """Takes a name back: what was imported by it stays as it is."""
-    append_event(store.folder, EventKind.MAPPING, {"what": meaning.what, "name": meaning.name, "means": None})
+def revoke_alias(store: Store, alias: Alias, actor: Actor) -> None:
+    """Revokes an alias: what was imported by it stays as it is."""
+    append_event(store.folder, EventKind.MAPPING, {"what": alias.kind, "name": alias.name, "means": None}, actor)
 
 
-def known(store: Store) -> tuple[City, Catalogue]:
-    """The store's city and the catalogue, with the names that were remembered."""
-    kept = remembered(store)
-    regions = {region.code: _names(region.code, What.REGION, kept) for region in store.city.regions}
+def known_names(store: Store) -> tuple[City, Catalogue]:
+    """The store's city and the catalogue, with the saved aliases."""
+    aliases = saved_aliases(store)
+    regions = {region.code: _names(region.code, AliasKind.REGION, aliases) for region in store.city.regions}
     members = tuple(replace(region, aliases=(*region.aliases, *regions[region.code])) for region in store.city.members)
     whole = store.city.region
     city = replace(store.city, region=replace(whole, aliases=(*whole.aliases, *regions[whole.code])), members=members)
-    if not any(meaning.what is What.INDICATOR for meaning in kept):
+    if not any(alias.kind is AliasKind.INDICATOR for alias in aliases):
         return city, load_catalogue()
     return city, Catalogue(
-        replace(indicator, aliases=(*indicator.aliases, *_names(indicator.id, What.INDICATOR, kept)))
+        replace(indicator, aliases=(*indicator.aliases, *_names(indicator.id, AliasKind.INDICATOR, aliases)))
         for indicator in load_catalogue()
     )
 
 
-def with_known_units(workbook: Workbook, kept: Iterable[Meaning]) -> Workbook:
-    """The workbook with the units' names that were remembered written as the units they mean."""
-    units = {meaning.name: meaning.means for meaning in kept if meaning.what is What.UNIT}
+def with_saved_units(workbook: Workbook, aliases: Iterable[Alias]) -> Workbook:
+    """The workbook with the saved names of units written as the units they mean."""
+    units = {alias.name: alias.means for alias in aliases if alias.kind is AliasKind.UNIT}
     if not units:
         return workbook
     names = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
@@ -98,40 +99,40 @@ def with_known_units(workbook: Workbook, kept: Iterable[Meaning]) -> Workbook:
     return replace(workbook, sheets=tuple(sheets))
 
 
-def used_names(workbook: Workbook, store: Store, kept: Sequence[Meaning]) -> Iterator[Finding]:
-    """One warning for each remembered name that stands in the file, so that the release says how it was read."""
-    if not kept:
+def used_names(workbook: Workbook, store: Store, aliases: Sequence[Alias]) -> Iterator[Finding]:
+    """One warning for each saved alias that stands in the file, so that the release says how it was read."""
+    if not aliases:
         return
     texts = [plain_text(text_of(cell)) for sheet in workbook.sheets for cell in sheet.cells.values()]
-    for meaning in kept:
-        if cells := sum(plain_text(meaning.name) in text for text in texts):
-            text = f"{WORDS[meaning.what]}“{meaning.name}”按映射读作{_shown(store, meaning)}；不对时请在映射中取消后重新读取。"
+    for alias in aliases:
+        if cells := sum(plain_text(alias.name) in text for text in texts):
+            text = f"{KIND_NAMES[alias.kind]}“{alias.name}”按映射读作{_shown(store, alias)}；不对时请在映射中取消后重新读取。"
             yield Finding(Severity.WARNING, "mapped_name", text, workbook.name, cells=cells)
 
 
-def _taken_by(store: Store, meaning: Meaning) -> str | None:
+def _taken_by(store: Store, alias: Alias) -> str | None:
     """Whose name it is already. Raises UsageError where nothing is known by what it is to mean."""
-    city, catalogue = known(store)
-    match meaning.what:
-        case What.REGION:
-            RegionNames(city).require(meaning.means)
-            region = RegionNames(city).find(meaning.name)
+    city, catalogue = known_names(store)
+    match alias.kind:
+        case AliasKind.REGION:
+            RegionNames(city).require(alias.means)
+            region = RegionNames(city).find(alias.name)
             return region.name if region else None
-        case What.INDICATOR:
-            catalogue.require(meaning.means)
-            indicator = catalogue.find(meaning.name)
+        case AliasKind.INDICATOR:
+            catalogue.require(alias.means)
+            indicator = catalogue.find(alias.name)
             return indicator.name if indicator else None
-        case What.UNIT:
-            if canonical_unit(meaning.means) != meaning.means:
-                raise UsageError(f"没有单位“{meaning.means}”；可用的单位见 indicators/settings/units.toml。")
-            return "单位" if canonical_unit(meaning.name) else None
+        case AliasKind.UNIT:
+            if canonical_unit(alias.means) != alias.means:
+                raise UsageError(f"没有单位“{alias.means}”；可用的单位见 indicators/settings/units.toml。")
+            return "单位" if canonical_unit(alias.name) else None
 
 
-def _shown(store: Store, meaning: Meaning) -> str:
-    if meaning.what is What.REGION:
-        return RegionNames(store.city).require(meaning.means).name
-    return load_catalogue()[meaning.means].name if meaning.what is What.INDICATOR else meaning.means
+def _shown(store: Store, alias: Alias) -> str:
+    if alias.kind is AliasKind.REGION:
+        return RegionNames(store.city).require(alias.means).name
+    return load_catalogue()[alias.means].name if alias.kind is AliasKind.INDICATOR else alias.means
 
 
-def _names(means: str, what: What, kept: Iterable[Meaning]) -> tuple[str, ...]:
-    return tuple(meaning.name for meaning in kept if (meaning.what, meaning.means) == (what, means))
+def _names(means: str, kind: AliasKind, aliases: Iterable[Alias]) -> tuple[str, ...]:
+    return tuple(alias.name for alias in aliases if (alias.kind, alias.means) == (kind, means))

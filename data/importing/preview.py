@@ -86,7 +86,7 @@ def preview(store: Store, request: Request) -> Preview:
         raise DataError(
             "示例库只放示例数据，不接受其他文件；请先建立正式库：python -m data init --city 城市代码 --store 新文件夹。"
         )
-    city, catalogue = name_mappings.known(store)
+    city, catalogue = name_mappings.known_names(store)
     reading = Reading.together(_read(store, request, source) for source in request.sources)
     _require_sheets(request.mappings, reading)
     based_on = store.newest
@@ -115,10 +115,10 @@ def _read(store: Store, request: Request, source: Source) -> Reading:
         workbook = replace(read_workbook(source.path), name=source.name)
     except DataError as error:
         return Reading(findings=(Finding(Severity.REFUSAL, "unreadable", str(error), file=source.name),))
-    kept = name_mappings.remembered(store)
-    city, catalogue = name_mappings.known(store)
+    kept = name_mappings.saved_aliases(store)
+    city, catalogue = name_mappings.known_names(store)
     reading = read_figures(
-        name_mappings.with_known_units(workbook, kept), city, catalogue, request.period, request.mappings
+        name_mappings.with_saved_units(workbook, kept), city, catalogue, request.period, request.mappings
     )
     return replace(reading, findings=(*reading.findings, *name_mappings.used_names(workbook, store, kept)))
 

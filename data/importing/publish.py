@@ -1,5 +1,6 @@
 """Stores what a preview found and a clerk confirmed, as one release."""
 
+from data.access.actor import Actor
 from data.importing.preview import Preview
 from data.readers.reading import Finding, Severity
 from data.storage import files
@@ -9,7 +10,7 @@ from data.storage.store import Store
 from indicators.errors import DataError
 
 
-def publish(store: Store, made: Preview) -> int:
+def publish(store: Store, made: Preview, actor: Actor) -> int:
     """Stores what a preview found, as one release, and returns its number. The clerk has confirmed ``to_confirm``.
 
     Raises DataError for a refused preview, one with nothing to store, or one made before somebody else published.
@@ -18,7 +19,7 @@ def publish(store: Store, made: Preview) -> int:
         raise DataError(made.findings_of(Severity.REFUSAL)[0].text)
     if made.is_empty:
         raise DataError("没有可入库的数据：全部单元格被拒绝或暂存待定；请逐条处理后再导入。")
-    with files.writing(store.folder):
+    with files.writing(store.folder, actor):
         if store.newest != made.based_on:
             raise DataError(f"预览之后已有第{store.newest}次发布；请重新预览后再发布，本次没有写入任何数据。")
         request = made.request
@@ -33,6 +34,7 @@ def publish(store: Store, made: Preview) -> int:
                 confirmed=tuple(_as_record(finding) for finding in made.to_confirm),
                 targets=made.targets,
             ),
+            actor,
         )
 
 

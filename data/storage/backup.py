@@ -11,6 +11,8 @@ from pathlib import Path
 
 import duckdb
 
+from data.access.actor import Actor
+from data.access.authorization import authorize
 from data.storage import files
 from data.storage.archives import checked_names, opened, refused, unpack, write_archive
 from data.storage.event_log import FOLDER as JOURNAL
@@ -57,11 +59,12 @@ def make_backup(store: Store, target: Path) -> Backup:
     return made
 
 
-def restore_backup(path: Path, folder: Path) -> Store:
+def restore_backup(path: Path, folder: Path, actor: Actor) -> Store:
     """Makes the store of a backup in ``folder``, which must be missing or empty, with its database built again.
 
     Raises DataError for a damaged or foreign file, a folder in use, or a disk that refuses; nothing is written then.
     """
+    authorize(actor)
     folder = folder.absolute()
     staged = folder.with_name(f".{folder.name}.{os.getpid()}.restoring")
     try:
@@ -118,7 +121,7 @@ def _complete(store: Store, path: Path) -> None:
     problems = damaged_files(store)
     try:
         if store.newest and not problems:
-            with files.writing(store.folder):
+            with files.locked(store.folder):
                 store.build_database(store.newest)
             problems = verify_store(store)
     except duckdb.Error as error:

@@ -3,14 +3,17 @@
 import json
 from pathlib import Path
 
+from data.access.actor import Actor
+from data.access.authorization import authorize
 from data.storage import files
 from data.storage.store import FORMAT, Store, open_store
 from indicators.errors import DataError, UsageError
 from indicators.regions import read_city
 
 
-def create_store(folder: Path, regions: Path, home: str | None = None, is_example: bool = False) -> Store:
+def create_store(folder: Path, regions: Path, actor: Actor, home: str | None = None) -> Store:
     """An empty store for the city of a regions file. Raises DataError where ``folder`` already holds anything."""
+    authorize(actor)
     city = read_city(regions)
     if home is not None and home not in {region.code for region in city.members}:
         known = "、".join(f"{region.code} {region.name}" for region in city.members)
@@ -19,7 +22,7 @@ def create_store(folder: Path, regions: Path, home: str | None = None, is_exampl
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise DataError(f"“{folder}”不是空文件夹；请另选一个新文件夹，已有的库不会被覆盖。")
         (folder / "releases").mkdir(parents=True)
-        content = {"format": FORMAT, "city": city.code, "home": home or city.home, "example": is_example}
+        content = {"format": FORMAT, "city": city.code, "home": home or city.home, "example": False}
         files.write_durably(folder / "regions.toml", regions.read_bytes())
         files.write_durably(folder / "store.json", (json.dumps(content, indent=1) + "\n").encode())
         sign(folder)

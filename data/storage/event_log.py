@@ -3,10 +3,8 @@
 ``journal/<kind>/000001.json`` holds one event and, in its last line, the hash of what stands before.
 """
 
-import getpass
 import hashlib
 import json
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from data.access.actor import Actor
 from data.storage import files
 from indicators.errors import DataError
 
@@ -41,12 +40,14 @@ class Event:
 Check = Callable[[tuple[Event, ...]], object]
 
 
-def append_event(store: Path, kind: EventKind, content: Mapping[str, Any], check: Check | None = None) -> int:
-    """Adds an event and returns its number. Raises DataError where the disk refuses; then nothing is added.
+def append_event(
+    store: Path, kind: EventKind, content: Mapping[str, Any], actor: Actor, check: Check | None = None
+) -> int:
+    """Adds an event of ``actor`` and returns its number. Raises DataError where the disk refuses; then nothing is added.
 
     ``check`` sees what stands while nobody else can write, and raises where the event is not to be added to that.
     """
-    with files.writing(store):
+    with files.writing(store, actor):
         if check:
             check(read_events(store, kind))
         folder = store / FOLDER / kind
@@ -55,7 +56,7 @@ def append_event(store: Path, kind: EventKind, content: Mapping[str, Any], check
             number = max(_numbers(folder), default=0) + 1
             at = datetime.now().astimezone().isoformat(timespec="seconds")
             body = json.dumps(
-                {"number": number, "at": at, "who": _who(), "says": dict(content)}, ensure_ascii=False, indent=1
+                {"number": number, "at": at, "who": actor.name, "says": dict(content)}, ensure_ascii=False, indent=1
             )
             files.write_durably(_path(folder, number), f"{body}\n{_digest(body)}\n".encode())
             files.sync_folder(folder.parent)
@@ -113,11 +114,3 @@ def _read(path: Path, store: Path) -> Event:
 
 def _digest(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
-
-
-def _who() -> str:
-    """The user of the operating system."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return f"uid {os.getuid()}"

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from data.access.actor import Actor
+from data.access.authorization import authorize
 from indicators.errors import DataError
 
 SUMS = "SHA256SUMS"
@@ -95,7 +97,15 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def writing(folder: Path, patience_seconds: float = 30) -> Iterator[None]:
+def writing(folder: Path, actor: Actor) -> Iterator[None]:
+    """The door for everything that ``actor`` writes to a store. Raises DataError for one who may not, or as ``locked``."""
+    authorize(actor)
+    with locked(folder):
+        yield
+
+
+@contextmanager
+def locked(folder: Path, patience_seconds: float = 30) -> Iterator[None]:
     """Holds the store's one write lock; a process that dies lets go of it. Raises DataError when it stays taken."""
     if not folder.is_dir():  # the lock would make a new one
         raise DataError(f"库“{folder.name}”的文件夹不见了；请检查磁盘或网络文件夹是否连接；没有写入任何数据。")

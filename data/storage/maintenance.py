@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 
+from data.access.actor import Actor
 from data.storage import database, files
 from data.storage.create_store import sign
 from data.storage.event_log import damaged_events
@@ -14,12 +15,12 @@ from data.storage.store import Store
 from indicators.errors import DataError
 
 
-def rebuild_store(store: Store) -> None:
+def rebuild_store(store: Store, actor: Actor) -> None:
     """Makes the database again from the releases alone and drops every other one.
 
     Edits of regions.toml (a new alias) count from here on. Raises DataError where a release is damaged.
     """
-    with files.writing(store.folder):
+    with files.writing(store.folder, actor):
         try:
             if store.newest:
                 store.build_database(store.newest)
@@ -46,10 +47,10 @@ def damaged_files(store: Store) -> list[str]:
     return [*settings, *_damaged_releases(store), *damaged_events(store.folder)]
 
 
-def withdraw_release(store: Store, number: int, note: str) -> int:
+def withdraw_release(store: Store, number: int, note: str, actor: Actor) -> int:
     """Takes release ``number`` back by a release of its own and returns that one's number."""
-    with files.writing(store.folder):
-        return commit(store, withdrawal_of(store.releases(), number, note))
+    with files.writing(store.folder, actor):
+        return commit(store, withdrawal_of(store.releases(), number, note), actor)
 
 
 def _damaged_releases(store: Store) -> list[str]:

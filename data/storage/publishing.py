@@ -1,5 +1,6 @@
 """A release and its database, stored together or not at all."""
 
+from data.access.actor import Actor
 from data.storage import files
 from data.storage.releases import PendingRelease, write_release
 from data.storage.store import Store
@@ -9,13 +10,16 @@ from indicators.errors import DataError
 KEPT_DATABASES = 2
 
 
-def commit(store: Store, pending: PendingRelease) -> int:
+def commit(store: Store, pending: PendingRelease, actor: Actor) -> int:
     """Stores a release together with its database and returns its number. The caller holds the write lock.
 
     The database is ready before the release is committed, so that a full disk stores neither.
     """
     number = write_release(
-        store.folder, pending, lambda incoming: store.prepare_database((*store.releases(), incoming), incoming.number)
+        store.folder,
+        pending,
+        actor,
+        lambda incoming: store.prepare_database((*store.releases(), incoming), incoming.number),
     )
     try:
         store.install_database(number)

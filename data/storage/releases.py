@@ -1,6 +1,5 @@
 """Writes releases: what was received, what was read from it, who, when and why. Added, never edited."""
 
-import getpass
 import json
 import os
 import shutil
@@ -12,6 +11,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from data.access.actor import Actor
 from data.figures import Figure, Target
 from data.storage import files
 from data.storage.release_log import MANIFEST, OBSERVATIONS, TARGETS, Release, read_release, standing_numbers
@@ -42,8 +42,8 @@ class PendingRelease:
     targets: tuple[Target, ...] = ()
 
 
-def write_release(folder: Path, pending: PendingRelease, prepare: Callable[[Release], None]) -> int:
-    """Commits a release and returns its number. The caller holds the write lock.
+def write_release(folder: Path, pending: PendingRelease, actor: Actor, prepare: Callable[[Release], None]) -> int:
+    """Commits a release of ``actor`` and returns its number. The caller holds the write lock.
 
     Everything is written and flushed under a temporary name in the same folder; the rename is the commit. ``prepare``
     gets the release just before: what cannot be made ready for it keeps it from being stored.
@@ -55,7 +55,7 @@ def write_release(folder: Path, pending: PendingRelease, prepare: Callable[[Rele
         for stale in (folder / "releases").glob(".incoming-*"):
             shutil.rmtree(stale)
         incoming.mkdir()
-        names = _write_contents(incoming, number, pending)
+        names = _write_contents(incoming, number, pending, actor)
         (incoming / files.SUMS).write_bytes(files.sums(incoming, names))
         for name in (*names, files.SUMS):
             files.sync(incoming / name)
@@ -90,7 +90,7 @@ def stored_name(position: int, source: Source, count: int) -> str:
     return f"source{ending}" if count == 1 else f"source-{position:02}{ending}"
 
 
-def _write_contents(incoming: Path, number: int, pending: PendingRelease) -> list[str]:
+def _write_contents(incoming: Path, number: int, pending: PendingRelease, actor: Actor) -> list[str]:
     stored = [
         stored_name(position, source, len(pending.sources)) for position, source in enumerate(pending.sources, start=1)
     ]
@@ -102,7 +102,7 @@ def _write_contents(incoming: Path, number: int, pending: PendingRelease) -> lis
     manifest = {
         "release": number,
         "at": datetime.now().astimezone().isoformat(timespec="seconds"),
-        "who": _who(),
+        "who": actor.name,
         "note": pending.note,
         "status": pending.status.value,
         "released_on": pending.released_on.isoformat() if pending.released_on else None,
@@ -119,10 +119,3 @@ def _write_contents(incoming: Path, number: int, pending: PendingRelease) -> lis
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (incoming / MANIFEST).write_text(text, encoding="utf-8")
     return [*stored, OBSERVATIONS, *([TARGETS] if pending.targets else []), MANIFEST]
-
-
-def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return f"uid {os.getuid()}"

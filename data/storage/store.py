@@ -135,7 +135,7 @@ class Store:
         if not number:
             return False
         try:
-            with files.writing(self.folder, patience_seconds=10), duckdb.connect(":memory:") as probe:
+            with files.locked(self.folder, patience_seconds=10), duckdb.connect(":memory:") as probe:
                 if not self._attached(probe, number):
                     self.build_database(number)
             return True

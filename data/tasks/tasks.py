@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
+from data.access.actor import Actor
 from data.storage.event_log import Event, EventKind, append_event, read_events
 from data.storage.store import Store
 from data.tasks.task_record import Assignment, Status, Step, TaskRecord, replay
@@ -23,7 +24,7 @@ def read_tasks(store: Path) -> tuple[TaskRecord, ...]:
     return replay(read_events(store, EventKind.TASK))
 
 
-def assign(store: Store, task: Assignment) -> int:
+def assign(store: Store, task: Assignment, actor: Actor) -> int:
     """Adds a task and returns its number.
 
     Raises UsageError where a text is blank, a name unknown, or an open task is just the same (a form sent twice).
@@ -35,17 +36,17 @@ def assign(store: Store, task: Assignment) -> int:
     if task.region is not None:
         RegionNames(store.city).require(task.region)
     content = {"step": Step.OPENED, **asdict(given), "due": given.due.isoformat()}
-    event = append_event(store.folder, EventKind.TASK, content, lambda events: _require_new(events, given))
+    event = append_event(store.folder, EventKind.TASK, content, actor, lambda events: _require_new(events, given))
     # Others may have added tasks since; ours is the last one that had been given when its event was written.
     return len(replay(read_events(store.folder, EventKind.TASK)[:event]))
 
 
-def report_progress(store: Store, number: int, text: str) -> None:
+def report_progress(store: Store, number: int, text: str, actor: Actor) -> None:
     """Adds what was done so far. Raises UsageError for an unknown or closed task and a blank text."""
-    _write(store, number, Step.PROGRESSED, _text("进展", text))
+    _write(store, number, Step.PROGRESSED, _text("进展", text), actor)
 
 
-def change(store: Store, number: int, owner: str, due: date, reason: str) -> None:
+def change(store: Store, number: int, owner: str, due: date, reason: str, actor: Actor) -> None:
     """Gives an open task another owner or due date. Raises UsageError where nothing changes or no reason is given."""
     owner = _text("责任单位", owner)
     content = {"owner": owner, "due": due.isoformat(), "text": _text("调整的原因", reason)}
@@ -55,23 +56,23 @@ def change(store: Store, number: int, owner: str, due: date, reason: str) -> Non
         if (owner, due) == (before.owner, before.due):
             raise UsageError(f"第{number}项任务的责任单位和期限都没有改变。")
 
-    append_event(store.folder, EventKind.TASK, {"step": Step.CHANGED, "task": number, **content}, check)
+    append_event(store.folder, EventKind.TASK, {"step": Step.CHANGED, "task": number, **content}, actor, check)
 
 
-def close(store: Store, number: int, result: str) -> None:
+def close(store: Store, number: int, result: str, actor: Actor) -> None:
     """Closes a task with its result. Raises UsageError for an unknown or closed task and a blank result."""
-    _write(store, number, Step.CLOSED, _text("办理结果", result))
+    _write(store, number, Step.CLOSED, _text("办理结果", result), actor)
 
 
-def reopen(store: Store, number: int, reason: str) -> None:
+def reopen(store: Store, number: int, reason: str, actor: Actor) -> None:
     """Opens a closed task again. Raises UsageError for an unknown or open task and a blank reason."""
-    _write(store, number, Step.REOPENED, _text("重新打开的原因", reason))
+    _write(store, number, Step.REOPENED, _text("重新打开的原因", reason), actor)
 
 
-def _write(store: Store, number: int, step: Step, text: str) -> None:
+def _write(store: Store, number: int, step: Step, text: str, actor: Actor) -> None:
     content = {"step": step, "task": number, "text": text}
     is_closed = step is Step.REOPENED
-    append_event(store.folder, EventKind.TASK, content, lambda events: _require(events, number, is_closed))
+    append_event(store.folder, EventKind.TASK, content, actor, lambda events: _require(events, number, is_closed))
 
 
 def _require(events: Sequence[Event], number: int, is_closed: bool) -> TaskRecord:

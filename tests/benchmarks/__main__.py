@@ -15,6 +15,7 @@ from data.example import make_example_store
 from data.storage.locations import ENVIRONMENT
 from tests.benchmarks import document, import_bench, in_browser, server_run, viewers
 from tests.benchmarks.document import Section
+from tests.stores import CLERK
 
 APP = Path(__file__).parents[2] / "app.py"
 PARTS: dict[str, Callable[[Path, Path], Section]] = {
@@ -29,7 +30,7 @@ def main(part: str, folder: Path | None) -> int:
     with tempfile.TemporaryDirectory() as made:
         if folder is None:
             folder = Path(made) / "store"
-            make_example_store(folder)
+            make_example_store(folder, actor=CLERK)
         if part == "all":
             command = [sys.executable, "-m", "tests.benchmarks"]
             return max(subprocess.run([*command, part, str(folder)], check=False).returncode for part in PARTS)

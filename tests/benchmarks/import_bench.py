@@ -20,6 +20,7 @@ from indicators.catalogue import load_catalogue
 from indicators.periods import Period
 from indicators.regions import builtin_regions_path, read_city
 from tests.benchmarks.document import Section, table
+from tests.stores import CLERK
 
 _CITY = "611000"
 _PERIODS = [Period(year, month) for year in range(2010, 2026) for month in range(2, 13)]
@@ -95,7 +96,7 @@ def _wide(figures: Figures, scratch: Path) -> Path:
 
 
 def _row(path: Path, figures: int, scratch: Path) -> tuple[str, ...]:
-    store = create_store(scratch / f"store{path.suffix}", builtin_regions_path(_CITY))
+    store = create_store(scratch / f"store{path.suffix}", builtin_regions_path(_CITY), actor=CLERK)
     command = ["-m", "data", "import", str(path), "--yes", "--accept", "all", "--store", str(store.folder)]
     ours, memory = _timed(command)
     with store.connect() as connection:
@@ -125,13 +126,13 @@ def _timed(arguments: list[str]) -> tuple[float, float]:
 
 def _on_top_of(releases: int, scratch: Path) -> tuple[float, float]:
     """Milliseconds of a preview and of its publication where ``releases`` stand already."""
-    store = create_store(scratch / f"after-{releases}", builtin_regions_path(_CITY))
+    store = create_store(scratch / f"after-{releases}", builtin_regions_path(_CITY), actor=CLERK)
     took: list[tuple[float, float]] = []
     for count in range(releases + _PUBLISHED):
         path = _tidy(_figures([Period(1990 + count // 11, count % 11 + 2)]), scratch)
         request = Request((source_of(path),), accept=frozenset({"all"}))
         made, previewing = _clocked(lambda request=request: preview(store, request))
-        _, publishing = _clocked(lambda made=made: publish(store, made))
+        _, publishing = _clocked(lambda made=made: publish(store, made, actor=CLERK))
         took.append((previewing, publishing))
     previews, publications = zip(*took[releases:], strict=True)
     return statistics.median(previews), statistics.median(publications)

@@ -8,6 +8,7 @@ import pytest
 from data.storage.create_store import create_store
 from data.storage.store import Store
 from indicators.regions import builtin_regions_path
+from tests.stores import CLERK
 
 pytestmark = pytest.mark.browser
 SIZES = [(1920, 1080), (1366, 768), (390, 844)]
@@ -80,7 +81,7 @@ def test_names_with_html_stay_text(visitor: Callable, serve: Callable, tmp_path:
     hostile = tmp_path / "regions.toml"
     name = "<img src=x onerror='document.title=1'>县"
     hostile.write_text(regions.replace('name = "镇安县"', f'name = "{name}"'), encoding="utf-8")
-    store = create_store(tmp_path / "store", hostile)
+    store = create_store(tmp_path / "store", hostile, actor=CLERK)
     visit = visitor(serve(store.folder))
     visit.open("import")
     table = tmp_path / "=1+1.csv"

@@ -18,6 +18,7 @@ from indicators.catalogue import load_catalogue
 from indicators.model import Field
 from indicators.periods import Period
 from indicators.regions import builtin_regions_path
+from tests.stores import CLERK
 
 WORKBOOKS = Path(__file__).parent.parent / "workbooks"
 COUNTIES_2014, COUNTIES_2015, CITY_2015 = (
@@ -27,7 +28,7 @@ COUNTIES_2014, COUNTIES_2015, CITY_2015 = (
 
 @pytest.fixture
 def ganzhou(tmp_path: Path) -> Store:
-    return create_store(tmp_path / "ganzhou", builtin_regions_path("360700"))
+    return create_store(tmp_path / "ganzhou", builtin_regions_path("360700"), actor=CLERK)
 
 
 def audited(store: Store, *paths: Path, accepted: frozenset[str] = frozenset()) -> Audit:

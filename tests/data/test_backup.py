@@ -21,7 +21,7 @@ from data.storage.store import Store, open_store
 from indicators.errors import DataError, UsageError
 from indicators.regions import builtin_regions_path
 from tests.conftest import CommandLine
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 ANSWERS = ("observation", "figure", "release")
 
@@ -31,8 +31,8 @@ def full(store: Store) -> Store:
     """Two figures, one of them revised, one release withdrawn; a store one level up with a figure of its own."""
     publish_figures(store, figure("gdp", "611025", "2023Q2", growth=4.0), figure("gdp", "611021", "2023Q2", growth=3.0))
     publish_figures(store, figure("gdp", "611025", "2023Q2", growth=4.5), note="改")
-    withdraw_release(store, publish_figures(store, figure("gdp", "611025", "2023Q3", growth=9.9)), "误报")
-    upper = create_store(store.folder / UPPER_NAME, builtin_regions_path("610000"))
+    withdraw_release(store, publish_figures(store, figure("gdp", "611025", "2023Q3", growth=9.9)), "误报", actor=CLERK)
+    upper = create_store(store.folder / UPPER_NAME, builtin_regions_path("610000"), actor=CLERK)
     publish_figures(upper, figure("gdp", "611000", "2023Q2", growth=4.2))
     return store
 
@@ -58,7 +58,7 @@ def kept(folder: Path) -> dict[str, bytes]:
 
 
 def test_restored_it_answers_the_same(full: Store, backup: Path, tmp_path: Path) -> None:
-    restored = restore_backup(backup, tmp_path / "deep" / "new")
+    restored = restore_backup(backup, tmp_path / "deep" / "new", actor=CLERK)
     assert kept(restored.folder) == kept(full.folder)
     for was, now in ((full, restored), *[[open_store(store.folder / UPPER_NAME) for store in (full, restored)]]):
         assert answers(now) == answers(was)
@@ -70,7 +70,7 @@ def test_restored_it_answers_the_same(full: Store, backup: Path, tmp_path: Path)
 
 
 def test_the_same_store_gives_the_same_bytes(full: Store, backup: Path, tmp_path: Path) -> None:
-    restored = restore_backup(backup, tmp_path / "new")
+    restored = restore_backup(backup, tmp_path / "new", actor=CLERK)
     made = make_backup(restored, tmp_path / "again.zip")
     assert (tmp_path / "again.zip").read_bytes() == backup.read_bytes()
     assert (made.releases, made.sha256) == (4, files.sha256(backup))
@@ -79,7 +79,7 @@ def test_the_same_store_gives_the_same_bytes(full: Store, backup: Path, tmp_path
 def test_an_empty_store_and_an_empty_folder(store: Store, tmp_path: Path) -> None:
     make_backup(store, tmp_path / "b.zip")
     (tmp_path / "new").mkdir()
-    restored = restore_backup(tmp_path / "b.zip", tmp_path / "new")
+    restored = restore_backup(tmp_path / "b.zip", tmp_path / "new", actor=CLERK)
     assert verify_store(restored) == []
     assert publish_figures(restored, figure("gdp", "611022", "2023Q2", growth=1.0)) == 1
 
@@ -103,7 +103,7 @@ def test_only_whole_releases_are_in_it(full: Store, tmp_path: Path) -> None:
     incoming = full.folder / "releases" / ".incoming-000005-1"
     shutil.copytree(files.release_folder(full.folder, 1), incoming)
     (full.folder / "indicators-000005.duckdb.building").write_bytes(b"half")
-    with files.writing(full.folder):
+    with files.writing(full.folder, actor=CLERK):
         make_backup(full, tmp_path / "b.zip")
     with zipfile.ZipFile(tmp_path / "b.zip") as archive:
         names = archive.namelist()
@@ -129,7 +129,7 @@ def test_a_target_that_cannot_be_written(full: Store, backup: Path, tmp_path: Pa
     with pytest.raises(DataError, match=r"没有备份成“b\.zip”：文件夹不存在"):
         make_backup(full, tmp_path / "missing" / "b.zip")
     with pytest.raises(DataError, match="无法写入库"):
-        restore_backup(backup, backup / "new")
+        restore_backup(backup, backup / "new", actor=CLERK)
 
 
 Change = Callable[[dict[zipfile.ZipInfo, bytes]], None]
@@ -200,7 +200,7 @@ def test_a_tampered_backup_is_refused_and_nothing_written(trick: str, backup: Pa
     tampered(backup, TRICKS[trick])
     before = {path for path in tmp_path.rglob("*") if "store" not in path.parts}
     with pytest.raises(DataError, match=r"^备份\.zip：备份已损坏或被改动（.+）；没有写入任何数据，请换一份备份。$"):
-        restore_backup(backup, tmp_path / "deep" / "new")
+        restore_backup(backup, tmp_path / "deep" / "new", actor=CLERK)
     assert {path for path in tmp_path.rglob("*") if "store" not in path.parts} == before
 
 
@@ -218,7 +218,7 @@ def test_a_backup_in_agreement_with_itself_is_still_verified(full: Store, tmp_pa
     make_backup(full, tmp_path / "b.zip")
     tampered(tmp_path / "b.zip", change)
     with pytest.raises(DataError, match=r"000002/release\.json：内容与 SHA256SUMS 不符"):
-        restore_backup(tmp_path / "b.zip", tmp_path / "new")
+        restore_backup(tmp_path / "b.zip", tmp_path / "new", actor=CLERK)
     assert not (tmp_path / "new").exists()
 
 
@@ -233,7 +233,7 @@ def test_cut_and_spoilt_backups(backup: Path, tmp_path: Path) -> None:
     for number, spoilt in enumerate([b"", *cuts, *flips]):
         backup.write_bytes(spoilt)
         try:
-            restored = restore_backup(backup, tmp_path / f"new{number}")
+            restored = restore_backup(backup, tmp_path / f"new{number}", actor=CLERK)
         except DataError as refused:
             sentences.append(str(refused))
             assert not (tmp_path / f"new{number}").exists()

@@ -10,7 +10,7 @@ from data.storage import files
 from data.storage.maintenance import rebuild_store, verify_store
 from data.storage.store import Store
 from indicators.errors import DataError
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 ANSWER = "SELECT * FROM observation ORDER BY ALL"
 
@@ -39,7 +39,7 @@ def test_rebuild_answers_the_same_from_the_releases_alone(published: Store) -> N
     before = published.connect().execute(ANSWER).fetchall()
     for database in published.folder.glob("indicators-*"):
         database.unlink()
-    rebuild_store(published)
+    rebuild_store(published, actor=CLERK)
     assert published.connect().execute(ANSWER).fetchall() == before
     assert verify_store(published) == []
 
@@ -49,7 +49,7 @@ def test_a_damaged_database_is_one_sentence_and_can_be_rebuilt(published: Store)
     database.write_bytes(b"not a database" * 1000)
     with pytest.raises(DataError, match="rebuild"):
         published.connect()
-    rebuild_store(published)
+    rebuild_store(published, actor=CLERK)
     assert published.connect().execute("SELECT count(*) FROM observation").fetchone() == (2,)
 
 
@@ -57,7 +57,7 @@ def test_a_damaged_release_is_named_by_rebuild(published: Store) -> None:
     path = files.release_folder(published.folder, 1) / "observations.parquet"
     path.write_bytes(path.read_bytes()[:100])
     with pytest.raises(DataError, match=r"000001/observations\.parquet"):
-        rebuild_store(published)
+        rebuild_store(published, actor=CLERK)
 
 
 def test_a_missing_release_is_named(published: Store) -> None:
@@ -84,8 +84,8 @@ def test_a_refused_write_leaves_everything_as_it_was(
 
 def test_a_second_writer_is_told_to_wait(published: Store) -> None:
     with (
-        files.writing(published.folder),
+        files.writing(published.folder, actor=CLERK),
         pytest.raises(DataError, match="另一个导入"),
-        files.writing(published.folder, 0.1),
+        files.locked(published.folder, 0.1),
     ):
         raise AssertionError("the lock was given twice")

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from data.importing.name_mappings import Meaning, What, forget, known, remember, remembered
+from data.importing.name_mappings import Alias, AliasKind, known_names, revoke_alias, save_alias, saved_aliases
 from data.importing.preview import Preview, Request, preview, source_of
 from data.importing.publish import publish
 from data.readers.reading import Severity
 from data.storage.store import Store
 from indicators.errors import UsageError
+from tests.stores import CLERK
 
-SLIP = Meaning(What.REGION, "镇按县", "611025")
-OLD = Meaning(What.INDICATOR, "地区总产出", "gdp")
+SLIP = Alias(AliasKind.REGION, "镇按县", "611025")
+OLD = Alias(AliasKind.INDICATOR, "地区总产出", "gdp")
 
 
 def _preview(store: Store, folder: Path) -> Preview:
@@ -24,18 +25,18 @@ def _preview(store: Store, folder: Path) -> Preview:
 
 def test_unknown_names_are_rejected_until_they_are_mapped(store: Store, tmp_path: Path) -> None:
     assert {figure.region for figure in _preview(store, tmp_path).figures} == {"611026"}
-    remember(store, SLIP)
-    remember(store, OLD)
-    assert remembered(store) == (SLIP, OLD)
+    save_alias(store, SLIP, actor=CLERK)
+    save_alias(store, OLD, actor=CLERK)
+    assert saved_aliases(store) == (SLIP, OLD)
     assert {figure.region for figure in _preview(store, tmp_path).figures} == {"611025", "611026"}
 
 
 def test_a_name_taken_back_is_unknown_again_and_what_was_stored_stays(store: Store, tmp_path: Path) -> None:
-    remember(store, SLIP)
-    remember(store, OLD)
-    publish(store, _preview(store, tmp_path))
-    forget(store, SLIP)
-    assert remembered(store) == (OLD,)
+    save_alias(store, SLIP, actor=CLERK)
+    save_alias(store, OLD, actor=CLERK)
+    publish(store, _preview(store, tmp_path), actor=CLERK)
+    revoke_alias(store, SLIP, actor=CLERK)
+    assert saved_aliases(store) == (OLD,)
     with store.connect() as connection:
         codes = connection.cursor().execute("SELECT region_code FROM observation ORDER BY ALL").fetchall()
     assert codes == [("611025",), ("611026",)]
@@ -44,12 +45,12 @@ def test_a_name_taken_back_is_unknown_again_and_what_was_stored_stays(store: Sto
 
 def test_a_known_name_cannot_mean_another(store: Store) -> None:
     with pytest.raises(UsageError, match="“镇安”已是镇安县的名称"):
-        remember(store, Meaning(What.REGION, "镇安", "611026"))
+        save_alias(store, Alias(AliasKind.REGION, "镇安", "611026"), actor=CLERK)
     with pytest.raises(UsageError, match="“GDP”已是生产总值的名称"):
-        remember(store, Meaning(What.INDICATOR, "GDP", "retail_sales"))
+        save_alias(store, Alias(AliasKind.INDICATOR, "GDP", "retail_sales"), actor=CLERK)
     with pytest.raises(UsageError, match="没有地区“999”"):
-        remember(store, Meaning(What.REGION, "某县", "999"))
-    assert remembered(store) == ()
+        save_alias(store, Alias(AliasKind.REGION, "某县", "999"), actor=CLERK)
+    assert saved_aliases(store) == ()
 
 
 def _with_units(store: Store, folder: Path) -> Preview:
@@ -68,8 +69,8 @@ def test_a_unit_is_read_as_the_one_it_was_said_to_be(store: Store, tmp_path: Pat
     assert {(finding.rule, finding.cells) for finding in made.findings_of(Severity.HOLD)} == {("unknown_unit", 2)}
     accepted = preview(store, replace(made.request, accept=frozenset({"unknown_unit"})))
     assert {figure.number for figure in accepted.figures} == {120000, 90000, 81, 64}
-    remember(store, Meaning(What.UNIT, "万圆", "万元"))
-    remember(store, Meaning(What.UNIT, "亿圆", "亿元"))
+    save_alias(store, Alias(AliasKind.UNIT, "万圆", "万元"), actor=CLERK)
+    save_alias(store, Alias(AliasKind.UNIT, "亿圆", "亿元"), actor=CLERK)
     made = _with_units(store, tmp_path)
     assert {(figure.indicator, figure.number, figure.unit) for figure in made.figures} == {
         ("fixed_asset_investment", 12.0, "亿元"),
@@ -81,16 +82,16 @@ def test_a_unit_is_read_as_the_one_it_was_said_to_be(store: Store, tmp_path: Pat
 
 
 def test_a_release_says_which_names_were_mapped(store: Store, tmp_path: Path) -> None:
-    remember(store, SLIP)
+    save_alias(store, SLIP, actor=CLERK)
     made = _preview(store, tmp_path)
     (said,) = [finding for finding in made.to_confirm if finding.rule == "mapped_name"]
     assert (said.text, said.cells) == ("地区“镇按县”按映射读作镇安县；不对时请在映射中取消后重新读取。", 1)
-    publish(store, made)
+    publish(store, made, actor=CLERK)
     assert [one["text"] for one in store.releases()[-1].confirmed if one["rule"] == "mapped_name"] == [said.text]
 
 
 def test_only_whole_words_are_units(store: Store, tmp_path: Path) -> None:
-    remember(store, Meaning(What.UNIT, "圆", "元"))
+    save_alias(store, Alias(AliasKind.UNIT, "圆", "元"), actor=CLERK)
     path = tmp_path / "表.csv"
     path.write_text(
         "指标,地区,时期,指标值,单位\n生产总值,镇安县,2023Q3,8,亿圆\n生产总值,柞水县,2023Q3,6400000000,圆\n",
@@ -103,10 +104,10 @@ def test_only_whole_words_are_units(store: Store, tmp_path: Path) -> None:
 
 def test_a_known_unit_cannot_mean_another(store: Store) -> None:
     with pytest.raises(UsageError, match="“亿元”已是单位的名称"):
-        remember(store, Meaning(What.UNIT, "亿元", "万元"))
+        save_alias(store, Alias(AliasKind.UNIT, "亿元", "万元"), actor=CLERK)
     with pytest.raises(UsageError, match="没有单位“文”"):
-        remember(store, Meaning(What.UNIT, "圆", "文"))
+        save_alias(store, Alias(AliasKind.UNIT, "圆", "文"), actor=CLERK)
 
 
 def test_without_names_the_city_is_the_store_s_own(store: Store) -> None:
-    assert known(store)[0] == store.city
+    assert known_names(store)[0] == store.city

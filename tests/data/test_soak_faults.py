@@ -24,6 +24,7 @@ from indicators.errors import DataError
 from indicators.regions import builtin_regions_path
 from tests.sentinel_imports import CITY, answered, import_token, token_file, token_of
 from tests.soak import amount, tell
+from tests.stores import CLERK
 
 pytestmark = pytest.mark.soak
 KILOBYTE = 1024
@@ -56,7 +57,7 @@ def published(tmp_path: Path) -> Store:
 
 
 def filled(folder: Path, file: Path) -> Store:
-    store = create_store(folder, builtin_regions_path(CITY))
+    store = create_store(folder, builtin_regions_path(CITY), actor=CLERK)
     import_token(store, file, token_of(0))
     return store
 
@@ -133,13 +134,13 @@ def test_a_folder_that_vanishes(name: str, published: Store, tmp_path: Path) -> 
     made = preview(published, Request((source_of(file),), accept=frozenset({"all"})))
     elsewhere = (published.folder / name).rename(tmp_path / "elsewhere")
     with pytest.raises(DataError, match="不见了"):
-        publish(published, made)
+        publish(published, made, actor=CLERK)
     with pytest.raises(DataError, match=r"不见了|不是指标库"):
         preview(open_store(published.folder), made.request)
     assert not (published.folder / name).exists()
     elsewhere.rename(published.folder / name)
     assert verify_store(published) == []
-    assert publish(published, made) == 2
+    assert publish(published, made, actor=CLERK) == 2
 
 
 def test_a_received_file_that_vanishes(published: Store, tmp_path: Path) -> None:
@@ -147,7 +148,7 @@ def test_a_received_file_that_vanishes(published: Store, tmp_path: Path) -> None
     made = preview(published, Request((source_of(file),), accept=frozenset({"all"})))
     file.unlink()
     with pytest.raises(DataError, match="没有写入任何数据"):
-        publish(published, made)
+        publish(published, made, actor=CLERK)
     assert published.newest == 1
     assert verify_store(published) == []
 
@@ -171,5 +172,5 @@ def test_a_clock_that_jumps_back(published: Store, tmp_path: Path, monkeypatch: 
         release.at.year for release in published.releases()
     )[::-1]
     assert verify_store(published) == []
-    rebuild_store(published)
+    rebuild_store(published, actor=CLERK)
     assert verify_store(published) == []

@@ -24,6 +24,7 @@ from tests.file_builders import Written, written
 from tests.independent_reader import agrees
 from tests.mutations import mutated
 from tests.soak import amount, peak_megabytes, tell
+from tests.stores import CLERK
 
 pytestmark = pytest.mark.soak
 FILES, WORKERS = amount(90, 5400), 2
@@ -50,7 +51,7 @@ def through_the_door(folder: Path, numbers: range) -> Account:
     for count, number in enumerate(numbers):
         if count % FRESH_AFTER == 0:
             stores = {
-                kind: create_store(folder / f"{kind}-{number}", builtin_regions_path(city))
+                kind: create_store(folder / f"{kind}-{number}", builtin_regions_path(city), actor=CLERK)
                 for kind, city in CITIES.items()
             }
         chance = Random(number)
@@ -102,7 +103,7 @@ def _one(store: Store, path: Path, made: Written, account: Account, publishes: b
         assert agreed is not False, (figure, path)
         account.counts["figures with a second reader"] += agreed is True
     if publishes and not found.changes_nothing:
-        _published(store, found.figures, publish(store, found))
+        _published(store, found.figures, publish(store, found, actor=CLERK))
         account.counts["published"] += 1
 
 

@@ -18,6 +18,7 @@ from indicators.regions import builtin_regions_path
 from tests.crash_harness import KILLS_ITSELF
 from tests.sentinel_imports import CITY, answered, import_token, token_file, token_of
 from tests.soak import amount, tell
+from tests.stores import CLERK
 
 pytestmark = pytest.mark.soak
 # Imports by the command line and says when it comes to writing.
@@ -70,7 +71,7 @@ class Trial:
 
 
 def fresh(tmp_path: Path, name: str) -> Trial:
-    store, file = create_store(tmp_path / name, builtin_regions_path(CITY)), tmp_path / "next.csv"
+    store, file = create_store(tmp_path / name, builtin_regions_path(CITY), actor=CLERK), tmp_path / "next.csv"
     import_token(store, file, token_of(0))
     return Trial(store, file, 0, token_of(0))
 

@@ -13,6 +13,7 @@ from data.storage.store import Store, open_store
 from indicators.errors import DataError
 from tests.sentinel_imports import answered, import_token, token_of
 from tests.soak import amount, tell
+from tests.stores import CLERK
 
 pytestmark = pytest.mark.soak
 FLIPS = amount(2, 300)
@@ -31,10 +32,10 @@ def test_a_flipped_bit_is_found_named_and_undone(store: Store, tmp_path: Path) -
         copy = open_store(shutil.copytree(store.folder, tmp_path / "copy"))
         found += flipped_bits_found(copy, name, random.Random(name.as_posix()))
         if name.name.startswith("indicators-"):
-            rebuild_store(copy)
+            rebuild_store(copy, actor=CLERK)
         else:
             shutil.rmtree(copy.folder)
-            restore_backup(tmp_path / "backup.zip", copy.folder)
+            restore_backup(tmp_path / "backup.zip", copy.folder, actor=CLERK)
         with copy.connect() as connection:
             assert answered(connection) == (token_of(1), 2)
         assert verify_store(copy) == []

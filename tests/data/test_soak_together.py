@@ -15,6 +15,7 @@ from data.storage.maintenance import verify_store
 from indicators.regions import builtin_regions_path
 from tests.sentinel_imports import CITY, import_token, token_of
 from tests.soak import amount, tell
+from tests.stores import CLERK
 from tests.together import import_until, read_until
 
 pytestmark = pytest.mark.soak
@@ -34,7 +35,7 @@ while True:
 
 
 def test_two_importers_and_twenty_readers(tmp_path: Path) -> None:
-    store = create_store(tmp_path / "store", builtin_regions_path(CITY))
+    store = create_store(tmp_path / "store", builtin_regions_path(CITY), actor=CLERK)
     import_token(store, tmp_path / "first.csv", token_of(0))
     ends = time.time() + START_SECONDS + SECONDS
     with ProcessPoolExecutor(2 + SERVERS, multiprocessing.get_context("spawn")) as pool:
@@ -59,7 +60,7 @@ def test_two_importers_and_twenty_readers(tmp_path: Path) -> None:
 
 
 def test_a_publication_shows_in_another_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = create_store(tmp_path / "store", builtin_regions_path(CITY))
+    store = create_store(tmp_path / "store", builtin_regions_path(CITY), actor=CLERK)
     import_token(store, tmp_path / "next.csv", token_of(0))
     monkeypatch.setenv(ENVIRONMENT, str(store.folder))
     took = []

@@ -25,7 +25,7 @@ from indicators.catalogue import load_catalogue
 from indicators.errors import DataError
 from queries.targets import targets
 from tests.conftest import CommandLine
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 CHINESE = ["指标", "地区", "年份", "目标增速", "目标值"]
 ENGLISH = ["indicator", "region", "year", "growth_pct", "value"]
@@ -65,7 +65,7 @@ def seen(store: Store, *paths: Path, accept: frozenset[str] = frozenset()) -> Pr
 
 
 def stored(store: Store, *paths: Path) -> int:
-    return publish(store, seen(store, *paths))
+    return publish(store, seen(store, *paths), actor=CLERK)
 
 
 def said(made: Preview) -> list[tuple[str, str, str, int]]:
@@ -157,7 +157,7 @@ def test_the_same_target_twice_is_once_and_with_different_numbers_a_refusal(stor
         "2023年生产总值目标增速出现两个不同的数：镇安县 a.xlsx 目标!D2 为 7，c.csv D2 为 7.5；请在文件中只保留正确的一个。"
     )
     with pytest.raises(DataError, match="两个不同的数"):
-        publish(store, made)
+        publish(store, made, actor=CLERK)
     assert store.newest == 0
 
 
@@ -264,15 +264,15 @@ def test_releases_merge_field_by_field_can_be_withdrawn_and_asked_for_as_of(stor
     # 洛南县's only number was emptied by a mark: no target, no row.
     newest = [("gdp", "611025", 2023, 7.5, *level, 2, "D2"), ("gdp", "611025", 2024, 6.0, None, None, 3, "D2")]
     assert in_store(store) == newest
-    withdraw_release(store, 3, "口径有误")
+    withdraw_release(store, 3, "口径有误", actor=CLERK)
     assert in_store(store) == in_store(store, as_of=2)
-    withdraw_release(store, 2, "口径有误")
+    withdraw_release(store, 2, "口径有误", actor=CLERK)
     assert in_store(store) == in_store(store, as_of=1)
     assert in_store(store, as_of=3) == newest
     # A withdrawn release may be imported again.
     assert stored(store, tmp_path / "2.csv") == 6
     assert in_store(store)[1][3] == 7.5
-    rebuild_store(store)
+    rebuild_store(store, actor=CLERK)
     assert in_store(store)[1][3] == 7.5
     assert verify_store(store) == []
 
@@ -360,7 +360,7 @@ def test_a_damaged_table_of_targets_is_named(harm: str, store: Store, tmp_path: 
     path.unlink() if harm == "missing" else path.write_bytes(path.read_bytes()[:-9])
     assert any("releases/000001/targets.parquet" in problem for problem in verify_store(store))
     with pytest.raises(DataError, match=r"000001/targets\.parquet"):
-        rebuild_store(store)
+        rebuild_store(store, actor=CLERK)
 
 
 def test_a_release_of_before_targets_is_read_as_one_without(store: Store) -> None:
@@ -446,7 +446,7 @@ def test_the_examples_targets_are_labelled_round_and_complete(store: Store, tmp_
     assert "示例数据" in path.name
     made = seen(store, path)
     assert made.to_confirm == ()
-    publish(store, made)
+    publish(store, made, actor=CLERK)
     with store.connect() as connection:
         frame = targets(connection.cursor(), 2023)
     main, city = load_catalogue().main, example_city()

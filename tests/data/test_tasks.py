@@ -15,6 +15,7 @@ from data.tasks.task_record import Assignment, Status, Step, replay
 from data.tasks.tasks import assign, change, close, read_tasks, reopen, report_progress
 from indicators.errors import UsageError
 from queries.tasks import tasks
+from tests.stores import CLERK
 
 DUE = date(2023, 11, 30)
 TASK = Assignment("新增入库项目5个", "发改局", DUE, "调度会", "fixed_asset_investment", "611025")
@@ -22,17 +23,17 @@ MOMENT = datetime(2023, 11, 1, 9, 30)
 
 
 def test_a_task_from_the_meeting_to_its_result(store: Store) -> None:
-    assert assign(store, TASK) == 1
-    assert assign(store, Assignment("<b>核实</b>社零", "商务局", date(2023, 11, 10), "通报")) == 2
-    report_progress(store, 1, "已入库2个")
-    change(store, 1, "发改局", date(2023, 12, 15), "项目审批延后")
-    close(store, 1, "入库5个")
+    assert assign(store, TASK, actor=CLERK) == 1
+    assert assign(store, Assignment("<b>核实</b>社零", "商务局", date(2023, 11, 10), "通报"), actor=CLERK) == 2
+    report_progress(store, 1, "已入库2个", actor=CLERK)
+    change(store, 1, "发改局", date(2023, 12, 15), "项目审批延后", actor=CLERK)
+    close(store, 1, "入库5个", actor=CLERK)
     first, second = read_tasks(store.folder)
     assert (first.status, first.result, first.assignment.due) == (Status.CLOSED, "入库5个", date(2023, 12, 15))
     assert [reported.step for reported in first.history] == [Step.OPENED, Step.PROGRESSED, Step.CHANGED, Step.CLOSED]
     assert first.history[2].text == "项目审批延后（期限由2023-11-30改为2023-12-15）"
     assert (second.status, second.assignment.what) == (Status.OPEN, "<b>核实</b>社零")
-    reopen(store, 1, "数据有误")
+    reopen(store, 1, "数据有误", actor=CLERK)
     assert (read_tasks(store.folder)[0].status, read_tasks(store.folder)[0].result) == (Status.UNDER_WAY, "")
     assert verify_store(store) == []
 
@@ -40,33 +41,39 @@ def test_a_task_from_the_meeting_to_its_result(store: Store) -> None:
 @pytest.mark.parametrize(
     ("step", "sentence"),
     [
-        (lambda store: close(store, 1, "  "), "请写明办理结果。"),
-        (lambda store: reopen(store, 1, "x"), "第1项任务还没有办结，不能重新打开。"),
-        (lambda store: close(store, 7, "x"), "没有第7项任务；已有1项。"),
-        (lambda store: change(store, 1, "发改局", DUE, "x"), "第1项任务的责任单位和期限都没有改变。"),
-        (lambda store: change(store, 1, "商务局", DUE, ""), "请写明调整的原因。"),
-        (lambda store: report_progress(store, 1, "长" * 201), "进展最多200个字，现有201个字。"),
-        (lambda store: assign(store, Assignment("", "发改局", DUE, "会议")), "请写明交办事项。"),
-        (lambda store: assign(store, Assignment("x", "发改局", DUE, "会议", region="999")), "没有地区“999”"),
-        (lambda store: assign(store, Assignment("x", "发改局", DUE, "会议", indicator="x")), "未知指标“x”"),
+        (lambda store: close(store, 1, "  ", actor=CLERK), "请写明办理结果。"),
+        (lambda store: reopen(store, 1, "x", actor=CLERK), "第1项任务还没有办结，不能重新打开。"),
+        (lambda store: close(store, 7, "x", actor=CLERK), "没有第7项任务；已有1项。"),
+        (lambda store: change(store, 1, "发改局", DUE, "x", actor=CLERK), "第1项任务的责任单位和期限都没有改变。"),
+        (lambda store: change(store, 1, "商务局", DUE, "", actor=CLERK), "请写明调整的原因。"),
+        (lambda store: report_progress(store, 1, "长" * 201, actor=CLERK), "进展最多200个字，现有201个字。"),
+        (lambda store: assign(store, Assignment("", "发改局", DUE, "会议"), actor=CLERK), "请写明交办事项。"),
         (
-            lambda store: assign(store, replace(TASK, owner=" 发改局\n")),
+            lambda store: assign(store, Assignment("x", "发改局", DUE, "会议", region="999"), actor=CLERK),
+            "没有地区“999”",
+        ),
+        (
+            lambda store: assign(store, Assignment("x", "发改局", DUE, "会议", indicator="x"), actor=CLERK),
+            "未知指标“x”",
+        ),
+        (
+            lambda store: assign(store, replace(TASK, owner=" 发改局\n"), actor=CLERK),
             "第1项就是这项任务，还没有办结；没有再次登记。",
         ),
     ],
 )
 def test_what_is_refused_writes_nothing(store: Store, step: Callable[[Store], object], sentence: str) -> None:
-    assign(store, TASK)
+    assign(store, TASK, actor=CLERK)
     with pytest.raises(UsageError, match=sentence):
         step(store)
     assert len(read_events(store.folder, EventKind.TASK)) == 1
 
 
 def test_a_closed_task_takes_no_more_steps(store: Store) -> None:
-    assign(store, TASK)
-    close(store, 1, "完成")
+    assign(store, TASK, actor=CLERK)
+    close(store, 1, "完成", actor=CLERK)
     with pytest.raises(UsageError, match="第1项任务已经办结；需要时请先重新打开。"):
-        report_progress(store, 1, "又有进展")
+        report_progress(store, 1, "又有进展", actor=CLERK)
 
 
 STEPS = st.tuples(st.sampled_from(Step), st.integers(1, 3), st.sampled_from(["", " ", "说明"]))
@@ -98,7 +105,7 @@ def _given(task: Assignment) -> dict[str, object]:
 
 def test_open_tasks_come_first_and_overdue_ones_before_others(store: Store) -> None:
     for day in (20, 10, 30, 5):
-        assign(store, Assignment(f"{day}日", "发改局", date(2023, 11, day), "调度会"))
-    close(store, 4, "完成")
+        assign(store, Assignment(f"{day}日", "发改局", date(2023, 11, day), "调度会"), actor=CLERK)
+    close(store, 4, "完成", actor=CLERK)
     found = tasks(store.folder, date(2023, 11, 21))
     assert [(task.what, task.overdue_days) for task in found] == [("10日", 11), ("20日", 1), ("30日", 0), ("5日", 0)]

@@ -7,6 +7,7 @@ from data.storage.store import Store
 from data.tasks.tasks import Assignment, assign
 from tests.pages.screen import ROOT, text, visit
 from tests.reports.shows import fill
+from tests.stores import CLERK
 
 BOARD = ROOT / "pages/review_meeting/slides/page.py"
 
@@ -28,7 +29,7 @@ def test_a_county_and_the_whole_city(example: Path) -> None:
 def test_a_new_task_stands_on_the_next_show(real: Store) -> None:
     fill(real)
     assert "没有未办结的交办事项" in _slides(region="611025")
-    assign(real, Assignment("报送<b>清单</b>", "工信局", date(2099, 1, 1), "调度会", None, "611025"))
+    assign(real, Assignment("报送<b>清单</b>", "工信局", date(2099, 1, 1), "调度会", None, "611025"), actor=CLERK)
     shown = _slides(region="611025")
     assert "报送&lt;b&gt;清单&lt;/b&gt;" in shown
     assert "<b>清单" not in shown

@@ -9,7 +9,7 @@ from data.storage.create_store import create_store
 from data.storage.store import Store
 from indicators.regions import builtin_regions_path
 from tests.pages.screen import ROOT, html, text, visit
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 COUNTY, COMPARISON = ROOT / "pages/overview/county/page.py", ROOT / "pages/indicator/comparison/page.py"
 UPPER = ROOT / "pages/overview/upper/page.py"
@@ -28,7 +28,7 @@ def test_peers_of_a_group_stand_beside_the_city(tmp_path: Path, monkeypatch: pyt
     for name in ("镇安县", "柞水县"):
         regions = regions.replace(f'name = "{name}"', f'name = "{name}"\ngroup = "山区县"')
     (tmp_path / "regions.toml").write_text(regions, encoding="utf-8")
-    store = create_store(tmp_path / "grouped", tmp_path / "regions.toml")
+    store = create_store(tmp_path / "grouped", tmp_path / "regions.toml", actor=CLERK)
     growths = {"611000": 2.0, "611025": 5.0, "611026": -1.5, "611021": 3.0}
     publish_figures(store, *[figure("gdp", code, "2023Q3", growth=growth) for code, growth in growths.items()])
     monkeypatch.setenv("INDICATORS_STORE", str(store.folder))
@@ -81,5 +81,5 @@ def test_without_a_store_one_level_up_the_screen_says_how_to_make_one(
 
 def test_an_empty_store_one_level_up(real: Store) -> None:
     publish_figures(real, figure("gdp", "611025", "2023Q3", growth=5.0))
-    create_store(real.folder / "upper", builtin_regions_path("610000"))
+    create_store(real.folder / "upper", builtin_regions_path("610000"), actor=CLERK)
     assert "库中还没有数据" in text(visit(UPPER))

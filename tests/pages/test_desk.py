@@ -7,7 +7,7 @@ from data.importing.publish import publish
 from data.storage.maintenance import withdraw_release
 from data.storage.store import Store
 from tests.pages.screen import ROOT, text, visit
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 RELEASES, FIGURE = ROOT / "pages/data_management/releases/page.py", ROOT / "pages/data_management/figure/page.py"
 COUNTIES = ("611002", "611021", "611022", "611023", "611024", "611025", "611026")
@@ -21,7 +21,7 @@ def _publish(store: Store, *growths: float, note: str = "") -> None:
 def test_the_log_says_who_when_why_and_what_stands(real: Store) -> None:
     _publish(real, 1.0, 2.0, note="初步数")
     _publish(real, 3.0, 2.0, note="更正商州区")
-    withdraw_release(real, 2, "更正有误")
+    withdraw_release(real, 2, "更正有误", actor=CLERK)
     said = text(visit(RELEASES))
     for words in ("3次发布", "初步数", "更正商州区", "已撤回", "撤回第2次", "按此次查看"):
         assert words in said
@@ -117,7 +117,7 @@ def test_a_release_is_taken_back_with_a_reason_and_that_undone(real: Store) -> N
 def test_a_received_file_is_given_back_byte_for_byte(real: Store, tmp_path: Path) -> None:
     source = tmp_path / "=1+1.csv"
     source.write_text("指标,地区,时期,增速\n生产总值,611025,2023Q3,5.1\n", encoding="utf-8")
-    publish(real, preview(real, Request((source_of(source),))))
+    publish(real, preview(real, Request((source_of(source),))), actor=CLERK)
     (button,) = visit(RELEASES).get("download_button")
     assert button.proto.label == "下载原文件 1"
     (stored,) = real.releases()[0].folder.glob("source*")

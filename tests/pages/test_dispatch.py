@@ -9,7 +9,7 @@ from data.storage.create_store import create_store
 from data.storage.store import Store
 from tests.pages.screen import ROOT, html, text, visit
 from tests.queries.test_progress import aim
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 PROGRESS, PURSUIT = ROOT / "pages/targets/progress/page.py", ROOT / "pages/targets/catch_up/page.py"
 BOTH = pytest.mark.parametrize("page", [PROGRESS, PURSUIT], ids=["progress", "pursuit"])
@@ -75,7 +75,7 @@ def test_one_level_up(example: Path, page: Path) -> None:
 def test_a_city_of_one_county(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     regions = tmp_path / "regions.toml"
     regions.write_text('code = "C"\nname = "某市"\n[[county]]\ncode = "K"\nname = "某县"\n', encoding="utf-8")
-    store = create_store(tmp_path / "one", regions)
+    store = create_store(tmp_path / "one", regions, actor=CLERK)
     publish_figures(store, figure("gdp", "K", "2023Q3", value=50.0, growth=5.0))
     monkeypatch.setenv("INDICATORS_STORE", str(store.folder))
     said = text(visit(page))

@@ -18,6 +18,7 @@ from pages.review_meeting.tasks.tasks_view import Filter, tasks_view
 from pages.shared.table_download import as_csv, as_workbook
 from queries.tasks import tasks
 from tests.pages.screen import ROOT, html, text, visit
+from tests.stores import CLERK
 
 PAGE = ROOT / "pages/review_meeting/tasks/page.py"
 ODD = Assignment("<b>核实</b>投资", "发改局", date(2020, 1, 10), "=调度会", "fixed_asset_investment", "611025")
@@ -53,8 +54,8 @@ def test_a_task_is_given(real: Store) -> None:
 
 
 def test_what_is_typed_is_text_and_the_overdue_stand_out(real: Store) -> None:
-    assign(real, ODD)
-    assign(real, Assignment("报送", "商务局", date(2099, 1, 1), "通报"))
+    assign(real, ODD, actor=CLERK)
+    assign(real, Assignment("报送", "商务局", date(2099, 1, 1), "通报"), actor=CLERK)
     screen = visit(PAGE, region="611025")
     assert "<b>核实" not in html(screen)
     assert "&lt;b&gt;核实" in html(screen)
@@ -67,8 +68,8 @@ def test_what_is_typed_is_text_and_the_overdue_stand_out(real: Store) -> None:
 
 
 def test_closed_ones_alone_are_not_folded_away(real: Store) -> None:
-    assign(real, ODD)
-    close(real, 1, "入库5个")
+    assign(real, ODD, actor=CLERK)
+    close(real, 1, "入库5个", actor=CLERK)
     assert "<details" in html(visit(PAGE))
     alone = visit(PAGE, state="closed")
     assert "<details" not in html(alone)
@@ -76,7 +77,7 @@ def test_closed_ones_alone_are_not_folded_away(real: Store) -> None:
 
 
 def test_nothing_that_is_taken_away_becomes_a_formula(real: Store) -> None:
-    assign(real, ODD)
+    assign(real, ODD, actor=CLERK)
     today = date(2020, 1, 13)
     sheet = tasks_view(tasks(real.folder, today), Filter(), real.city, today, {}).sheet
     row = next(csv.DictReader(io.StringIO(as_csv(sheet, "").decode("utf-8-sig"))))
@@ -100,7 +101,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(real: Store, monkeypatc
     def refuse(*_: object) -> None:
         raise OSError(errno.EROFS, "refused")
 
-    assign(real, ODD)
+    assign(real, ODD, actor=CLERK)
     screen = visit(PAGE, task="1")
     monkeypatch.setattr(files, "sync", refuse)
     _input(screen, "进展，或办理结果（必填）").input("入库5个")
@@ -109,13 +110,13 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(real: Store, monkeypatc
 
 
 def test_a_damaged_entry_is_one_sentence(real: Store) -> None:
-    assign(real, ODD)
+    assign(real, ODD, actor=CLERK)
     (real.folder / "journal/tasks/000001.json").write_text("{}", encoding="utf-8")
     assert "journal/tasks/000001.json：" in text(visit(PAGE))
 
 
 def test_a_task_closes_only_with_a_result_and_opens_again(real: Store) -> None:
-    assign(real, ODD)
+    assign(real, ODD, actor=CLERK)
     screen = visit(PAGE, task="1")
     assert "请写明办理结果。" in text(_click(screen, "以此为结果办结"))
     _input(screen, "进展，或办理结果（必填）").input("已入库2个")
@@ -129,7 +130,7 @@ def test_a_task_closes_only_with_a_result_and_opens_again(real: Store) -> None:
 
 
 def test_an_owner_changes_with_a_reason(real: Store) -> None:
-    assign(real, ODD)
+    assign(real, ODD, actor=CLERK)
     screen = visit(PAGE, task="1")
     _input(screen, "原因（必填）").input("职能调整")
     assert "都没有改变" in text(_click(screen, "调整"))
@@ -139,6 +140,6 @@ def test_an_owner_changes_with_a_reason(real: Store) -> None:
 
 @pytest.mark.parametrize("asked", ["7", "x", ""])
 def test_an_address_of_no_task(real: Store, asked: str) -> None:
-    assign(real, ODD)
-    close(real, 1, "完成")
+    assign(real, ODD, actor=CLERK)
+    close(real, 1, "完成", actor=CLERK)
     assert f"task={asked} 无效" in text(visit(PAGE, task=asked))

@@ -22,7 +22,7 @@ from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.model import Status
 from tests.standing import Published, World, world
-from tests.stores import figure
+from tests.stores import CLERK, figure
 
 # A level with growth, a share, one with two units that do not convert, and one that does not add up over a year.
 INDICATORS = ("gdp", "private_economy_share", "exports", "resident_income")
@@ -54,7 +54,8 @@ class Panel:
                 write_release(
                     store.folder,
                     PendingRelease(published.figures, (), status=published.status, withdraws=published.withdraws),
-                    _without_database,
+                    prepare=_without_database,
+                    actor=CLERK,
                 )
             with store.connect(self.as_of) as connection:
                 # The convention is data: what the file of settings would say.
@@ -99,7 +100,7 @@ def city_store(folder: Path, counties: int, zones: int) -> Store:
         lines += ["[[county]]", f'code = "{code}"', f'name = "地区{code}"', f'kind = "{kind}"']
     regions = folder / "regions.toml"
     regions.write_text("\n".join(lines), encoding="utf-8")
-    return create_store(folder / "store", regions)
+    return create_store(folder / "store", regions, actor=CLERK)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

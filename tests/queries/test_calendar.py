@@ -20,7 +20,7 @@ from tests import naive_calendar
 from tests.conftest import CommandLine
 from tests.queries.panels import INDICATORS, PERIODS, Panel, panels, records
 from tests.standing import Published
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 CITY, ZONE = "611000", "6110K1"
 COUNTIES = ["611002", "611021", "611022", "611023", "611024", "611025", "611026"]
@@ -137,7 +137,7 @@ def test_what_only_the_city_reports_is_asked_of_the_city(store: Store) -> None:
 
 
 def test_a_withdrawn_release_has_not_arrived(filled: Store) -> None:
-    withdraw_release(filled, 2, "重复报送")
+    withdraw_release(filled, 2, "重复报送", actor=CLERK)
     row = records(frame_of(filled, "2023-07-20"))[1]
     assert (row["counties_reported"], row["release"], row["first_received_on"], row["state"]) == (
         0,
@@ -145,7 +145,7 @@ def test_a_withdrawn_release_has_not_arrived(filled: Store) -> None:
         None,
         "pending",
     )
-    withdraw_release(filled, 4, "撤回有误")
+    withdraw_release(filled, 4, "撤回有误", actor=CLERK)
     assert records(frame_of(filled, "2023-07-20"))[1]["counties_reported"] == 5
 
 

@@ -15,7 +15,7 @@ from data.tasks.task_record import Assignment
 from data.tasks.tasks import assign, close
 from queries.__main__ import queries
 from tests.conftest import CommandLine
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 ROOT = Path(__file__).parents[2]
 POSITIONS = [
@@ -185,9 +185,13 @@ def test_the_process_itself(filled: Store) -> None:
 
 
 def test_tasks_have_the_names_of_the_contract(filled: Store, command: CommandLine) -> None:
-    assign(filled, Assignment("入库项目", "发改局", date(2023, 11, 10), "调度会", "fixed_asset_investment", "611025"))
-    assign(filled, Assignment("报送说明", "商务局", date(2023, 11, 1), "通报"))
-    close(filled, 2, "已报送")
+    assign(
+        filled,
+        Assignment("入库项目", "发改局", date(2023, 11, 10), "调度会", "fixed_asset_investment", "611025"),
+        actor=CLERK,
+    )
+    assign(filled, Assignment("报送说明", "商务局", date(2023, 11, 1), "通报"), actor=CLERK)
+    close(filled, 2, "已报送", actor=CLERK)
     asked = ("--store", filled.folder, "--today", "2023-11-13", "--format", "json")
     rows = json.loads(command(queries, "tasks", *asked).out)
     assert [list(row) for row in rows] == [TASKS, TASKS]

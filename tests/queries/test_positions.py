@@ -14,7 +14,7 @@ from queries.positions import positions
 from queries.sql.positions import Basis
 from tests import naive
 from tests.queries.panels import Panel, city_store, panels, records
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 CITY, SHANGZHOU, LUONAN, DANFENG, SHANGNAN, SHANYANG, ZHENAN, ZHASHUI, ZONE = (
     "611000", "611002", "611021", "611022", "611023", "611024", "611025", "611026", "6110K1",
@@ -232,7 +232,7 @@ def test_zero_has_no_sign(store: Store) -> None:
 def test_a_question_about_the_past(store: Store) -> None:
     growths(store, "2023Q3", 1.0, 2.0)
     growths(store, "2023Q3", 3.0)
-    withdraw_release(store, 2, "口径有误")
+    withdraw_release(store, 2, "口径有误", actor=CLERK)
     first_two = {as_of: column(ask(store, as_of=as_of), "rank")[:2] for as_of in (1, 2, 3, None)}
     assert first_two == {1: [2, 1], 2: [1, 2], 3: [2, 1], None: [2, 1]}
 

@@ -25,7 +25,7 @@ from tests.naive_warnings import Target as Aim
 from tests.queries.panels import PERIODS, Panel, panels
 from tests.queries.test_warnings_twin import Targets, _set_targets, long_panels
 from tests.standing import World
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 ZHENAN, CITY = "611025", "611000"
 USUAL = WarningSettings(
@@ -63,8 +63,8 @@ def aim(
         )
         if number is not None
     )
-    with files.writing(store.folder):
-        commit(store, PendingRelease((), (), targets=cells))
+    with files.writing(store.folder, actor=CLERK):
+        commit(store, PendingRelease((), (), targets=cells), actor=CLERK)
 
 
 def ask(

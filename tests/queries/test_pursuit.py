@@ -20,7 +20,7 @@ from tests.naive import place
 from tests.queries.panels import PERIODS, Panel, panels
 from tests.queries.test_warnings_twin import long_panels
 from tests.standing import World
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 SHANGZHOU, LUONAN, DANFENG, SHANGNAN, SHANYANG, ZHENAN, ZHASHUI = (
     "611002", "611021", "611022", "611023", "611024", "611025", "611026",
@@ -118,7 +118,7 @@ def test_one_county_alone_has_no_rivals(store: Store) -> None:
 def test_a_city_of_one_county(tmp_path: Any) -> None:
     regions = tmp_path / "regions.toml"
     regions.write_text('code = "C"\nname = "某市"\n[[county]]\ncode = "K"\nname = "某县"\n', encoding="utf-8")
-    store = create_store(tmp_path / "one", regions)
+    store = create_store(tmp_path / "one", regions, actor=CLERK)
     publish_figures(store, figure("gdp", "K", "2023Q3", growth=5.0))
     assert ask(store, "K") == []
 

@@ -18,7 +18,7 @@ from tests import naive_revisions
 from tests.conftest import CommandLine
 from tests.queries.panels import PERIODS, Panel, panels, records
 from tests.standing import Published
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 CITY, LUONAN, DANFENG, ZHENAN, ZONE = "611000", "611021", "611022", "611025", "6110K1"
 HISTORY = [
@@ -167,7 +167,7 @@ def test_a_printed_rank_moves_the_official_one(store: Store) -> None:
 
 
 def test_a_withdrawn_release_gives_the_former_figures_back(revised: Store) -> None:
-    assert withdraw_release(revised, 2, "重复报送") == 4
+    assert withdraw_release(revised, 2, "重复报送", actor=CLERK) == 4
     assert history(revised) == [
         (1, "growth_pct", 7.4, None, True, False),
         (2, "value", 76.6, None, False, True),
@@ -182,12 +182,12 @@ def test_a_withdrawn_release_gives_the_former_figures_back(revised: Store) -> No
 
 
 def test_withdrawing_the_withdrawal_restores(revised: Store) -> None:
-    withdraw_release(revised, 2, "重复报送")
-    assert withdraw_release(revised, 4, "撤回有误") == 5
+    withdraw_release(revised, 2, "重复报送", actor=CLERK)
+    assert withdraw_release(revised, 4, "撤回有误", actor=CLERK) == 5
     assert (changed(revised, 3, 5), moved(revised, 3, 5)) == ([], [])
     assert [row[4:] for row in history(revised)] == [(False, False), (True, False), (True, False)]
     # And once more: the second release can be taken back again, by itself or by taking back the restoration.
-    assert withdraw_release(revised, 5, "确属重复") == 6
+    assert withdraw_release(revised, 5, "确属重复", actor=CLERK) == 6
     assert (changed(revised, 4, 6), [row[5] for row in history(revised)]) == ([], [False, True, True])
 
 

@@ -19,7 +19,7 @@ from queries.warnings.query import record, warnings
 from queries.warnings.rules import all_rules
 from queries.warnings.thresholds import load_warning_settings
 from tests.queries.panels import city_store
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 CITY, SHANGZHOU, LUONAN, DANFENG, SHANGNAN, SHANYANG, ZHENAN, ZHASHUI, ZONE = (
     "611000", "611002", "611021", "611022", "611023", "611024", "611025", "611026", "6110K1",
@@ -68,8 +68,8 @@ def set_target(store: Store, growth: float | None = None, value: float | None = 
         for field, number, unit in ((Field.GROWTH, growth, None), (Field.VALUE, value, "亿元"))
         if number is not None
     )
-    with files.writing(store.folder):
-        commit(store, PendingRelease((), (), targets=cells))
+    with files.writing(store.folder, actor=CLERK):
+        commit(store, PendingRelease((), (), targets=cells), actor=CLERK)
 
 
 def test_negative_growth_is_red_and_zero_is_not(store: Store) -> None:

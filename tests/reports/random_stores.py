@@ -22,7 +22,7 @@ from indicators.model import Field, Region, Status
 from indicators.periods import Period
 from reports.inputs import Wanted
 from tests.queries.panels import city_store
-from tests.stores import figure
+from tests.stores import CLERK, figure
 
 NOW, BEFORE, YEAR_AGO = Period(2023, 9), Period(2023, 6), Period(2022, 9)
 DAY = date(2023, 11, 1)
@@ -64,11 +64,14 @@ class Town:
                 cells.append(figure("gdp", codes[1], NOW.code, growth=7.4, value=10.0))
                 figures = tuple(one for cell in cells for one in cell)
                 write_release(
-                    store.folder, PendingRelease(figures, (), status=rng.choice(list(Status))), _without_database
+                    store.folder,
+                    PendingRelease(figures, (), status=rng.choice(list(Status))),
+                    prepare=_without_database,
+                    actor=CLERK,
                 )
             if self.is_aiming:
                 pending = PendingRelease(self._last_year(codes), (), targets=self.targets(codes))
-                write_release(store.folder, pending, _without_database)
+                write_release(store.folder, pending, prepare=_without_database, actor=CLERK)
             yield store, Wanted(NOW, DAY, self.region(store))
 
     def targets(self, codes: list[str]) -> tuple[Target, ...]:

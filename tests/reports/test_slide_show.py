@@ -12,7 +12,7 @@ from reports.slides.slide import MOST_ROWS, Bars, Lines, Numerals, Sentences, Ta
 from reports.slides.slide_show import slides
 from tests.reports.shows import fill, shown, situation_of, table_of
 from tests.reports.slide_numbers import allowed, known_numbers, one_decimal, printed_numbers
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 
 @pytest.fixture
@@ -90,9 +90,9 @@ def test_the_whole_city(filled: Store) -> None:
 
 def test_tasks_by_date_with_overdue_ones_marked(filled: Store) -> None:
     for what, due in (("甲", date(2023, 11, 20)), ("乙" * 100, date(2023, 10, 30)), ("丙", date(2023, 10, 1))):
-        assign(filled, Assignment(what, "工信局", due, "10月调度会", None, "611025"))
-    assign(filled, Assignment("丁", "商务局", date(2023, 10, 2), "10月调度会", None, "611021"))
-    close(filled, 3, "已办")
+        assign(filled, Assignment(what, "工信局", due, "10月调度会", None, "611025"), actor=CLERK)
+    assign(filled, Assignment("丁", "商务局", date(2023, 10, 2), "10月调度会", None, "611021"), actor=CLERK)
+    close(filled, 3, "已办", actor=CLERK)
     slide = shown(filled)[-1]
     assert slide.title == "交办事项：未办结2项，其中逾期1项"
     table = next(block for block in slide.blocks if isinstance(block, Table))

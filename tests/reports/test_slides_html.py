@@ -16,7 +16,7 @@ from reports.slides.layout import FOOTER_TOP, SMALLEST, WIDTH, Box, layout, titl
 from reports.slides.slide import Bar, Bars, Cell, Line, Lines, Sentences, Slide, Tone
 from tests.conftest import CommandLine
 from tests.reports.shows import fill, shown
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 _PLAIN = Slide("标题", "说明", ((Sentences((Cell("一句话"),)),),), "数据来源：截至第1次发布（2023年11月1日）。", "", ())
 
@@ -57,7 +57,7 @@ def test_names_stay_text(tmp_path: Path) -> None:
     name = "<b onload=alert(1)>县"
     hostile = tmp_path / "regions.toml"
     hostile.write_text(regions.replace('name = "镇安县"', f'name = "{name}"'), encoding="utf-8")
-    store = create_store(tmp_path / "store", hostile)
+    store = create_store(tmp_path / "store", hostile, actor=CLERK)
     publish_figures(
         store,
         *(figure("gdp", code, period, value=40.0, growth=-1.0 - place)

@@ -16,7 +16,7 @@ from indicators.model import Field
 from reports.inputs import EXAMPLE_MARK, Wanted
 from reports.workbook.workbook import workbook
 from tests.reports.random_stores import DAY, NOW, Town, towns
-from tests.stores import figure, publish_figures
+from tests.stores import CLERK, figure, publish_figures
 
 COUNTIES = ("611002", "611021", "611022", "611023", "611024", "611025", "611026")
 FIRST = ["总表", "位次", "生产总值", "固定资产投资", "非公经济增加值占GDP比重", "预警", "目标", "修订"]
@@ -122,7 +122,7 @@ def test_no_text_becomes_a_formula(tmp_path: Path) -> None:
     for place, name in enumerate(names):
         lines += ["[[county]]", f'code = "K{place}"', f'name = "{name}"']
     regions.write_text("\n".join(lines), encoding="utf-8")
-    store = create_store(tmp_path / "store", regions)
+    store = create_store(tmp_path / "store", regions, actor=CLERK)
     publish_figures(store, *(figure("gdp", f"K{place}", "2023Q3", growth=3.0 - place) for place in range(4)))
     for content in (_made(store, "K0"), _made(store, None)):
         cells = [cell for sheet in _opened(content) for row in sheet for cell in row]

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from data.access.actor import current_account
 from data.storage.event_log import EventKind, append_event, read_events
 from pages.data_management.calendar import calendar_view
 from pages.shared import current_store, layout
@@ -44,8 +45,13 @@ def _hand_in(snapshot: Snapshot, today: date) -> None:
     if not what.strip():
         layout.message("请写明上报了什么。", is_problem=True)
         return
-    says = {"what": what.strip(), "due_on": due_on.isoformat(), "handed_in_on": handed_in_on.isoformat()}
-    append_event(snapshot.store.folder, EventKind.SUBMISSION, {**says, "note": note.strip()})
+    content = {
+        "what": what.strip(),
+        "due_on": due_on.isoformat(),
+        "handed_in_on": handed_in_on.isoformat(),
+        "note": note.strip(),
+    }
+    append_event(snapshot.store.folder, EventKind.SUBMISSION, content, current_account())
     layout.remember("已登记。")
     st.rerun()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from data.access.actor import current_account
 from data.importing.preview import Preview, Request, preview
 from data.importing.publish import publish
 from data.storage.releases import Source
@@ -69,6 +70,7 @@ def _confirm(snapshot: Snapshot, made: Preview, reason: str) -> None:
             figure = made.figures[0]
             row = (figure.indicator, figure.region, figure.period.code, figure.raw)
             source = _written(Path(folder), row, _HEADINGS[figure.field])
-            number = publish(snapshot.store, replace(made, request=replace(made.request, sources=(source,))))
+            confirmed = replace(made, request=replace(made.request, sources=(source,)))
+            number = publish(snapshot.store, confirmed, current_account())
         layout.remember(f"已作为第{number}次发布入库，原来的数仍可在下面查到。")
         st.rerun()

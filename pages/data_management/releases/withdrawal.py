@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from data.access.actor import current_account
 from data.storage.maintenance import withdraw_release
 from data.storage.release_log import Release, standing_numbers
 from data.storage.releases import Source, stored_name
@@ -45,7 +46,7 @@ def withdrawal(snapshot: Snapshot, release: Release) -> None:
             return
     try:
         with st.spinner("正在写入……"):
-            number = withdraw_release(snapshot.store, release.number, reason)
+            number = withdraw_release(snapshot.store, release.number, reason, current_account())
     except (DataError, UsageError) as error:
         layout.message(str(error).replace("：--note 原因", ""), is_problem=True)
         return

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from data.access.actor import current_account
 from data.readers.formats.sandbox import read_workbook
 from data.storage import locations
 from data.storage.create_store import create_store
@@ -49,7 +50,7 @@ def offer_store(files: Sequence[UploadedFile]) -> None:
 
 def _make(code: str, home: str | None) -> None:
     try:
-        create_store(locations.REAL_FOLDER, builtin_regions_path(code), home)
+        create_store(locations.REAL_FOLDER, builtin_regions_path(code), current_account(), home)
     except DataError as error:
         layout.message(str(error), is_problem=True)
         return

@@ -10,7 +10,8 @@ from pathlib import Path, PurePath
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from data.importing.name_mappings import remembered
+from data.access.actor import current_account
+from data.importing.name_mappings import saved_aliases
 from data.importing.preview import Preview, Request, preview
 from data.importing.publish import publish
 from data.importing.report import stored_counts
@@ -75,7 +76,7 @@ def choices() -> Choices | None:
 
 def previewed(store: Store, files: Sequence[UploadedFile], said: Choices, slot: str) -> Preview:
     """The preview, read again only when the files, the choices or the store have changed; ``slot`` keeps two apart."""
-    key = (tuple(file.file_id for file in files), said, str(store.folder), store.newest, remembered(store))
+    key = (tuple(file.file_id for file in files), said, str(store.folder), store.newest, saved_aliases(store))
     kept = st.session_state.get(slot)
     if kept is None or kept[0] != key:
         with st.spinner("正在读取并检查……"), received(files) as sources:
@@ -89,7 +90,8 @@ def store_release(store: Store, files: Sequence[UploadedFile], made: Preview, re
     """Publishes what the reader saw, with a remark on what was checked, and starts the screen afresh."""
     note = "；".join(part for part in (made.request.note, f"核对：{remark}" if remark else "") if part)
     with st.spinner("正在入库……"), received(files) as sources:
-        number = publish(store, replace(made, request=replace(made.request, sources=sources, note=note)))
+        confirmed = replace(made, request=replace(made.request, sources=sources, note=note))
+        number = publish(store, confirmed, current_account())
     periods = tuple(sorted({figure.period for figure in made.figures}))
     st.session_state[_PUBLISHED] = Publication(number, stored_counts(made), periods)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

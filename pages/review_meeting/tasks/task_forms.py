@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from data.access.actor import Actor, current_account
 from data.storage.store import Store
 from data.tasks.task_record import Assignment
 from data.tasks.tasks import LONGEST, assign, change, close, reopen, report_progress
@@ -32,7 +33,7 @@ def give(store: Store, found: Sequence[Task], today: date) -> None:
             indicator = _none_or_one("指标", {indicator.id: indicator.name for indicator in catalogue})
         if st.form_submit_button("交办"):
             task = Assignment(what, owner or "", due, source or "", indicator, region)
-            _do(lambda: f"已作为第{assign(store, task)}项交办。")
+            _do(lambda actor: f"已作为第{assign(store, task, actor)}项交办。")
 
 
 def follow(store: Store, found: Sequence[Task], task: Task) -> None:
@@ -46,23 +47,23 @@ def follow(store: Store, found: Sequence[Task], task: Task) -> None:
             is_progress = st.form_submit_button("登记进展")
             is_closing = st.form_submit_button("以此为结果办结")
     if is_progress:
-        _do(lambda: report_progress(store, task.number, text), f"第{task.number}项的进展已登记。")
+        _do(lambda actor: report_progress(store, task.number, text, actor), f"第{task.number}项的进展已登记。")
     if is_closing:
-        _do(lambda: close(store, task.number, text), f"第{task.number}项已办结。")
+        _do(lambda actor: close(store, task.number, text, actor), f"第{task.number}项已办结。")
     with st.expander("调整责任单位或期限"), st.form(_name(f"change-{task.number}"), border=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             owner = _owner("责任单位", store, found, task.owner)
             due = st.date_input("期限", value=task.due, format="YYYY-MM-DD", width=160)
             reason = st.text_input("原因（必填）", max_chars=LONGEST, width=320)
         if st.form_submit_button("调整"):
-            _do(lambda: change(store, task.number, owner or "", due, reason), f"第{task.number}项已调整。")
+            _do(lambda actor: change(store, task.number, owner or "", due, reason, actor), f"第{task.number}项已调整。")
 
 
 def _reopen(store: Store, task: Task) -> None:
     with st.form(_name(f"reopen-{task.number}"), border=False):
         reason = st.text_input("重新打开的原因（必填）", max_chars=LONGEST)
         if st.form_submit_button("重新打开"):
-            _do(lambda: reopen(store, task.number, reason), f"第{task.number}项已重新打开。")
+            _do(lambda actor: reopen(store, task.number, reason, actor), f"第{task.number}项已重新打开。")
 
 
 def _owner(label: str, store: Store, found: Sequence[Task], chosen: str | None) -> str | None:
@@ -95,10 +96,10 @@ def _name(form: str) -> str:
     return f"{form}-{st.session_state.get(_WRITTEN, 0)}"
 
 
-def _do(step: Callable[[], str | None], said: str = "") -> None:
+def _do(step: Callable[[Actor], str | None], said: str = "") -> None:
     """``step`` may say itself what it did."""
     try:
-        told = step()
+        told = step(current_account())
     except (DataError, UsageError) as error:
         layout.message(str(error), is_problem=True)
         return
