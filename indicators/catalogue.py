@@ -92,7 +92,10 @@ def without_brackets(name: str) -> str:
 @cache
 def load_catalogue(folder: Path = DEFINITIONS) -> Catalogue:
     """Every definition file of ``folder``. Raises DataError naming file, field, value and what is allowed."""
-    catalogue = Catalogue([_read_indicator(path) for path in sorted(folder.glob("*.toml"))])
+    paths = sorted(folder.glob("*.toml"))
+    if not paths:
+        raise DataError(f"“{folder}”中没有指标定义（.toml 文件）；程序没有装全，请重新安装。")
+    catalogue = Catalogue([_read_indicator(path) for path in paths])
     for other_indicator, following in pairwise(catalogue.main):
         if other_indicator.main_order == following.main_order:
             raise DataError(

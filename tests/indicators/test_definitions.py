@@ -10,23 +10,6 @@ from indicators.errors import DataError, UsageError
 from indicators.model import Field, Frequency, Kind, Publishes
 from indicators.units import canonical_unit, conversion
 
-# id, name, unit, decimals, kind, frequency, lead departments: the handbook's table, in its order.
-MAIN = (
-    ("gdp", "生产总值", "亿元", 2, "real", "quarter", "发改局、统计局"),
-    ("industrial_value_added", "规上工业增加值", "亿元", 2, "real", "month", "工信局"),
-    ("industrial_output", "规上工业总产值", "亿元", 2, "nominal", "month", "工信局"),
-    ("agricultural_output", "农林牧渔业总产值", "亿元", 2, "real", "quarter", "农业农村局"),
-    ("agricultural_value_added", "农林牧渔业增加值", "亿元", 2, "real", "quarter", "农业农村局"),
-    ("fixed_asset_investment", "固定资产投资", "亿元", 2, "nominal", "month", "发改局"),
-    ("construction_output", "建筑业总产值", "亿元", 2, "nominal", "quarter", "住建局"),
-    ("housing_sales_area", "商品房销售面积", "万平方米", 2, "physical", "month", "住建局"),
-    ("retail_sales", "社会消费品零售总额", "亿元", 2, "nominal", "quarter", "商务局"),
-    ("retail_sales_above_quota", "限额以上消费品零售额", "亿元", 2, "nominal", "month", "商务局"),
-    ("resident_income", "全体居民人均可支配收入", "元", 0, "nominal", "quarter", "人社局、调查队"),
-    ("urban_income", "城镇居民人均可支配收入", "元", 0, "nominal", "quarter", "人社局、调查队"),
-    ("rural_income", "农村居民人均可支配收入", "元", 0, "nominal", "quarter", "农业农村局、调查队"),
-    ("private_economy_share", "非公经济增加值占GDP比重", "%", 1, "share", "quarter", "工信局"),
-)
 # The names as they stand in the headers and stubs of the three 赣州 workbooks of 2014 and 2015.
 WORKBOOK_NAMES = {
     "生产总值(亿元) （季度）              ": "gdp",
@@ -82,58 +65,40 @@ def test_every_file_is_loaded(catalogue: Catalogue) -> None:
     assert {indicator.id for indicator in catalogue} == {path.stem for path in DEFINITIONS.iterdir()}
 
 
-def test_the_fourteen_stand_in_the_handbooks_order(catalogue: Catalogue) -> None:
-    assert [indicator.main_order for indicator in catalogue.main] == list(range(1, 15))
-    for indicator, (indicator_id, name, unit, decimals, kind, frequency, departments) in zip(
-        catalogue.main, MAIN, strict=True
-    ):
-        assert (indicator.id, indicator.name, indicator.units, indicator.decimals) == (
-            indicator_id,
-            name,
-            (unit,),
-            decimals,
-        )
-        assert (indicator.kind, indicator.frequency, "、".join(indicator.lead_departments)) == (
-            kind,
-            frequency,
-            departments,
-        )
+def test_the_main_indicators_stand_first_in_their_order_and_somebody_leads_each(catalogue: Catalogue) -> None:
+    everything, main = list(catalogue), list(catalogue.main)
+    assert everything[: len(main)] == main
+    orders = [indicator.main_order for indicator in main]
+    assert orders == sorted(set(orders))
+    assert all(indicator.lead_departments for indicator in main)
 
 
 def test_the_others_follow_by_id(catalogue: Catalogue) -> None:
-    others = [indicator.id for indicator in catalogue][14:]
+    others = [indicator.id for indicator in catalogue][len(catalogue.main) :]
     assert others == sorted(others)
-    assert {"new_reporting_units", "rural_cash_income"} <= set(others)
 
 
-def test_only_the_share_is_ranked_by_its_level(catalogue: Catalogue) -> None:
-    assert [indicator.id for indicator in catalogue if indicator.rank_basis is not Field.GROWTH] == [
-        "private_economy_share"
-    ]
-    share = catalogue["private_economy_share"]
-    assert (share.rank_basis, share.rate, share.publishes) == (Field.VALUE, Field.CHANGE, Publishes.SHARE_AND_CHANGE)
-    assert share.kind is Kind.SHARE
+def test_a_share_and_nothing_else_changes_by_points(catalogue: Catalogue) -> None:
+    for indicator in catalogue:
+        assert indicator.is_share == (indicator.kind is Kind.SHARE) == (indicator.rate is Field.CHANGE)
+        # What positions compare must be a figure that is published.
+        is_level_known = indicator.publishes is not Publishes.GROWTH_ONLY
+        assert indicator.rank_basis is Field.GROWTH or (indicator.rank_basis is Field.VALUE and is_level_known)
+        assert not (indicator.is_share and indicator.rank_basis is Field.GROWTH)
 
 
-def test_investment_and_value_added_usually_come_without_levels(catalogue: Catalogue) -> None:
-    growth_only = [indicator.id for indicator in catalogue if indicator.publishes is Publishes.GROWTH_ONLY]
-    assert growth_only == ["industrial_value_added", "fixed_asset_investment"]
+def test_what_is_no_sum_is_not_added_up(catalogue: Catalogue) -> None:
+    """Shares and figures per head: neither over a year's quarters nor over the city's counties."""
+    for indicator in catalogue:
+        if indicator.is_share or indicator.unit == "元":
+            assert not indicator.additive, indicator.id
+            assert not indicator.sums_to_city, indicator.id
 
 
-def test_incomes_and_shares_neither_add_up_nor_sum_to_the_city(catalogue: Catalogue) -> None:
-    apart = ["resident_income", "urban_income", "rural_income", "private_economy_share"]
-    assert [indicator.id for indicator in catalogue.main if not indicator.additive] == apart
-    assert [indicator.id for indicator in catalogue.main if not indicator.sums_to_city] == apart
-
-
-def test_balances_are_no_cumulative_figures(catalogue: Catalogue) -> None:
-    balances = [catalogue[name] for name in ("deposits", "savings_deposits", "loans")]
-    assert all(indicator.sums_to_city and not indicator.additive for indicator in balances)
-
-
-def test_gdp_is_supported_by_five(catalogue: Catalogue) -> None:
-    names = [catalogue[one].name for one in catalogue["gdp"].supporting]
-    assert names == ["农林牧渔业增加值", "规上工业增加值", "建筑业总产值", "商品房销售面积", "限额以上消费品零售额"]
+def test_the_parts_of_an_indicator_are_others(catalogue: Catalogue) -> None:
+    for indicator in catalogue:
+        assert indicator.id not in indicator.supporting
+        assert len(set(indicator.supporting)) == len(indicator.supporting)
 
 
 def test_every_definition_explains_itself(catalogue: Catalogue) -> None:
@@ -150,7 +115,8 @@ def test_the_real_workbooks_names_are_known(catalogue: Catalogue, name: str, ind
 
 def test_the_reference_cases_names_are_known(catalogue: Catalogue, shared_positions: list[dict[str, str]]) -> None:
     named = [catalogue.require(row["indicator"]) for row in shared_positions]
-    assert sorted(indicator.main_order or 0 for indicator in named) == list(range(1, 15))
+    assert len({indicator.id for indicator in named}) == len(named)
+    assert all(indicator in catalogue.main for indicator in named)
     assert [indicator.unit for indicator in named] == [row["unit"] for row in shared_positions]
 
 
@@ -299,4 +265,9 @@ def test_what_is_no_toml(tmp_path: Path) -> None:
     (tmp_path / "small.toml").mkdir()
     load_catalogue.cache_clear()
     with pytest.raises(DataError, match=r"^small\.toml：无法读取"):
+        load_catalogue(tmp_path)
+
+
+def test_a_folder_without_definitions_is_no_catalogue(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"没有指标定义"):
         load_catalogue(tmp_path)
