@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 from filelock import FileLock
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 from data.cli import run
 from data.example import make_example_store
@@ -23,6 +23,17 @@ from tests.stores import CLERK
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+
+# What `make check` leaves to `make test`: whatever needs more than a moment.
+_NOT_QUICK = {"browser", "soak", "slow", "deploy"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        is_random = is_hypothesis_test(getattr(item, "function", None))
+        if not is_random and not _NOT_QUICK & {marker.name for marker in item.iter_markers()}:
+            item.add_marker("quick")
 
 
 @dataclass(frozen=True)
