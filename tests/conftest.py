@@ -25,14 +25,16 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
-# What `make check` leaves to `make test`: whatever needs more than a moment.
-_NOT_QUICK = {"browser", "soak", "slow", "deploy"}
+# What `make check` leaves to `make test`: whole screens and papers, and whatever else takes more than a moment.
+_NOT_QUICK = {"browser", "deploy", "soak", "slow"}
+_NOT_QUICK_FOLDERS = {"pages", "reports", "deploy", "benchmarks"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        is_whole = item.path.parent.name in _NOT_QUICK_FOLDERS
         is_random = is_hypothesis_test(getattr(item, "function", None))
-        if not is_random and not _NOT_QUICK & {marker.name for marker in item.iter_markers()}:
+        if not (is_whole or is_random or _NOT_QUICK & {marker.name for marker in item.iter_markers()}):
             item.add_marker("quick")
 
 

@@ -29,7 +29,7 @@ def declared(requirements: Iterable[str]) -> set[str]:
 
 def imported(*places: str) -> set[str]:
     """Top-level modules that are imported below ``places`` and are neither ours nor Python's."""
-    ours = {Path(place).stem for place in [*PRODUCT, "tests"]}
+    ours = {Path(place).stem for place in [*PRODUCT, "tests", "docs"]}
     return {module for place in places for path in _sources(ROOT / place) for module in _modules(path)} - ours
 
 

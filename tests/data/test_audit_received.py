@@ -20,6 +20,8 @@ from indicators.periods import Period
 from indicators.regions import builtin_regions_path
 from tests.stores import CLERK
 
+pytestmark = pytest.mark.slow
+
 WORKBOOKS = Path(__file__).parent.parent / "workbooks"
 COUNTIES_2014, COUNTIES_2015, CITY_2015 = (
     WORKBOOKS / f"ganzhou_{name}_layout.xlsx" for name in ("2014_county", "2015_county", "2015_city")

@@ -23,6 +23,8 @@ from indicators.regions import builtin_regions_path
 from tests.conftest import CommandLine
 from tests.stores import CLERK, figure, publish_figures
 
+pytestmark = pytest.mark.slow
+
 ANSWERS = ("observation", "figure", "release")
 
 

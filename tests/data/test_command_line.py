@@ -10,6 +10,8 @@ from data.__main__ import data
 from data.storage.store import Store, open_store
 from tests.conftest import CommandLine
 
+pytestmark = pytest.mark.slow
+
 HEADER = ["indicator", "region", "period", "value", "growth_pct"]
 COUNTIES = ["商州区", "洛南县", "丹凤县", "商南县", "山阳县", "镇安县", "柞水县"]
 

@@ -13,6 +13,8 @@ from indicators.catalogue import load_catalogue
 from indicators.model import Field
 from indicators.periods import Period
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def books(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:

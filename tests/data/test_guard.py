@@ -20,6 +20,8 @@ from data.readers.formats.sandbox import Limits, read_workbook
 from indicators.errors import DataError
 from tests.malformed_files import compound_file, raw_xlsx, sheet_xml, understate_size
 
+pytestmark = pytest.mark.slow
+
 WORKBOOKS = Path(__file__).parent.parent / "workbooks"
 
 

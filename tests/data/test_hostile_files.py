@@ -17,6 +17,8 @@ from data.readers.formats.sandbox import LIMITS, Limits, read_workbook
 from indicators.errors import DataError
 from tests.malformed_files import SHEET, compound_file, raw_xlsx, sheet_xml, understate_size
 
+pytestmark = pytest.mark.slow
+
 # Ten times ten times … a text of ten characters: a gigabyte, were it ever expanded.
 LAUGHS = (
     '<!DOCTYPE x [<!ENTITY a "哈哈哈哈哈哈哈哈哈哈">'

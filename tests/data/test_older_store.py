@@ -14,6 +14,8 @@ from queries.__main__ import queries
 from tests.conftest import CommandLine
 from tests.older_store import WRITTEN, copy_to
 
+pytestmark = pytest.mark.slow
+
 Records = list[dict[str, Any]]
 Ask = Callable[..., Records]
 

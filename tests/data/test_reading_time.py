@@ -8,6 +8,8 @@ import pytest
 from data.readers.formats.grid import Cell, Sheet
 from tests.grids import read
 
+pytestmark = pytest.mark.slow
+
 WORDS = ("生产总值", "镇安县", "增速（%）", "总量", "备注", "地区")
 
 

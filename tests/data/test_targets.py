@@ -27,6 +27,8 @@ from queries.targets import targets
 from tests.conftest import CommandLine
 from tests.stores import CLERK, figure, publish_figures
 
+pytestmark = pytest.mark.slow
+
 CHINESE = ["指标", "地区", "年份", "目标增速", "目标值"]
 ENGLISH = ["indicator", "region", "year", "growth_pct", "value"]
 Rows = list[list[object]]

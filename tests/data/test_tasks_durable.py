@@ -23,6 +23,8 @@ from indicators.errors import DataError, UsageError
 from tests.crash_harness import KILLS_ITSELF
 from tests.stores import CLERK, figure, publish_figures
 
+pytestmark = pytest.mark.slow
+
 TASK = Assignment("新增入库项目5个", "发改局", date(2023, 11, 30), "调度会", "fixed_asset_investment", "611025")
 # Gives tasks named by its further arguments and says the number of each.
 DESK = f"""{KILLS_ITSELF}

@@ -17,6 +17,8 @@ from queries.__main__ import queries
 from tests.conftest import CommandLine
 from tests.stores import CLERK, figure, publish_figures
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 POSITIONS = [
     "indicator", "region", "region_name", "period", "value", "unit", "growth_pct", "change_pp", "rank",

@@ -21,6 +21,8 @@ from tests.queries.growth_panels import Growth, Panel, code, figures, quarter, s
 from tests.queries.panels import city_store
 from tests.stores import figure, publish_figures
 
+pytestmark = pytest.mark.slow
+
 LUONAN, DANFENG, SHANGNAN, SHANYANG, ZHENAN = "611021", "611022", "611023", "611024", "611025"
 SETTINGS = load_skill_settings()
 REGIONS, QUARTERS = 12, 40
