@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from indicators.catalogue import load_catalogue
 from indicators.toml_reader import Table
 
 FOLDER = Path(__file__).parent
@@ -35,3 +36,10 @@ def load_position_settings(path: Path = FOLDER / "positions.toml") -> PositionSe
     )
     table.finish()
     return settings
+
+
+def known_indicator(table: Table, key: str, id_: str) -> str:
+    """An id that stands in a settings file. Raises DataError where there is no such indicator."""
+    if id_ not in load_catalogue():
+        raise table.wrong(key, id_, "已有指标的 id")
+    return id_

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from indicators.catalogue import load_catalogue
+from indicators.settings import known_indicator
 from indicators.toml_reader import Table
 
 PATH = Path(__file__).with_name("audit.toml")
@@ -58,18 +58,12 @@ def load_audit_settings(path: Path = PATH) -> AuditSettings:
 
 
 def _pair(entry: Table, first: str, second: str) -> tuple[str, str]:
-    pair = _known(entry, first, entry.text(first)), _known(entry, second, entry.text(second))
+    pair = known_indicator(entry, first, entry.text(first)), known_indicator(entry, second, entry.text(second))
     entry.finish()
     return pair
 
 
 def _order(entry: Table) -> tuple[str, ...]:
-    ids = tuple(_known(entry, "ascending", text) for text in entry.texts("ascending"))
+    ids = tuple(known_indicator(entry, "ascending", text) for text in entry.texts("ascending"))
     entry.finish()
     return ids
-
-
-def _known(entry: Table, key: str, indicator: str) -> str:
-    if indicator not in load_catalogue():
-        raise entry.wrong(key, indicator, "已有指标的 id")
-    return indicator

@@ -11,6 +11,7 @@ from indicators.catalogue import load_catalogue
 from indicators.errors import UsageError
 from indicators.model import Frequency
 from indicators.periods import Period, parse_period
+from indicators.settings import known_indicator
 from indicators.toml_reader import Table
 
 PATH = Path(__file__).with_name("calendar.toml")
@@ -125,7 +126,7 @@ def _read_layer(table: Table, is_whole: bool) -> _Layer:
     frequencies = {frequency: _read_rule(table.table(frequency), is_whole) for frequency in Frequency}
     indicators: dict[str, Rule] = {}
     for entry in table.tables("indicator"):
-        id_ = _known(entry, "id", entry.text("id"))
+        id_ = known_indicator(entry, "id", entry.text("id"))
         if id_ in indicators:
             raise entry.wrong("id", id_, "未出现过的指标（一个指标只写一次）")
         last = entry.optional_text("last_period")
@@ -166,17 +167,11 @@ def _read_dates(table: Table) -> dict[tuple[str, Period], date]:
         raise table.wrong("expected_on", text, "日期，例如 2023-10-28") from error
     if day <= period.end:
         raise table.wrong("expected_on", text, f"{period.end} 以后的日期（{period.label}此前尚未结束）")
-    indicators = [_known(table, "indicators", text) for text in table.texts("indicators")]
+    indicators = [known_indicator(table, "indicators", text) for text in table.texts("indicators")]
     if not indicators:
         raise table.wrong("indicators", indicators, "至少一个指标的 id")
     table.finish()
     return {(indicator, period): day for indicator in indicators}
-
-
-def _known(table: Table, key: str, indicator: str) -> str:
-    if indicator not in load_catalogue():
-        raise table.wrong(key, indicator, "已有指标的 id")
-    return indicator
 
 
 def _period(table: Table, key: str, text: str) -> Period:

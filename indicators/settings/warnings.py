@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 
 from indicators.catalogue import load_catalogue
+from indicators.settings import known_indicator
 from indicators.toml_reader import Table
 
 PATH = Path(__file__).with_name("warnings.toml")
@@ -143,7 +144,7 @@ def _read_indicators(table: Table, rules: Mapping[str, Thresholds], city: str | 
 def _read_pairs(table: Table) -> tuple[tuple[str, str], ...]:
     pairs: dict[str, str] = {}
     for entry in table.tables(_PAIRS):
-        first, second = (_known(entry, key) for key in ("first", "second"))
+        first, second = (known_indicator(entry, key, entry.text(key)) for key in ("first", "second"))
         entry.finish()
         if first == second:
             raise entry.wrong("second", second, "与 first 不同的指标")
@@ -151,13 +152,6 @@ def _read_pairs(table: Table) -> tuple[tuple[str, str], ...]:
             raise entry.wrong("first", first, "只出现一次的指标")
         pairs[first] = second
     return tuple(pairs.items())
-
-
-def _known(entry: Table, key: str) -> str:
-    id_ = entry.text(key)
-    if id_ not in load_catalogue():
-        raise entry.wrong(key, id_, "已有指标的 id")
-    return id_
 
 
 def _check_order(table: Table, rules: Mapping[str, Thresholds], settings: WarningSettings) -> None:
