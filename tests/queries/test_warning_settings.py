@@ -4,39 +4,73 @@ from pathlib import Path
 
 import pytest
 
+from indicators.catalogue import load_catalogue
 from indicators.errors import DataError
-from indicators.settings.warnings import PATH, Schedule
+from indicators.settings.warnings import Schedule, WarningSettings, read_warning_settings
+from queries.warnings.rules import all_rules
 from queries.warnings.thresholds import load_warning_settings
 
+# Not the file in force: a threshold, or a rule more, changes nothing here.
+TEXT = """
+[negative_growth]
+red = 0.0
+share_yellow = 0.0
+share_red = -0.5
 
-def changed(tmp_path: Path, *replacements: tuple[str, str], added: str = "") -> Path:
-    text = PATH.read_text(encoding="utf-8")
+[below_city]
+yellow = 0.0
+red = 3.0
+
+[behind_schedule]
+schedule = "year_gone"
+usual_years = 3
+red_share = 0.7
+
+[rank_drop]
+yellow = 2
+red = 3
+
+[last_place]
+least_counties = 4
+
+[slowdown]
+yellow = 2.0
+red = 5.0
+
+[thin_lead]
+blue = 0.3
+
+[[diverging]]
+first = "industrial_output"
+second = "industrial_value_added"
+
+[[diverging]]
+first = "agricultural_output"
+second = "agricultural_value_added"
+"""
+RULES = {rule.id: rule.thresholds for rule in all_rules() if f"[{rule.id}]" in TEXT}
+
+
+def settings_of(folder: Path, *replacements: tuple[str, str], added: str = "") -> WarningSettings:
+    """TEXT, changed, as the loader reads it."""
+    text = TEXT
     for old, new in replacements:
         assert old in text
         text = text.replace(old, new, 1)
-    path = tmp_path / "warnings.toml"
+    path = folder / "warnings.toml"
     path.write_text(text + added, encoding="utf-8")
-    return path
+    return read_warning_settings(path, RULES)
 
 
-def test_the_file_in_force_is_the_handbook() -> None:
+def test_the_file_in_force_gives_every_number_of_every_rule() -> None:
     settings = load_warning_settings()
-    assert settings.of("611000", "gdp") == {
-        "negative_growth_red": 0, "negative_growth_share_yellow": 0, "negative_growth_share_red": -0.5,
-        "below_city_yellow": 0, "below_city_red": 3, "below_target_yellow": 0, "below_target_red": 2,
-        "behind_schedule_schedule": "year_gone", "behind_schedule_usual_years": 3, "behind_schedule_red_share": 0.7,
-        "rank_drop_yellow": 2, "rank_drop_red": 3, "last_place_least_counties": 4,
-        "slowdown_yellow": 2, "slowdown_red": 5, "thin_lead_blue": 0.3,
-    }  # fmt: skip
-    assert settings.pairs == (
-        ("industrial_output", "industrial_value_added"),
-        ("agricultural_output", "agricultural_value_added"),
-        ("retail_sales", "retail_sales_above_quota"),
-    )
+    wanted = {f"{rule.id}_{key}" for rule in all_rules() for key in rule.thresholds.keys}
+    assert set(settings.of("611000", "gdp")) == wanted
+    assert all(first in load_catalogue() and second in load_catalogue() for first, second in settings.pairs)
 
 
 def test_the_more_special_goes_before(tmp_path: Path) -> None:
-    path = changed(
+    settings = settings_of(
         tmp_path,
         added="""
 [indicator.gdp.slowdown]
@@ -56,7 +90,6 @@ red = 4.0
 schedule = "usual_share"
 """,
     )
-    settings = load_warning_settings(path)
     here, elsewhere = settings.of("611000", "gdp"), settings.of("360700", "gdp")
     assert (here["slowdown_yellow"], here["slowdown_red"], here["rank_drop_yellow"]) == (1.5, 4.0, 1)
     assert (elsewhere["slowdown_yellow"], elsewhere["slowdown_red"], elsewhere["rank_drop_yellow"]) == (1.0, 3.0, 2)
@@ -90,7 +123,7 @@ schedule = "usual_share"
 )
 def test_a_mistake_in_the_defaults_is_named(old: str, new: str, says: str, tmp_path: Path) -> None:
     with pytest.raises(DataError) as raised:
-        load_warning_settings(changed(tmp_path, (old, new)))
+        settings_of(tmp_path, (old, new))
     assert str(raised.value).startswith("warnings.toml：")
     assert says in str(raised.value)
 
@@ -116,7 +149,7 @@ def test_a_mistake_in_the_defaults_is_named(old: str, new: str, says: str, tmp_p
 )
 def test_a_mistake_in_what_is_set_apart_is_named(added: str, says: str, tmp_path: Path) -> None:
     with pytest.raises(DataError) as raised:
-        load_warning_settings(changed(tmp_path, added=f"\n{added}\n"))
+        settings_of(tmp_path, added=f"\n{added}\n")
     assert says in str(raised.value)
 
 
