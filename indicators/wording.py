@@ -1,5 +1,6 @@
 """How figures are put into words: one rendering for a level, a growth, a change, a rank, a tier, a missing figure."""
 
+from indicators.model import Field
 from indicators.periods import Period
 
 MISSING = "—"
@@ -7,6 +8,7 @@ UNCHANGED = "–"
 MINUS = "−"
 TIER_NAMES = {1: "第一方阵", 2: "第二方阵", 3: "第三方阵"}
 STATUS_NAMES = {"preliminary": "初步数", "revised": "修订数", "final": "最终数"}
+FIELD_NAMES = {Field.VALUE: "总量", Field.GROWTH: "增速", Field.CHANGE: "占比变化", Field.RANK: "来源位次"}
 _DIGITS = "零一二三四五六七八九"
 _MOST_DECIMALS = 6
 # Growth of 100 % and more is said in multiples: 130 % is 增长1.3倍.

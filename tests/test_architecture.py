@@ -85,3 +85,50 @@ def test_what_depends_on_the_store_is_asked_of_a_snapshot(path: Path) -> None:
             "computed_once" in ast.unparse(d) for d in function.decorator_list
         ):
             assert ast.unparse(function.args.args[0]) == "snapshot: Snapshot", function.name
+
+
+def _rooms() -> dict[str, set[str]]:
+    """Every module of pages, with those of pages that it imports."""
+    modules = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in (ROOT / "pages").rglob("*.py")}
+    modules["app"] = ROOT / "app.py"
+    return {name: {found for found in _imported(path) if found in modules} for name, path in modules.items()}
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """Modules, those too that are imported by name from their package."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _entry(module: str) -> str:
+    """``overview`` of ``pages.overview.county.page``; app.py is one too."""
+    return module.split(".")[1] if "." in module else module
+
+
+def _screen(module: str) -> str:
+    """The screen whose folder holds the module; nothing for what an entry's screens share."""
+    return ".".join(module.split(".")[1:-1]) if module.count(".") > 2 else ""
+
+
+def test_an_entry_uses_no_other_entry_and_a_screen_no_other_screen() -> None:
+    for module, used in _rooms().items():
+        for other in used:
+            assert module == "app" or _entry(other) in ("shared", _entry(module)), f"{module} imports {other}"
+            assert module == "app" or _screen(other) in ("", _screen(module)), f"{module} imports {other}"
+
+
+def test_what_is_shared_is_used_by_two_entries() -> None:
+    """By themselves or by way of another shared module."""
+    rooms = _rooms()
+    users = {
+        shared: {name for name, used in rooms.items() if shared in used}
+        for shared in rooms
+        if _entry(shared) == "shared"
+    }
+
+    def entries(shared: str) -> set[str]:
+        return {entry for user in users[shared] for entry in (entries(user) if user in users else {_entry(user)})}
+
+    assert {name for name in users if len(entries(name)) < 2} == {"pages.shared.__init__"}

@@ -61,3 +61,8 @@ RULES = (
     Rule("hidden", Severity.SKIPPED, "隐藏内容", "隐藏的行和列。"),
 )
 HOLD_RULES = tuple(rule.id for rule in RULES if rule.severity is Severity.HOLD)
+
+
+def rule_name(rule: str) -> str:
+    """A rule's name for the clerk. Every rule has one; an unknown id shows itself."""
+    return next((other_rule.name for other_rule in RULES if other_rule.id == rule), rule)

@@ -6,6 +6,7 @@ from charts.theme import rank_step
 from indicators.model import City, Indicator, Region, RegionKind
 from pages.shared import urls
 from pages.shared.html import Cell, Column, Markup, Row, joined, link, table, tag
+from pages.shared.links import to_ranking
 from pages.shared.urls import Context
 from queries.rows.position import Position
 
@@ -69,9 +70,8 @@ def _count(rows: Sequence[Position], region: Region, first: bool) -> int:
 def _cell(region: Region, position: Position | None, is_ranked: bool, context: Context) -> Cell:
     if position is not None and position.official_rank is not None:
         step = rank_step(position.official_rank, position.ranked_of) if position.ranked_of else None
-        state = {**context, "indicator": position.indicator.id, "region": region.code, "period": position.period.code}
         number = joined(str(position.official_rank), tag("small", "并列") if position.is_tied else "")
-        return Cell(link(number, urls.address(urls.RANKING, **state)), "" if step is None else f"step-{step}")
+        return Cell(to_ranking(number, position, context), "" if step is None else f"step-{step}")
     if not is_ranked:
         return Cell("不排名" if position is not None and position.is_reported else "无数据", "muted")
     if position is None or not position.is_reported:

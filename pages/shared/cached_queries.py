@@ -52,6 +52,19 @@ def rows(snapshot: Snapshot, period: str) -> tuple[Position, ...]:
 
 
 @computed_once()
+def by_origin(snapshot: Snapshot, period: str) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
+    """The rows of indicators that some county or zone reported, and those of indicators that only the city has."""
+    everything = rows(snapshot, period)
+    reported = {
+        (position.indicator.id, position.period)
+        for position in everything
+        if position.is_reported or position.mark is not None
+    }
+    known = tuple(position for position in everything if (position.indicator.id, position.period) in reported)
+    return known, tuple(position for position in everything if (position.indicator.id, position.period) not in reported)
+
+
+@computed_once()
 def periods(snapshot: Snapshot) -> tuple[Period, ...]:
     """Periods with any figure, newest first."""
     with snapshot.connect() as connection:

@@ -14,6 +14,8 @@ from pages.shared.cached_queries import LATEST
 from pages.shared.current_store import Snapshot
 
 REGION, PERIOD, INDICATOR, REGIONS = "region", "period", "indicator", "regions"
+# The option that leaves nothing out.
+ALL = "all"
 _WIDTH = 220
 
 

@@ -5,10 +5,9 @@ from datetime import date
 
 from charts.sparkline import sparkline
 from indicators import wording
-from pages.data_management.figure.origin import traced
-from pages.shared import urls
 from pages.shared.cached_queries import Trends
-from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, picture, table, tag
+from pages.shared.html import Cell, Column, Content, Markup, Row, joined, picture, table, tag
+from pages.shared.links import to_origin, to_ranking
 from pages.shared.urls import Context
 from pages.shared.warning_light import lights_of, notices_of
 from queries.rows.alert import Alert
@@ -56,12 +55,11 @@ def _columns(since: str, whole: str) -> tuple[Column, ...]:
 def _cells(
     position: Position, trend: Mapping[date, float], notices: Sequence[Alert], context: Context
 ) -> tuple[Cell, ...]:
-    state = {**context, "indicator": position.indicator.id, "region": position.region, "period": position.period.code}
     return (
-        Cell(link(position.indicator.name, urls.address(urls.RANKING, **state))),
+        Cell(to_ranking(position.indicator.name, position, context)),
         Cell(position.period.label),
-        Cell(traced(level_content(position), position, context)),
-        Cell(traced(rate_content(position.rate, position.is_share), position, context)),
+        Cell(to_origin(level_content(position), position, context)),
+        Cell(to_origin(rate_content(position.rate, position.is_share), position, context)),
         Cell(wording.points(position.growth_change_quarter_pp), _muted(position.growth_change_quarter_pp)),
         Cell(rate_content(position.city_growth_pct, position.is_share, is_marked=False), "city"),
         Cell(rank_content(position), "rank"),

@@ -1,13 +1,14 @@
 """预警: what needs attention, why, since when and who must act; everything that is chosen stands in the address."""
 
 from pages.shared import cached_queries, controls, current_store, layout, urls
+from pages.shared.controls import ALL
 from pages.shared.current_store import Snapshot
 from pages.shared.html import folded
 from pages.shared.table_download import download_buttons
 from pages.shared.warning_rules import warning_rules
 from pages.warnings import warnings_view
 from pages.warnings.notice_download import offer_notices
-from pages.warnings.warnings_view import ALL, Filter
+from pages.warnings.warnings_view import Filter
 from queries.rows.alert_level import AlertLevel
 from queries.warnings.thresholds import load_warning_settings
 from reports.statements.alerts import rule_names

@@ -8,9 +8,11 @@ from indicators.model import City, RegionKind
 from pages.shared import cached_queries, urls
 from pages.shared.cached_queries import LATEST
 from pages.shared.computed_once import computed_once
+from pages.shared.controls import ALL
 from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
+from pages.shared.links import to_ranking
 from pages.shared.table_download import Sheet
 from pages.shared.urls import Context
 from pages.shared.warning_light import light
@@ -18,7 +20,6 @@ from queries.rows.alert import Alert
 from queries.rows.alert_level import NORMAL, AlertLevel
 from reports.statements.alerts import resolved_since, worst
 
-ALL = "all"
 # More notices than this of one kind are read as a file.
 _SHOWN = 120
 _COLUMNS = (
@@ -132,12 +133,11 @@ def _section(title: str, rows: Sequence[Alert], context: Context) -> Markup:
 
 
 def _row(warning: Alert, context: Context) -> Row:
-    state = {**context, "indicator": warning.indicator.id, "region": warning.region, "period": warning.period.code}
     return Row(
         (
             Cell(light(warning.level)),
             Cell(warning.region_name),
-            Cell(link(warning.indicator.name, urls.address(urls.RANKING, **state))),
+            Cell(to_ranking(warning.indicator.name, warning, context)),
             Cell(warning.rule_name),
             Cell(f"{warning.indicator.name}{warning.statement}", "whole"),
             Cell(warning.since.label),

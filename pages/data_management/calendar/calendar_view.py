@@ -18,7 +18,6 @@ from queries.rows.arrival import SYMBOLS, Expected
 
 # As many periods as find room side by side; older ones are in the table to take away.
 _PERIODS = 8
-_NAMES = 6
 
 
 @dataclass(frozen=True)
@@ -54,23 +53,6 @@ def _calendar(snapshot: Snapshot, today: date, file: tuple[str, int]) -> Calenda
 
 
 _HEADINGS = ("指标", "时期", "应到日", "情况", "已报", "应报", "首次收到", "发布", "缺报")
-
-
-def overdue(snapshot: Snapshot, today: date) -> str:
-    """What has not arrived though it was due, for the overview; an empty text where nothing is."""
-    return _overdue(snapshot, today, cached_queries.calendar_file(snapshot))
-
-
-@computed_once()
-def _overdue(snapshot: Snapshot, today: date, file: tuple[str, int]) -> str:
-    rows = cached_queries.expected(snapshot, today)
-    late = [arrival for arrival in rows if arrival.state is Arrival.OVERDUE]
-    if not late:
-        return ""
-    newest = max(arrival.period for arrival in late)
-    names = list(dict.fromkeys(arrival.indicator.short_name for arrival in late if arrival.period == newest))
-    more = f"等{len(names)}项" if len(names) > _NAMES else ""
-    return f"{newest.label}{'、'.join(names[:_NAMES])}{more}逾期未到齐"
 
 
 def _finding(rows: Sequence[Expected]) -> str:

@@ -12,10 +12,10 @@ from data.access.actor import current_account
 from data.importing.preview import Preview, Request, preview
 from data.importing.publish import publish
 from data.storage.releases import Source
+from indicators import wording
 from indicators.errors import DataError, UsageError
 from indicators.model import Field, Indicator, Region, Status
 from indicators.periods import Period
-from pages.data_management.figure.origin import FIELD_NAMES
 from pages.shared import layout
 from pages.shared.current_store import Snapshot
 
@@ -30,7 +30,9 @@ def offer_correction(snapshot: Snapshot, indicator: Indicator, region: Region, p
     fields = [field for field in Field if field is not (Field.GROWTH if indicator.is_share else Field.CHANGE)]
     layout.show(layout.heading("手工更正一个数"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        field = st.selectbox("项目", fields, format_func=lambda one: FIELD_NAMES[one], width=140, key="correct_field")
+        field = st.selectbox(
+            "项目", fields, format_func=lambda one: wording.FIELD_NAMES[one], width=140, key="correct_field"
+        )
         text = st.text_input("改为", width=160, key="correct_number", placeholder="如 5.6")
         reason = st.text_input("原因（必填）", width=360, max_chars=200, key="correct_reason")
     if not text.strip():

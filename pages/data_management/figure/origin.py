@@ -10,13 +10,10 @@ from indicators.periods import parse_period
 from pages.shared import cached_queries, urls
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
-from pages.shared.html import Cell, Column, Content, Markup, Row, link, table, tag
+from pages.shared.html import Cell, Column, Content, Markup, Row, table, tag
 from pages.shared.table_download import Sheet
-from pages.shared.urls import Context
-from queries.rows.position import Position
 from queries.rows.revision import Received
 
-FIELD_NAMES = {Field.VALUE: "总量", Field.GROWTH: "增速", Field.CHANGE: "占比变化", Field.RANK: "来源位次"}
 _COLUMNS = (
     Column("项目"),
     Column("数值", is_figure=True),
@@ -38,12 +35,6 @@ class Origin:
     title: Markup
     table: Markup
     sheet: Sheet
-
-
-def traced(content: Content, position: Position, context: Context) -> Content:
-    """A figure on a screen that leads to where it comes from."""
-    state = {**context, "indicator": position.indicator.id, "region": position.region, "period": position.period.code}
-    return link(content, urls.address(urls.FIGURE, **state), "origin")
 
 
 @computed_once()
@@ -74,7 +65,7 @@ def _finding(received: Sequence[Received]) -> str:
     releases = len({other_received.release for other_received in received})
     changed = {other_received.field for other_received in received if len(_numbers(received, other_received.field)) > 1}
     if changed:
-        names = "、".join(FIELD_NAMES[field] for field in Field if field in changed)
+        names = "、".join(wording.FIELD_NAMES[field] for field in Field if field in changed)
         return f"收到{releases}次，{names}有过修订"
     return f"收到{releases}次，没有修订过"
 
@@ -90,7 +81,7 @@ def _numbers(received: Sequence[Received], field: str) -> set[tuple[float | None
 def _row(received: Received, indicator: Indicator) -> Row:
     return Row(
         (
-            Cell(FIELD_NAMES[Field(received.field)]),
+            Cell(wording.FIELD_NAMES[Field(received.field)]),
             Cell(_shown(received, indicator)),
             Cell(received.raw),
             Cell(_state(received)),
@@ -131,7 +122,14 @@ def _line(received: Received) -> tuple[str | float | int | None, ...]:
         wording.STATUS_NAMES.get(received.status, received.status),
     )
     standing = "是" if received.is_standing else "已撤回" if received.withdrawn else "否"
-    figure = (FIELD_NAMES[Field(received.field)], received.number, received.mark, received.unit, received.raw, standing)
+    figure = (
+        wording.FIELD_NAMES[Field(received.field)],
+        received.number,
+        received.mark,
+        received.unit,
+        received.raw,
+        standing,
+    )
     return (
         *figure,
         received.source_file,

@@ -6,7 +6,7 @@ from itertools import groupby
 from math import ceil, floor
 from pathlib import Path
 
-from data.audit.rules import RULES
+from data.audit.rules import RULES, rule_name
 from data.readers.reading import Severity
 from indicators.catalogue import load_catalogue
 from indicators.model import City
@@ -15,7 +15,6 @@ from indicators.settings.audit import AuditSettings
 from indicators.toml_reader import Table
 from indicators.units import PATH as UNITS
 from indicators.wording import TIER_NAMES
-from pages.data_management.upload.import_report import rule_name
 from pages.shared.computed_once import computed_once
 from pages.shared.html import Cell, Column, Markup, Row, joined, table, tag
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from data.storage.release_log import Release, standing_numbers
 from indicators import wording
 from indicators.model import Field
-from pages.data_management.figure.origin import FIELD_NAMES
 from pages.shared import cached_queries, urls
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
+from pages.shared.links import to_origin, to_ranking
 from pages.shared.table_download import Sheet
 from queries.rows.revision import Changed, Moved
 
@@ -132,19 +132,13 @@ def _figures(snapshot: Snapshot, changed: Sequence[Changed]) -> Markup:
 
 
 def _figure(snapshot: Snapshot, change: Changed) -> Row:
-    state = {
-        "level": snapshot.level,
-        "indicator": change.indicator.id,
-        "region": change.region,
-        "period": change.period.code,
-    }
     decimals = change.indicator.decimals if change.field == Field.VALUE else 0 if change.field == Field.RANK else 1
     return Row(
         (
-            Cell(link(change.indicator.name, urls.address(urls.FIGURE, **state))),
+            Cell(to_origin(change.indicator.name, change, {"level": snapshot.level}, css="")),
             Cell(change.region_name),
             Cell(change.period.label),
-            Cell(FIELD_NAMES[Field(change.field)]),
+            Cell(wording.FIELD_NAMES[Field(change.field)]),
             Cell(_KINDS[change.kind]),
             Cell(joined(wording.number(change.before, decimals), tag("small", change.before_unit or ""))),
             Cell(joined(wording.number(change.after, decimals), tag("small", change.after_unit or ""))),
@@ -157,16 +151,10 @@ def _moves(snapshot: Snapshot, moved: Sequence[Moved]) -> Markup:
     columns = (Column("指标"), Column("地区"), Column("时期"), Column("原位次", True), Column("现位次", True))
     rows = []
     for move in moved[:_SHOWN]:
-        state = {
-            "level": snapshot.level,
-            "indicator": move.indicator.id,
-            "region": move.region,
-            "period": move.period.code,
-        }
         rows.append(
             Row(
                 (
-                    Cell(link(move.indicator.name, urls.address(urls.RANKING, **state))),
+                    Cell(to_ranking(move.indicator.name, move, {"level": snapshot.level})),
                     Cell(move.region_name),
                     Cell(move.period.label),
                     Cell(wording.rank_of(move.before_rank, move.before_ranked_of)),
@@ -183,7 +171,7 @@ def _line(change: Changed) -> tuple[str | float | None, ...]:
         change.indicator.name,
         change.region_name,
         change.period.label,
-        FIELD_NAMES[Field(change.field)],
+        wording.FIELD_NAMES[Field(change.field)],
         _KINDS[change.kind],
     )
     return (*where, change.before, change.before_unit, change.after, change.after_unit, change.difference)

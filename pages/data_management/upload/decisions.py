@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from data.audit.rules import rule_name
 from data.importing.preview import Preview
 from data.readers.reading import Finding, Mapping, Severity
 from indicators.catalogue import load_catalogue
-from pages.data_management.upload.import_report import rule_name
 from pages.shared.html import tag
 from pages.shared.layout import heading, show
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from data.audit.rules import RULES
+from data.audit.rules import rule_name
 from data.importing.preview import Preview
 from data.importing.report import report_lines, stored_counts
 from data.readers.reading import Finding, Severity, SheetSummary
@@ -57,11 +57,6 @@ def show_report(made: Preview) -> None:
     ]
     show(*refusals, *parts, *others)
     st.download_button("下载完整报告", lambda: "\n".join(report_lines(made)), "导入报告.txt", on_click="ignore")
-
-
-def rule_name(rule: str) -> str:
-    """A rule's name for the clerk. Every rule has one; an unknown id shows itself."""
-    return next((other_rule.name for other_rule in RULES if other_rule.id == rule), rule)
 
 
 def _sheets(sheets: Sequence[SheetSummary]) -> Markup:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators import wording
-from pages.shared import cached_queries, urls
+from pages.shared import cached_queries
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
-from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
+from pages.shared.html import Cell, Column, Markup, Row, joined, table, tag
 from pages.shared.layout import heading
+from pages.shared.links import to_ranking
 from pages.shared.table_download import Sheet
 from queries.rows.skill import AtRisk, Judged
 from reports.statements.judged_rules import EVENTS, judged_names
@@ -122,7 +123,7 @@ def _risk(snapshot: Snapshot, region: str, horizon: int) -> Markup:
     body = []
     for risk in sorted(rows, key=lambda other_risk: (-(other_risk.probability or 0), other_risk.margin or 0)):
         cells = (
-            Cell(_named(snapshot, risk)),
+            Cell(to_ranking(risk.indicator.name, risk, snapshot.context)),
             *(Cell(content) for content in _figures(risk)),
             Cell(risk.basis, "source"),
         )
@@ -130,11 +131,6 @@ def _risk(snapshot: Snapshot, region: str, horizon: int) -> Markup:
     basis = tag("p", f"依据：{bases.pop()}。", "note") if len(bases) == 1 else ""
     shown = table("领先小而波动大的先掉", columns[:kept], body, "fold")
     return joined(heading(f"{name}跌出第一方阵的风险（预计）"), shown, basis)
-
-
-def _named(snapshot: Snapshot, risk: AtRisk) -> Content:
-    state = {**snapshot.context, "indicator": risk.indicator.id, "region": risk.region, "period": risk.period.code}
-    return link(risk.indicator.name, urls.address(urls.RANKING, **state))
 
 
 def _figures(risk: AtRisk) -> tuple[str, str, str, str]:

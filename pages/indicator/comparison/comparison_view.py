@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from charts.scale import Scale, scale_of
 from indicators import wording
 from indicators.model import Indicator, Region
-from pages.data_management.figure.origin import traced
+from pages.indicator.captioned_chart import Caption, figure
 from pages.indicator.comparison.dot_plot import Dot, legend, letters, strip
-from pages.overview import sections
 from pages.shared import cached_queries, source_line, urls
-from pages.shared.captioned_chart import Caption, figure
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
+from pages.shared.links import to_origin
 from pages.shared.positions_export import positions_sheet
 from pages.shared.positions_table import rank_content, rate_content
 from pages.shared.table_download import Sheet
@@ -40,7 +39,7 @@ class Comparison:
 def comparison(snapshot: Snapshot, codes: tuple[str, ...], home: str, period: str) -> Comparison | None:
     """None where no county has a main indicator's figure for the period."""
     city = snapshot.city
-    reported, _ = sections.by_origin(cached_queries.rows(snapshot, period))
+    reported, _ = cached_queries.by_origin(snapshot, period)
     everyone = tuple(position for position in reported if position.indicator.main_order is not None)
     regions = [region for region in city.members if region.code in codes]
     mine = tuple(position for position in everyone if position.region in codes)
@@ -57,7 +56,7 @@ def comparison(snapshot: Snapshot, codes: tuple[str, ...], home: str, period: st
             urls.COMPARISON,
             **snapshot.context,
             region=home,
-            period=sections.lasting(period, mine),
+            period=urls.lasting_period(period, mine),
             regions=",".join(codes),
         ),
         title=tag("h1", f"{covered}：{_finding(regions, indicators, known)}", "finding"),
@@ -214,7 +213,7 @@ def _figure(position: Position | None, context: Context) -> Content:
     if position is None:
         return wording.MISSING
     return joined(
-        traced(rate_content(position.rate, position.is_share), position, context),
+        to_origin(rate_content(position.rate, position.is_share), position, context),
         "　",
         tag("span", rank_content(position), "rank"),
     )

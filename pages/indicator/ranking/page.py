@@ -3,9 +3,9 @@
 import streamlit as st
 
 from indicators.settings import load_position_settings
+from pages.indicator.captioned_chart import plotly_figure
 from pages.indicator.ranking.ranking_view import ranking
 from pages.shared import controls, current_store, layout
-from pages.shared.captioned_chart import plotly_figure
 from pages.shared.table_download import download_buttons
 
 

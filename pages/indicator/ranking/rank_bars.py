@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from charts.scale import Scale, scale_of
 from indicators import wording
 from indicators.model import City
-from pages.data_management.figure.origin import traced
 from pages.shared import urls
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
+from pages.shared.links import to_origin
 from pages.shared.positions_table import rank_content
 from pages.shared.warning_light import lights_of, notices_of
 from queries.rows.alert import Alert
@@ -90,7 +90,7 @@ def _row(
             Cell(rank_content(position), "rank place"),
             Cell(link(position.region_name, to_county)),
             Cell(_bar(position.figure, scale, city), "drawn"),
-            Cell(traced(_shown(position.figure), position, state)),
+            Cell(to_origin(_shown(position.figure), position, state)),
             Cell(_margin(position.behind_above), "more"),
             Cell(_margin(position.ahead_below), "more"),
             Cell(wording.points(_gap_to_city(position, city)), "more"),

@@ -12,9 +12,9 @@ from indicators.boundaries import boundaries
 from indicators.catalogue import load_catalogue
 from indicators.model import City, RegionKind
 from indicators.settings import PositionSettings
+from pages.indicator.captioned_chart import Caption, figure
 from pages.indicator.ranking import rank_bars
 from pages.shared import cached_queries, source_line, urls
-from pages.shared.captioned_chart import Caption, figure
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from pages.shared.evidence_table import evidence_table

@@ -1,9 +1,9 @@
 """走势: growth, level or single quarter of one indicator for a few regions, and all main indicators of the county."""
 
 from charts.history_lines import Measure
+from pages.indicator.captioned_chart import plotly_figure
 from pages.indicator.trend.trend_view import MONTHS, QUARTERS, Question, has_months, trend
 from pages.shared import controls, current_store, layout
-from pages.shared.captioned_chart import plotly_figure
 from pages.shared.html import folded
 from pages.shared.table_download import download_buttons
 

@@ -9,9 +9,9 @@ from charts.scale import Scale, scale_of
 from charts.small_multiple import panel
 from indicators import wording
 from indicators.periods import Period
+from pages.indicator.captioned_chart import Caption, figure
 from pages.shared import cached_queries, urls
 from pages.shared.cached_queries import Trends
-from pages.shared.captioned_chart import Caption, figure
 from pages.shared.current_store import Snapshot
 from pages.shared.html import Markup, joined, link, picture, tag
 from pages.shared.positions_table import rank_content

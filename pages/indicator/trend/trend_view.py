@@ -10,10 +10,9 @@ from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
 from indicators.periods import Period
+from pages.indicator.captioned_chart import Caption
 from pages.indicator.trend import small_multiples
-from pages.overview import sections
 from pages.shared import cached_queries, source_line, urls
-from pages.shared.captioned_chart import Caption
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Markup, Row, table
@@ -88,7 +87,7 @@ def trend(snapshot: Snapshot, asked: Question, is_dark: bool) -> Trend | None:
         if observation.region == asked.home and observation.period in axis.periods
     }
     name = next(region.name for region in snapshot.city.members if region.code == asked.home)
-    reported, _ = sections.by_origin(cached_queries.rows(snapshot, cached_queries.LATEST))
+    reported, _ = cached_queries.by_origin(snapshot, cached_queries.LATEST)
     rows = [position for position in reported if position.region == asked.home]
     of_it = [
         position

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from indicators import wording
 from indicators.model import City, Region
 from indicators.settings import PositionSettings
-from pages.data_management.figure.origin import traced
-from pages.overview import sections
+from pages.overview.headline import headline
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.cached_queries import Trends
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, link, listing, table, tag
 from pages.shared.layout import heading
+from pages.shared.links import to_origin, to_ranking
 from pages.shared.positions_export import positions_sheet
 from pages.shared.positions_table import level_content, rank_content, rate_content, trend_picture
 from pages.shared.table_download import Sheet
@@ -54,7 +54,7 @@ class County:
 def county(snapshot: Snapshot, code: str, period: str, settings: PositionSettings) -> County | None:
     """None where no county has a main indicator's figure for the period."""
     city = snapshot.city
-    reported, _ = sections.by_origin(cached_queries.rows(snapshot, period))
+    reported, _ = cached_queries.by_origin(snapshot, period)
     everyone = tuple(position for position in reported if position.indicator.main_order is not None)
     mine = tuple(position for position in everyone if position.region == code)
     if not mine:
@@ -63,11 +63,11 @@ def county(snapshot: Snapshot, code: str, period: str, settings: PositionSetting
     records = cached_queries.records(snapshot, code, period)
     return County(
         status=source_line.status(snapshot, mine),
-        address=urls.address(urls.COUNTY, **snapshot.context, region=code, period=sections.lasting(period, mine)),
-        headline=sections.headline_of(snapshot, region, mine, settings),
+        address=urls.address(urls.COUNTY, **snapshot.context, region=code, period=urls.lasting_period(period, mine)),
+        headline=headline(snapshot, region, mine, settings),
         table=_table(snapshot, mine, {record.indicator.id: record for record in records}, period),
         lists=_lists(mine, records, city),
-        peers=_peers(snapshot, everyone, region, sections.lasting(period, mine)),
+        peers=_peers(snapshot, everyone, region, urls.lasting_period(period, mine)),
         source=source_line.source(snapshot, mine),
         sheet=positions_sheet(f"{region.name}_{source_line.covered(mine)}_县情", mine, city.whole),
     )
@@ -84,16 +84,10 @@ def _table(snapshot: Snapshot, rows: Sequence[Position], records: Mapping[str, R
 
 
 def _cells(snapshot: Snapshot, position: Position, record: Record | None, trends: Trends) -> tuple[Cell, ...]:
-    state = {
-        **snapshot.context,
-        "indicator": position.indicator.id,
-        "region": position.region,
-        "period": position.period.code,
-    }
     return (
-        Cell(link(position.indicator.name, urls.address(urls.RANKING, **state))),
-        Cell(traced(level_content(position), position, snapshot.context)),
-        Cell(traced(rate_content(position.rate, position.is_share), position, snapshot.context)),
+        Cell(to_ranking(position.indicator.name, position, snapshot.context)),
+        Cell(to_origin(level_content(position), position, snapshot.context)),
+        Cell(to_origin(rate_content(position.rate, position.is_share), position, snapshot.context)),
         Cell(wording.points(position.growth_change_year_pp)),
         Cell(rank_content(position), "rank"),
         Cell(wording.rank_move(position.rank_change_quarter)),

@@ -11,9 +11,9 @@ from indicators.errors import DataError
 from indicators.model import Region
 from pages.shared import controls, document_download, layout, urls
 from pages.shared.computed_once import computed_once
+from pages.shared.controls import ALL
 from pages.shared.current_store import Snapshot
 from pages.shared.html import joined, link, tag
-from pages.warnings.warnings_view import ALL
 from queries.tasks import Task, tasks
 from reports.inputs import Wanted, read_inputs
 from reports.slides.html.page import slides_html

@@ -7,9 +7,9 @@ import streamlit as st
 from pages.review_meeting.tasks import task_forms
 from pages.review_meeting.tasks.tasks_view import STATES, Filter, history, tasks_view
 from pages.shared import controls, current_store, layout, urls
+from pages.shared.controls import ALL
 from pages.shared.current_store import Snapshot
 from pages.shared.table_download import download_buttons
-from pages.warnings.warnings_view import ALL
 from queries.tasks import Task, tasks
 
 

@@ -8,11 +8,11 @@ from data.tasks.task_record import Status
 from indicators.catalogue import load_catalogue
 from indicators.model import City
 from pages.shared import urls
+from pages.shared.controls import ALL
 from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
 from pages.shared.urls import Context
-from pages.warnings.warnings_view import ALL
 from queries.tasks import Task
 
 _OPEN, _OVERDUE, _CLOSED = "open", "overdue", "closed"

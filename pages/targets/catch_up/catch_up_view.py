@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from indicators import wording
 from indicators.catalogue import load_catalogue
-from pages.overview import sections
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
-from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, link, listing, table, tag
+from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, listing, table, tag
+from pages.shared.links import to_ranking
 from pages.shared.positions_table import rank_content
 from pages.shared.table_download import Sheet
 from queries.catch_up import Direction, Pursuit
@@ -90,7 +90,7 @@ def pursuit_view(snapshot: Snapshot, code: str, period: str) -> PursuitView | No
 def address(snapshot: Snapshot, code: str, period: str, indicator: str | None, assumed: str) -> str:
     """The whole address of the screen, with what is assumed."""
     rows = [position for position in cached_queries.rows(snapshot, period) if position.region == code]
-    lasting = sections.lasting(period, rows) if rows else period
+    lasting = urls.lasting_period(period, rows)
     state = {**snapshot.context, "region": code, "period": lasting, "indicator": indicator, "assumed": assumed or None}
     return urls.address(urls.PURSUIT, **state)
 
@@ -152,12 +152,6 @@ def _table(snapshot: Snapshot, caption: str, rows: Sequence[Position], found: Se
 
 
 def _row(snapshot: Snapshot, position: Position, rivals: Sequence[Pursuit]) -> Row:
-    state = {
-        **snapshot.context,
-        "indicator": position.indicator.id,
-        "region": position.region,
-        "period": position.period.code,
-    }
     sides = [[other for other in rivals if other.direction == side] for side in (Direction.ABOVE, Direction.BELOW)]
     edges = (
         "居首" if position.rank == 1 else "—",
@@ -167,7 +161,7 @@ def _row(snapshot: Snapshot, position: Position, rivals: Sequence[Pursuit]) -> R
         edges = (_no_rivals(position), "")
     return Row(
         (
-            Cell(link(position.indicator.name, urls.address(urls.RANKING, **state))),
+            Cell(to_ranking(position.indicator.name, position, snapshot.context)),
             Cell(rank_content(position), "rank"),
             *(cell for side, edge in zip(sides, edges, strict=True) for cell in _side(side, edge)),
         )

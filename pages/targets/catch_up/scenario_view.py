@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from indicators import wording
 from indicators.model import City, Region
 from indicators.settings import load_position_settings
-from pages.shared import cached_queries, urls
+from pages.shared import cached_queries
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
-from pages.shared.html import Cell, Column, Markup, Row, link, table, tag
+from pages.shared.html import Cell, Column, Markup, Row, table, tag
+from pages.shared.links import to_ranking
 from pages.shared.positions_table import rank_content, rank_of_content
 from pages.targets.catch_up.scenario import Outlook, competitors, outlook, places, read_assumed
 from queries.rows.position import Position
@@ -77,8 +78,7 @@ def _finding(name: str, rows: Sequence[Outlook]) -> str:
 
 def _outlook_row(snapshot: Snapshot, outlook: Outlook) -> Row:
     now = outlook.now
-    state = {**snapshot.context, "indicator": now.indicator.id, "region": now.region, "period": now.period.code}
-    name = link(now.indicator.name, urls.address(urls.RANKING, **state))
+    name = to_ranking(now.indicator.name, now, snapshot.context)
     if outlook.place is None:
         return Row((Cell(name), Cell(_figure(now.figure)), Cell("", "none"), Cell(rank_content(now), "rank"),
                     Cell(rank_content(now)), Cell(wording.rank_move(outlook.change), "muted")))  # fmt: skip

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from indicators.catalogue import load_catalogue
 from indicators.settings.warnings import Schedule
-from pages.overview import sections
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
@@ -56,7 +55,7 @@ def progress_view(snapshot: Snapshot, code: str, period: str) -> ProgressView | 
     return ProgressView(
         status=source_line.status(snapshot, mine),
         address=urls.address(
-            urls.PROGRESS, **snapshot.context, region=region.code, period=sections.lasting(period, mine)
+            urls.PROGRESS, **snapshot.context, region=region.code, period=urls.lasting_period(period, mine)
         ),
         title=tag("h1", f"{region.name}{covered}：{counted(paces)}", "finding"),
         table=joined(

@@ -3,24 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.model import City, Region, RegionKind
+from indicators.model import City, Region
 from indicators.settings import PositionSettings
+from pages.overview.headline import headline
 from pages.overview.rank_heat_map import board_finding, rank_board
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.cached_queries import Trends
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from pages.shared.evidence_table import conventions, evidence_table
-from pages.shared.headline import changes_block, headline
 from pages.shared.html import Markup, folded, joined, listing, tag
 from pages.shared.layout import heading
 from pages.shared.positions_export import positions_sheet
 from pages.shared.positions_table import positions_table
 from pages.shared.table_download import Sheet
-from pages.shared.warning_light import notices_of
 from queries.rows.position import Position
 from reports.statements.missing_data import notes
-from reports.statements.rank_changes import standings
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ class Overview:
 def overview(snapshot: Snapshot, code: str, period: str, settings: PositionSettings) -> Overview | None:
     """The sections for the region ``code``; None where no county has a figure for the period."""
     region = next(region for region in snapshot.city.members if region.code == code)
-    everyone, of_the_city_alone = by_origin(cached_queries.rows(snapshot, period))
+    everyone, of_the_city_alone = cached_queries.by_origin(snapshot, period)
     mine = tuple(position for position in everyone if position.region == code)
     if not mine:
         return None
@@ -56,9 +54,9 @@ def overview(snapshot: Snapshot, code: str, period: str, settings: PositionSetti
             urls.UPPER if snapshot.level else urls.OVERVIEW,
             as_of=snapshot.context["as_of"],
             region=code,
-            period=lasting(period, mine),
+            period=urls.lasting_period(period, mine),
         ),
-        headline=headline_of(snapshot, region, main, settings),
+        headline=headline(snapshot, region, main, settings),
         table=_table(snapshot, f"{region.name}主要经济指标", main, peers, trends),
         others=joined(_others(snapshot, region, others, peers, trends), _city_note(snapshot.city, of_the_city_alone)),
         board=joined(
@@ -79,31 +77,6 @@ def overview(snapshot: Snapshot, code: str, period: str, settings: PositionSetti
         source=source_line.source(snapshot, mine),
         sheet=positions_sheet(f"{region.name}_{source_line.covered(mine)}_位次", mine, snapshot.city.whole),
     )
-
-
-def lasting(period: str, rows: Sequence[Position]) -> str:
-    """The period to put into a link that is sent on: one that stays, unless the indicators stand at different ones."""
-    periods = {position.period for position in rows}
-    return periods.pop().code if len(periods) == 1 else period
-
-
-def headline_of(snapshot: Snapshot, region: Region, main: tuple[Position, ...], settings: PositionSettings) -> Markup:
-    if not main:
-        return tag("h1", f"{region.name}：这个时期没有主要经济指标的数据，只有其他指标。", "finding")
-    before = tuple(
-        position
-        for period in {row.period.previous_quarter for row in main}
-        for position in cached_queries.rows(snapshot, period.code)
-        if position.region == region.code
-    )
-    is_ranked = settings.rank_zones or region.kind is RegionKind.COUNTY
-    notices = [
-        notice
-        for position in main
-        for notice in notices_of(position, cached_queries.warned(snapshot, position.period.code))
-    ]
-    top = headline(region.name, main, notices, snapshot.city.whole, is_ranked)
-    return joined(top, changes_block(standings(main, before))) if is_ranked else top
 
 
 def _table(
@@ -136,17 +109,6 @@ def _city_note(city: City, rows: Sequence[Position]) -> Markup:
     """Indicators for which only the city has a figure: named, but no county is called missing for them."""
     names = list(dict.fromkeys(position.indicator.name for position in rows))
     return tag("p", f"只有{city.whole}数、没有{city.noun}数：{'、'.join(names)}。", "note") if names else Markup("")
-
-
-def by_origin(rows: tuple[Position, ...]) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
-    """Rows of indicators that some county or zone reported, and of those that only the city has."""
-    reported = {
-        (position.indicator.id, position.period)
-        for position in rows
-        if position.is_reported or position.mark is not None
-    }
-    known = tuple(position for position in rows if (position.indicator.id, position.period) in reported)
-    return known, tuple(position for position in rows if (position.indicator.id, position.period) not in reported)
 
 
 def _split(rows: tuple[Position, ...]) -> tuple[tuple[Position, ...], tuple[Position, ...]]:

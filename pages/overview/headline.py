@@ -3,16 +3,42 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from indicators.model import Region, RegionKind
+from indicators.settings import PositionSettings
+from pages.shared import cached_queries
+from pages.shared.current_store import Snapshot
 from pages.shared.html import Content, Markup, joined, tag
-from pages.shared.warning_light import light
+from pages.shared.warning_light import light, notices_of
 from queries.rows.alert import Alert
 from queries.rows.alert_level import AlertLevel
 from queries.rows.position import Position
 from reports.statements.headline import counts, finding
-from reports.statements.rank_changes import Change, Standing, changes, since_label
+from reports.statements.rank_changes import Change, Standing, changes, since_label, standings
 
 
-def headline(name: str, rows: tuple[Position, ...], notices: Sequence[Alert], whole: str, is_ranked: bool) -> Markup:
+def headline(snapshot: Snapshot, region: Region, main: tuple[Position, ...], settings: PositionSettings) -> Markup:
+    """For the region's rows of main indicators; zones that are not ranked have no changes of place."""
+    if not main:
+        return tag("h1", f"{region.name}：这个时期没有主要经济指标的数据，只有其他指标。", "finding")
+    before = tuple(
+        position
+        for period in {row.period.previous_quarter for row in main}
+        for position in cached_queries.rows(snapshot, period.code)
+        if position.region == region.code
+    )
+    is_ranked = settings.rank_zones or region.kind is RegionKind.COUNTY
+    notices = [
+        notice
+        for position in main
+        for notice in notices_of(position, cached_queries.warned(snapshot, position.period.code))
+    ]
+    top = _finding_and_counts(region.name, main, notices, snapshot.city.whole, is_ranked)
+    return joined(top, _changes(standings(main, before))) if is_ranked else top
+
+
+def _finding_and_counts(
+    name: str, rows: tuple[Position, ...], notices: Sequence[Alert], whole: str, is_ranked: bool
+) -> Markup:
     """The finding as the page's title, and the counts under it, of the lights too."""
     parts = [joined(f"{count.label} ", tag("b", str(count.number))) for count in counts(rows, whole)]
     lit = Counter(warning.level for warning in notices)
@@ -23,7 +49,7 @@ def headline(name: str, rows: tuple[Position, ...], notices: Sequence[Alert], wh
     return joined(tag("h1", finding(name, rows, is_ranked, whole), "finding"), line)
 
 
-def changes_block(standings: tuple[Standing, ...]) -> Markup:
+def _changes(standings: tuple[Standing, ...]) -> Markup:
     """与上期相比: each kind of change in a few words, or that nothing changed or nothing can be compared."""
     label = tag("strong", f"与{since_label(standings)}相比")
     kinds = changes(standings)
