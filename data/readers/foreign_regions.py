@@ -1,6 +1,7 @@
 """Notices a file of another city: most of the regions it names belong to no region of this store's."""
 
 import re
+from itertools import islice
 
 from data.readers.crosstab.row_kinds import text_of
 from data.readers.formats.grid import Workbook
@@ -11,6 +12,8 @@ from indicators.regions import RegionNames, builtin_cities
 
 _PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,12}(?:县|区|市|旗|州|盟)")
 _TITLE_CITY = re.compile(r"^([\u4e00-\u9fff]{2,7}?(?:市|州|盟|地区))(?=(?:19|20)\d\d年|各)")
+# More names that are nobody's than any city has counties: what file it is, the first of them tell.
+_MOST_UNKNOWN = 200
 _CAPTIONS = re.compile(r"各?(?:县|市|区)+|全[市县区]|市本级|市辖区|地区|小计")
 
 
@@ -20,7 +23,7 @@ def other_city(workbook: Workbook, regions: set[str], lexicon: Lexicon) -> str |
     ``regions`` are the codes of which something was read.
     """
     texts = _texts(workbook)
-    unknown = {name for text in texts if (name := _region_name(text, lexicon))}
+    unknown = set(islice((name for text in texts if (name := _region_name(text, lexicon))), _MOST_UNKNOWN))
     members = regions | {found.code for text in texts if (found := _member(text, lexicon))}
     members -= {lexicon.names.city.code}
     if len(unknown) > len(members) and len(unknown) > 1:
@@ -59,6 +62,7 @@ def _title_city(texts: list[str], lexicon: Lexicon) -> str | None:
 
 def _sentence(file: str, names: list[str], city: City) -> str:
     shown = "、".join(names[:3]) + ("等" if len(names) > 3 else "")
-    like = next((city for city in builtin_cities() if any(RegionNames(city).find(name) for name in names)), None)
+    cities = ((city, RegionNames(city)) for city in builtin_cities())
+    like = next((city for city, known in cities if any(known.find(name) for name in names)), None)
     guess = f"，像是{like.name}的数据" if like and like.code != city.code else ""
     return f"{file}：表中的地区（{shown}）不属于{city.name}{guess}；本库只存{city.name}的数据，请核对文件或换库导入。"

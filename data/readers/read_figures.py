@@ -10,7 +10,7 @@ from data.readers.foreign_regions import other_city
 from data.readers.formats.grid import Sheet, Workbook, column_letters
 from data.readers.plausibility_checks import percent_holds, unit_doubts
 from data.readers.reading import Finding, Mapping, Reading, Severity, SheetSummary
-from data.readers.result_builder import Account, Taken
+from data.readers.result_builder import MOST_UNKNOWN, Account, Taken
 from data.readers.text.label_parser import Lexicon
 from data.readers.text.sheet_period import named_in_sheet, named_in_title, window_in_file
 from data.readers.tidy.header import Header, tidy_header
@@ -142,6 +142,9 @@ def _refusals(workbook: Workbook, account: Account, lexicon: Lexicon, findings: 
     """The reasons to refuse the whole file that only the whole file shows."""
     if stranger := other_city(workbook, {one.region for one in account.understood}, lexicon):
         return [Finding(Severity.REFUSAL, "other_city", stranger, account.file)]
+    if account.is_other_list:
+        text = f"{account.file}：超过 {MOST_UNKNOWN} 个名称既不是{lexicon.names.city.name}的地区，也不是已有的指标，像是另一份名单；请核对文件。"
+        return [Finding(Severity.REFUSAL, "other_list", text, account.file)]
     if clash := _of_another_period(workbook.name, account.taken):
         return [Finding(Severity.REFUSAL, "period_conflict", clash, account.file)]
     if any(finding.severity is Severity.REFUSAL for finding in findings) or _has_numbers(account.understood):

@@ -10,6 +10,8 @@ from data.readers.text.cell_value import Content, printed, read_content
 from indicators.model import Field
 
 Position = tuple[int, int]
+# A clerk mends names one by one; a file with more than ``MOST_UNKNOWN`` of a kind is another list altogether.
+_LISTED, MOST_UNKNOWN = 50, 200
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,20 @@ class Account:
     taken: list[Taken] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     findings: dict[tuple[Severity, str, str, CellReference | None], Finding] = field(default_factory=dict)
+    unknown_names: dict[str, set[str]] = field(
+        default_factory=lambda: {"unknown_region": set(), "unknown_indicator": set()}
+    )
     bulletin_cells: int = 0
 
     @property
     def understood(self) -> list[Figure | Target]:
         """Everything read so far, figures and targets."""
         return [*(taken.figure for taken in self.taken), *self.targets]
+
+    @property
+    def is_other_list(self) -> bool:
+        """Whether so many names are unknown that the rest of the file would tell nothing new."""
+        return any(len(names) > MOST_UNKNOWN for names in self.unknown_names.values())
 
     def reference(self, sheet: str, position: Position, by_row: bool = False) -> CellReference:
         """``by_row``: the sheet's indicators run down, so that ``--map`` addresses the row."""
@@ -58,7 +68,14 @@ class Account:
         cells: int = 1,
         targets: tuple[Target, ...] = (),
     ) -> None:
-        """Adds a finding, or counts ``cells`` more under the one that says the same of the same place."""
+        """Adds a finding, or counts ``cells`` more under the one that says the same of the same place.
+
+        Of unknown names the first ``_LISTED`` are listed, the others counted together.
+        """
+        if rule in self.unknown_names:
+            self.unknown_names[rule].add(text)
+            if len(self.unknown_names[rule]) > _LISTED:
+                text, reference = "还有其他未知的名称，没有逐一列出。", None
         key = (severity, rule, text, reference)
         if known := self.findings.get(key):
             self.findings[key] = replace(known, cells=known.cells + cells)

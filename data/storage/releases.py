@@ -28,6 +28,9 @@ class Source:
     path: Path
 
 
+LONGEST_NOTE = 200
+
+
 @dataclass(frozen=True)
 class PendingRelease:
     """A release about to be written."""
@@ -40,6 +43,11 @@ class PendingRelease:
     withdraws: int | None = None
     confirmed: tuple[dict[str, Any], ...] = ()
     targets: tuple[Target, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises UsageError for a note that is no note: it is kept for good and shown on every list of releases."""
+        if len(self.note) > LONGEST_NOTE:
+            raise UsageError(f"说明有 {len(self.note)} 个字，最多 {LONGEST_NOTE} 个字；请写短一些。")
 
 
 def write_release(folder: Path, pending: PendingRelease, actor: Actor, prepare: Callable[[Release], None]) -> int:

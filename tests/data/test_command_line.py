@@ -195,3 +195,9 @@ def test_there_is_no_store(tmp_path: Path, command: CommandLine) -> None:
     outcome = command(data, "releases", "--store", tmp_path)
     assert outcome.code == 1
     assert "init" in outcome.err
+
+
+def test_a_note_is_a_note(store: Store, good_file: Path, command: CommandLine) -> None:
+    outcome = command(data, "import", good_file, "--yes", "--store", store.folder, "--note", "长" * 201)
+    assert (outcome.code, store.newest) == (2, 0)
+    assert "最多 200 个字" in outcome.err

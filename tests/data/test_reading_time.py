@@ -2,11 +2,16 @@
 
 import random
 import time
+from pathlib import Path
 
 import pytest
 
-from data.readers.formats.grid import Cell, Sheet
-from tests.grids import read
+from data.readers.formats.grid import Cell, Sheet, cell_name
+from data.readers.formats.sandbox import read_workbook
+from data.readers.reading import Severity
+from indicators.errors import DataError
+from tests.grids import Value, read, sheet
+from tests.malformed_files import raw_xlsx, sheet_xml
 
 pytestmark = pytest.mark.slow
 
@@ -46,3 +51,33 @@ def test_no_text_takes_long(row: int, word: str) -> None:
     started = time.process_time()
     read(Sheet("2023年1-9月", cells))
     assert time.process_time() - started < 2
+
+
+def test_a_list_of_sixteen_thousand_unknown_names_is_refused_soon() -> None:
+    """Suggestions for the first names only; more unknown names than any city has counties are another list."""
+    header = [["indicator", "region", "period", "growth_pct"]]
+    rows: list[list[Value]] = [["gdp", f"地区{number}号县", "2023Q3", 6.1] for number in range(16_000)]
+    started = time.process_time()
+    reading = read(sheet("1", [*header, *rows, ["gdp", "镇安县", "2023Q3", 6.1]]))
+    assert time.process_time() - started < 4
+    refusals = {finding.rule for finding in reading.findings if finding.severity is Severity.REFUSAL}
+    assert refusals <= {"other_list", "other_city"}
+    assert refusals
+    assert len(reading.findings) < 60
+
+
+def test_fifty_names_are_listed_and_the_others_counted() -> None:
+    header = [["indicator", "region", "period", "growth_pct"]]
+    rows: list[list[Value]] = [["gdp", f"乡镇{number}", "2023Q3", 6.1] for number in range(120)]
+    reading = read(sheet("1", [*header, *rows, ["gdp", "镇安县", "2023Q3", 6.1]]))
+    unknown = [finding for finding in reading.findings if finding.rule == "unknown_region"]
+    assert len(unknown) == 51
+    assert unknown[-1].cells == 70
+
+
+def test_a_sheet_of_merged_cells_alone_is_refused(tmp_path: Path) -> None:
+    merges = "".join(f'<mergeCell ref="{cell_name(row, 2)}:{cell_name(row, 3)}"/>' for row in range(6_000))
+    row = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    path = raw_xlsx(tmp_path / "merged.xlsx", sheet_xml(row, after=f"<mergeCells>{merges}</mergeCells>"))
+    with pytest.raises(DataError, match="6000 处合并单元格，最多读取 5000 处"):
+        read_workbook(path)

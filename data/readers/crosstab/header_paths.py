@@ -57,10 +57,7 @@ def _left(
 
 def _covering(sheet: Sheet, row: int, column: int) -> tuple[int, int] | None:
     """The top left cell of the merged range that holds this cell."""
-    for top, left, bottom, right in sheet.merged:
-        if top <= row <= bottom and left <= column <= right:
-            return (top, left)
-    return None
+    return next((corner for left, right, corner in sheet.merged_in_row.get(row, ()) if left <= column <= right), None)
 
 
 def row_path(

@@ -75,7 +75,7 @@ def _sentence(outside: Outside, lexicon: Lexicon) -> str:
         return f"{outside.text}。"
     name = "".join(outside.cell.text.split())
     is_region = outside.rule == "unknown_region"
-    near = lexicon.names.nearest(name) if is_region else lexicon.catalogue.nearest(name)
+    near = lexicon.nearest(name, is_region=is_region)
     kind = f"{lexicon.names.city.name}的地区" if is_region else "已有的指标"
     return (
         f"“{name}”不是{kind}"

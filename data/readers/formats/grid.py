@@ -57,9 +57,18 @@ class Sheet:
     def by_row(self) -> dict[int, list[tuple[int, Cell]]]:
         """Column and cell of every row that holds anything, top to bottom, each from left to right."""
         lines: dict[int, list[tuple[int, Cell]]] = {}
-        for (row, column), cell in sorted(self.cells.items(), key=lambda one: one[0]):
+        for (row, column), cell in sorted(self.cells.items(), key=lambda placed: placed[0]):
             lines.setdefault(row, []).append((column, cell))
         return lines
+
+    @cached_property
+    def merged_in_row(self) -> dict[int, list[tuple[int, int, tuple[int, int]]]]:
+        """Of every row, the merged ranges that cross it: left and right column, and the top left cell."""
+        ranges: dict[int, list[tuple[int, int, tuple[int, int]]]] = {}
+        for top, left, bottom, right in self.merged:
+            for row in range(top, bottom + 1):
+                ranges.setdefault(row, []).append((left, right, (top, left)))
+        return ranges
 
 
 @dataclass(frozen=True)

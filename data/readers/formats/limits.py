@@ -13,6 +13,7 @@ class Limits:
     - ``unpacked_bytes``: that table's XML is 40 MB; a sheet formatted down to its last row can reach 250 MB.
     - ``packing_ratio``: sheet XML packs 10 to 30 times, a run of zeros 1,000 times.
     - ``cells``: 100,000 rows of 10 columns; a million different ones take the server 500 MB for a moment.
+    - ``merged``: ranges of a sheet; a county table that merges every label has some hundreds.
     - ``area``: rows times columns from A1 to the last filled cell. Five times ``cells``: a larger one is nearly empty,
       and whatever walks over it would not come back.
     - ``text_characters``: one shared string of 32 kB repeated in every cell would be 30 GB.
@@ -25,6 +26,7 @@ class Limits:
     unpacked_bytes: int = 300 * MEGABYTE
     packing_ratio: int = 200
     cells: int = 1_000_000
+    merged: int = 5_000
     area: int = 5_000_000
     text_characters: int = 20_000_000
     result_bytes: int = 128 * MEGABYTE

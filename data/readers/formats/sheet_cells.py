@@ -78,6 +78,10 @@ class SheetCells:
         last_column = max((at % COLUMNS for at in self._at), default=-1)
         if (last_row + 1) * (last_column + 1) > self.limits.area:
             raise self._too_far(last_row, last_column)
+        if len(self.merged) > self.limits.merged:
+            raise DataError(
+                f"工作表“{self.name}”有 {len(self.merged)} 处合并单元格，最多读取 {self.limits.merged} 处；请取消合并后再导入。"
+            )
         return {
             "name": self.name,
             "is_hidden": self.is_hidden,

@@ -25,6 +25,8 @@ _LONE_MONTH = re.compile(r"(?<![\d\-—–~至到.])(1[0-2]|[1-9])月份?")
 
 # Longer than any heading or name; trying where one name in it ends and the next begins takes the square of its length.
 _LONGEST = 200
+# A clerk who has mended fifty names sees the next; looking for the nearest compares with every known name.
+_SUGGESTIONS = 50
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Lexicon:
     catalogue: Catalogue
     names: RegionNames
     known: dict[str, Meaning] = field(default_factory=dict, compare=False)
+    suggested: dict[str, str | None] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, city: City, catalogue: Catalogue) -> "Lexicon":
@@ -68,6 +71,12 @@ class Lexicon:
         if text not in self.known:
             self.known[text] = self._understand(text)
         return self.known[text]
+
+    def nearest(self, name: str, *, is_region: bool) -> str | None:
+        """The known region or indicator most like ``name``, for the first names of a file that are asked for."""
+        if name not in self.suggested and len(self.suggested) < _SUGGESTIONS:
+            self.suggested[name] = (self.names if is_region else self.catalogue).nearest(name)
+        return self.suggested.get(name)
 
     def _understand(self, text: str) -> Meaning:
         if len(text) > _LONGEST:

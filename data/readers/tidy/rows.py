@@ -39,6 +39,8 @@ class TidyRows:
 
     def __iter__(self) -> Iterator[TidyRow]:
         for number, cells in sorted(self._below.items()):
+            if self.account.is_other_list:
+                return
             if figures := tuple((field, column) for field, column in self.header.fields.items() if column in cells):
                 yield TidyRow(number, cells, figures)
 
@@ -48,7 +50,7 @@ class TidyRows:
             self._indicators[name] = self.lexicon.catalogue.find(name) if name else None
         found = self._indicators[name]
         if found is None:
-            near = self.lexicon.catalogue.nearest(name) if name else None
+            near = self.lexicon.nearest(name, is_region=False) if name else None
             self.reject("unknown_indicator", "indicator", row, name, f"“{name}”不是已有的指标", near)
         return found
 
@@ -58,7 +60,7 @@ class TidyRows:
             self._regions[name] = self.lexicon.names.find(name) if name else None
         found = self._regions[name]
         if found is None:
-            near = self.lexicon.names.nearest(name) if name else None
+            near = self.lexicon.nearest(name, is_region=True) if name else None
             text = f"“{name}”不是{self.lexicon.names.city.name}的地区"
             self.reject("unknown_region", "region", row, name, text, near)
         return found
