@@ -9,7 +9,6 @@ from charts.plotly_base import Figure, TimeAxis, drawing, label, line, spread
 from charts.scale import Scale, scale_of
 from charts.theme import NOTE_SIZE, Palette
 from indicators import wording
-from indicators.model import Indicator
 from indicators.periods import Period
 from queries.rows.observation import Observation
 
@@ -37,21 +36,17 @@ class Series:
     provisional: Period | None
 
 
-def figure_of(observation: Observation, indicator: Indicator, measure: Measure) -> float | None:
+def figure_of(observation: Observation, measure: Measure) -> float | None:
     """The figure that a measure shows."""
     if measure is Measure.RATE:
-        return observation.rate(indicator)
+        return observation.rate
     return observation.value if measure is Measure.LEVEL else observation.single_quarter_value
 
 
-def series_of(
-    observations: Sequence[Observation], indicator: Indicator, measure: Measure, look: tuple[str, bool, bool]
-) -> Series | None:
+def series_of(observations: Sequence[Observation], measure: Measure, look: tuple[str, bool, bool]) -> Series | None:
     """The line of one region's observations; ``look`` is its colour, whether it is home, whether it is the city."""
     known = [
-        (observation, figure)
-        for observation in observations
-        if (figure := figure_of(observation, indicator, measure)) is not None
+        (observation, figure) for observation in observations if (figure := figure_of(observation, measure)) is not None
     ]
     if not known:
         return None
@@ -61,7 +56,7 @@ def series_of(
         name=known[0][0].region_name,
         colour=look[0],
         points={observation.period: figure for observation, figure in known},
-        said={observation.period: _said(observation, figure, indicator, measure) for observation, figure in known},
+        said={observation.period: _said(observation, figure, measure) for observation, figure in known},
         is_home=look[1],
         is_city=look[2],
         provisional=open_end[0] if open_end else None,
@@ -205,7 +200,8 @@ def _beyond(series: Sequence[Series], axis: TimeAxis, scale: Scale) -> list[dict
     ]
 
 
-def _said(observation: Observation, figure: float, indicator: Indicator, measure: Measure) -> str:
+def _said(observation: Observation, figure: float, measure: Measure) -> str:
+    indicator = observation.indicator
     if measure is Measure.RATE:
         what = f"{wording.points(figure)}个百分点" if indicator.is_share else f"{wording.growth(figure)}%"
     else:

@@ -4,26 +4,28 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
-import duckdb
 
-from data.cli import as_of_option, format_option, print_records, run, store_option
+from data.cli import format_option, run, store_option
 from data.storage.store import open_store
 from indicators.catalogue import load_catalogue
 from indicators.errors import UsageError
 from indicators.periods import parse_period
-from indicators.regions import RegionNames
 from indicators.settings.calendar import calendar_path, read_calendar
-from queries.ahead_commands import COMMANDS, LATEST
-from queries.calendar import ask_expected_figures
-from queries.history import ask_history
-from queries.positions import ask_positions
-from queries.revisions import ask_changed_figures, ask_figure_history, ask_moved_ranks
+from queries.ahead_commands import COMMANDS
+from queries.calendar import expected_figures
+from queries.command_options import answer_options, asked_period, period_option, print_rows, region_code
+from queries.history import history
+from queries.positions import positions
+from queries.revisions import changed_figures, figure_history, moved_ranks
+from queries.rows.alert import Alert
 from queries.rows.alert_level import AlertLevel
-from queries.rows.frames import rows
+from queries.rows.arrival import Expected
+from queries.rows.observation import Observation
+from queries.rows.position import Position
+from queries.rows.revision import Changed, Moved, Received
 from queries.sql.positions import Basis
 from queries.warnings.examined_periods import in_force
-from queries.warnings.query import COLUMNS as WARNING_COLUMNS
-from queries.warnings.query import record, warnings
+from queries.warnings.query import warnings
 
 
 @click.group(help="查询：全市位次、历史走势、预警。")
@@ -32,21 +34,20 @@ def queries() -> None:
 
 
 @queries.command("positions")
-@click.option("--period", "when", required=True, help="时期，例如 2023Q3；latest 为各指标最新一期")
+@period_option
 @click.option("--region", help="只看一个县（市、区）：代码或名称")
 @click.option("--by", type=click.Choice(["growth", "value"]), default=None, help="全部按增速或按总量排位")
-@as_of_option
-@store_option
-@format_option
+@answer_options
 def positions_command(
     when: str, region: str | None, by: str | None, as_of: int | None, folder: Path | None, output_format: str
 ) -> None:
     """某一时期各县（市、区）各项指标的全市位次。"""
-    period = None if when == LATEST else parse_period(when)
+    period = asked_period(when)
     store = open_store(folder)
-    code = RegionNames(store.city).require(region).code if region is not None else None
+    code = region_code(store, region)
     with store.connect(as_of) as connection:
-        _print(ask_positions(connection.cursor(), period, code, Basis(by or Basis.DEFAULT)), output_format)
+        rows = positions(connection.cursor(), period, code, Basis(by or Basis.DEFAULT))
+    print_rows(rows, Position, output_format)
 
 
 @queries.command("history")
@@ -54,9 +55,7 @@ def positions_command(
 @click.option("--region", help="只看一个地区：代码或名称")
 @click.option("--from", "first", help="起始时期，例如 2019Q1")
 @click.option("--to", "last", help="截止时期，例如 2023Q4")
-@as_of_option
-@store_option
-@format_option
+@answer_options
 def history_command(
     indicator: str,
     region: str | None,
@@ -72,9 +71,10 @@ def history_command(
         raise UsageError(f"--from {first} 晚于 --to {last}；请对调两个时期。")
     chosen = load_catalogue().require(indicator)
     store = open_store(folder)
-    code = RegionNames(store.city).require(region).code if region is not None else None
+    code = region_code(store, region)
     with store.connect(as_of) as connection:
-        _print(ask_history(connection.cursor(), chosen.id, code, start, end), output_format)
+        rows = history(connection.cursor(), chosen.id, code, start, end)
+    print_rows(rows, Observation, output_format)
 
 
 @queries.command("revisions")
@@ -88,35 +88,34 @@ def revisions_command(before: int, after: int | None, ranks: bool, folder: Path 
     if after is not None and before > after:
         raise UsageError(f"--from {before} 晚于 --to {after}；请对调两次发布。")
     store = open_store(folder)
-    ask = ask_moved_ranks if ranks else ask_changed_figures
     with store.connect(before) as earlier, store.connect(after) as later:
-        _print(ask(earlier.cursor(), later.cursor()), output_format)
+        if ranks:
+            print_rows(moved_ranks(earlier.cursor(), later.cursor()), Moved, output_format)
+        else:
+            print_rows(changed_figures(earlier.cursor(), later.cursor()), Changed, output_format)
 
 
 @queries.command("figure_history")
 @click.option("--indicator", required=True, help="指标：id 或名称")
 @click.option("--region", required=True, help="地区：代码或名称")
 @click.option("--period", "when", required=True, help="时期，例如 2023Q3")
-@as_of_option
-@store_option
-@format_option
+@answer_options
 def figure_history_command(
     indicator: str, region: str, when: str, as_of: int | None, folder: Path | None, output_format: str
 ) -> None:
     """一个数在历次发布中收到的全部记录。"""
     period, chosen = parse_period(when), load_catalogue().require(indicator)
     store = open_store(folder)
-    code = RegionNames(store.city).require(region).code
+    code = region_code(store, region)
     with store.connect(as_of) as connection:
-        _print(ask_figure_history(connection.cursor(), chosen.id, code, period), output_format)
+        rows = figure_history(connection.cursor(), chosen.id, code, period)
+    print_rows(rows, Received, output_format)
 
 
 @queries.command("calendar")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="按哪一天判断（默认今天），例如 2023-10-28")
 @click.option("--from", "first", help="起始时期，例如 2023Q1（默认各指标在库中最早的时期）")
-@as_of_option
-@store_option
-@format_option
+@answer_options
 def calendar_command(
     today: datetime | None, first: str | None, as_of: int | None, folder: Path | None, output_format: str
 ) -> None:
@@ -126,31 +125,25 @@ def calendar_command(
     store = open_store(folder)
     calendar = read_calendar(calendar_path(store.folder), store.city.code)
     with store.connect(as_of) as connection:
-        _print(ask_expected_figures(connection.cursor(), calendar, day, start), output_format)
+        rows = expected_figures(connection.cursor(), calendar, day, start)
+    print_rows(rows, Expected, output_format)
 
 
 @queries.command("warnings")
-@click.option("--period", "when", required=True, help="时期，例如 2023Q3；latest 为各指标最新一期")
+@period_option
 @click.option("--region", help="只看一个县（市、区）：代码或名称")
 @click.option("--level", type=click.Choice([level.value for level in AlertLevel]), default=None, help="只看一种级别")
-@as_of_option
-@store_option
-@format_option
+@answer_options
 def warnings_command(
     when: str, region: str | None, level: str | None, as_of: int | None, folder: Path | None, output_format: str
 ) -> None:
     """某一时期的预警：哪个县（市、区）、哪项指标、什么规则、差多少、由谁牵头。"""
-    period = None if when == LATEST else parse_period(when)
+    period = asked_period(when)
     store = open_store(folder)
-    code = RegionNames(store.city).require(region).code if region is not None else None
+    code = region_code(store, region)
     with store.connect(as_of) as connection:
         found = warnings(connection.cursor(), in_force(store), period, code)
-    kept = [record(alert) for alert in found if level in (None, alert.level)]
-    print_records(kept, WARNING_COLUMNS, output_format)
-
-
-def _print(answer: duckdb.DuckDBPyRelation, output_format: str) -> None:
-    print_records(rows(answer), answer.columns, output_format)
+    print_rows([alert for alert in found if level in (None, alert.level)], Alert, output_format)
 
 
 for command in COMMANDS:

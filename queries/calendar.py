@@ -2,29 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 
 import duckdb
-import pandas as pd
 
 from data.figures import Figure
 from indicators.periods import Period
 from indicators.settings.calendar import ReleaseCalendar
-from queries.rows.frames import frame
-
-
-class Arrival(StrEnum):
-    """How far the figures of one indicator and period have come."""
-
-    PUBLISHED = "published"
-    PARTIAL = "partial"
-    PENDING = "pending"
-    OVERDUE = "overdue"
-
-    @property
-    def label(self) -> str:
-        return {"published": "已发布", "partial": "部分", "pending": "待发布", "overdue": "逾期"}[self.value]
-
+from queries.rows.arrival import Arrival, Expected
+from queries.rows.row_mapper import fetch_rows
 
 _HELD = "SELECT indicator_id, period FROM observation GROUP BY ALL ORDER BY ALL"
 
@@ -89,30 +74,19 @@ ORDER BY indicator_order, period
 
 def expected_figures(
     cursor: duckdb.DuckDBPyConnection, calendar: ReleaseCalendar, today: date, first: Period | None = None
-) -> pd.DataFrame:
+) -> tuple[Expected, ...]:
     """A row for each indicator that the store holds and each period that was due by ``today``, and the next one.
 
     Rows begin at ``first``, else at the indicator's own first period in the store; a period that the store holds has a
-    row also where the calendar does not expect it. Columns, in the catalogue's order, then period: indicator, period
-    (date), expected_on, counties_reported, counties (that are asked: all that are ranked; 0 where no county ever
-    reported, then the city is asked), city_reported, first_received_on (of the first release that holds any figure of it
-    and was not withdrawn: the day it names, else the day of import), release (the newest), state (``Arrival``), missing
-    (codes of the asked without an observation, in administrative order). Definitions: docs/method.md.
+    row also where the calendar does not expect it. In the catalogue's order, then period. Definitions: docs/method.md.
     """
-    return frame(ask_expected_figures(cursor, calendar, today, first))
-
-
-def ask_expected_figures(
-    cursor: duckdb.DuckDBPyConnection, calendar: ReleaseCalendar, today: date, first: Period | None = None
-) -> duckdb.DuckDBPyRelation:
-    """``expected_figures`` before it becomes a frame."""
     listed = {
         (indicator, period)
         for indicator, held in _held(cursor).items()
         for period in (*held, *calendar.periods(indicator, first or held[0], today))
         if first is None or period >= first
     }
-    return _ask_arrivals(cursor, calendar, today, listed)
+    return _arrivals(cursor, calendar, today, listed)
 
 
 def missing_at(
@@ -121,7 +95,7 @@ def missing_at(
     today: date,
     period: Period,
     arriving: Iterable[Figure] = (),
-) -> pd.DataFrame:
+) -> tuple[Expected, ...]:
     """What is still missing for ``period``: the rows of ``expected_figures`` at that period that are not published.
 
     ``arriving`` are figures about to be imported, which count as here. Indicators: those that the calendar expects then
@@ -129,10 +103,10 @@ def missing_at(
     """
     coming = tuple(figure for figure in arriving if figure.period == period)
     known = {indicator for indicator, held in _held(cursor).items() if held[0] <= period}
-    expected = {(one, period) for one in known if calendar.expects(one, period)}
-    listed = expected | {(figure.indicator, period) for figure in coming}
-    answer = _ask_arrivals(cursor, calendar, today, listed, coming)
-    return frame(answer.filter(f"state <> '{Arrival.PUBLISHED}'"))
+    due = {(indicator, period) for indicator in known if calendar.expects(indicator, period)}
+    listed = due | {(figure.indicator, period) for figure in coming}
+    arrivals = _arrivals(cursor, calendar, today, listed, coming)
+    return tuple(expected for expected in arrivals if expected.state is not Arrival.PUBLISHED)
 
 
 def _held(cursor: duckdb.DuckDBPyConnection) -> dict[str, list[Period]]:
@@ -143,13 +117,13 @@ def _held(cursor: duckdb.DuckDBPyConnection) -> dict[str, list[Period]]:
     return held
 
 
-def _ask_arrivals(
+def _arrivals(
     cursor: duckdb.DuckDBPyConnection,
     calendar: ReleaseCalendar,
     today: date,
     listed: Iterable[tuple[str, Period]],
     arriving: Iterable[Figure] = (),
-) -> duckdb.DuckDBPyRelation:
+) -> tuple[Expected, ...]:
     rows = [(indicator, period, calendar.expected(indicator, period)) for indicator, period in listed]
     coming = {(figure.indicator, figure.region, figure.period) for figure in arriving}
     parameters = {
@@ -161,4 +135,4 @@ def _ask_arrivals(
         "arriving_regions": [region for _, region, _ in coming],
         "arriving_periods": [period.end for _, _, period in coming],
     }
-    return cursor.sql(_ARRIVALS, params=parameters)
+    return fetch_rows(cursor, Expected, _ARRIVALS, parameters)

@@ -1,10 +1,10 @@
 """How did one indicator develop, and where did each county stand at the time?"""
 
 import duckdb
-import pandas as pd
 
 from indicators.periods import Period
-from queries.rows.frames import frame
+from queries.rows.observation import Observation
+from queries.rows.row_mapper import fetch_rows
 from queries.sql.positions import PREVIOUS_QUARTER, RANKED, Basis, difference
 
 _HISTORY = f"""
@@ -58,25 +58,12 @@ def history(
     region: str | None = None,
     first: Period | None = None,
     last: Period | None = None,
-) -> pd.DataFrame:
+) -> tuple[Observation, ...]:
     """A row for each region (the city first, unranked) and period from ``first`` to ``last`` that has an observation.
 
-    Columns, sorted by administrative order, then period: indicator, region, region_name, period (date), value,
-    single_quarter_value, growth_pct, change_pp, rank, ranked_of, official_rank, status, release.
-    ``single_quarter_value`` is derived (测算), in the indicator's unit: only for additive levels at a quarter's end
+    Sorted by administrative order, then period. ``single_quarter_value`` is derived (测算), in the indicator's unit: only for additive levels at a quarter's end
     whose preceding quarter is known in the same unit. Formulas: docs/method.md.
     """
-    return frame(ask_history(cursor, indicator, region, first, last))
-
-
-def ask_history(
-    cursor: duckdb.DuckDBPyConnection,
-    indicator: str,
-    region: str | None = None,
-    first: Period | None = None,
-    last: Period | None = None,
-) -> duckdb.DuckDBPyRelation:
-    """``history`` before it becomes a frame."""
     bounds = {"first": first and first.end, "last": last and last.end}
     parameters = {"indicator": indicator, "region": region, "basis": Basis.DEFAULT.value, **bounds}
-    return cursor.sql(_HISTORY, params=parameters)
+    return fetch_rows(cursor, Observation, _HISTORY, parameters)

@@ -1,10 +1,10 @@
 """Where does every county stand in the city, in each indicator, and what proves it?"""
 
 import duckdb
-import pandas as pd
 
 from indicators.periods import Period
-from queries.rows.frames import frame
+from queries.rows.position import Position
+from queries.rows.row_mapper import fetch_rows
 from queries.sql.positions import PREVIOUS_QUARTER, RANKED, RATED, SAME_PERIOD_LAST_YEAR, Basis, difference
 
 _POSITIONS = f"""
@@ -84,26 +84,13 @@ def positions(
     period: Period | None,
     region: str | None = None,
     by: Basis = Basis.DEFAULT,
-) -> pd.DataFrame:
+) -> tuple[Position, ...]:
     """A row for each county and zone of every indicator with a figure in ``period``, those without a figure included.
 
     ``period`` None takes each indicator at its own latest period; ``region`` keeps one code (the city has no row).
-    Columns, sorted by indicator, then administrative order: indicator, region, region_name, period (date), value, unit,
-    growth_pct, change_pp, rank, ranked_of, tied, tier, published_rank, official_rank, rank_change_quarter,
-    rank_change_year, growth_change_quarter_pp, growth_change_year_pp, behind_above, ahead_below, city_value,
-    city_growth_pct (of a share: the change), gap_to_city_pp, mark, status, release, source_file, source_cell.
-    value, city_value and (by level) the margins in ``unit``, growth in per cent, changes and gaps in percentage points,
-    rank changes in places, up positive. Formulas: docs/method.md.
+    Sorted by indicator, then administrative order. value, city_value and (by level) the margins in ``unit``, growth in per
+    cent, changes and gaps in percentage points, rank changes in places, up positive; city_growth_pct of a share is its
+    change. Formulas: docs/method.md.
     """
-    return frame(ask_positions(cursor, period, region, by))
-
-
-def ask_positions(
-    cursor: duckdb.DuckDBPyConnection,
-    period: Period | None,
-    region: str | None = None,
-    by: Basis = Basis.DEFAULT,
-) -> duckdb.DuckDBPyRelation:
-    """``positions`` before it becomes a frame."""
-    end = None if period is None else period.end
-    return cursor.sql(_POSITIONS, params={"period": end, "region": region, "basis": by.value})
+    parameters = {"period": period and period.end, "region": region, "basis": by.value}
+    return fetch_rows(cursor, Position, _POSITIONS, parameters)

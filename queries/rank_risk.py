@@ -1,78 +1,46 @@
 """How likely is it that a county now in the first tier leaves it within the next one or two quarters?"""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
-from datetime import date
-from typing import Any
 
 import duckdb
 import numpy as np
-import pandas as pd
 
+from indicators.catalogue import load_catalogue
 from indicators.periods import Period
 from indicators.settings.skill import SkillSettings, load_skill_settings
 from queries.forecast.benchmarks import volatility
-from queries.forecast.events import Event
 from queries.forecast.features import risk_features
 from queries.forecast.model import RiskModel, risk_models
 from queries.forecast.panel import Floats, QuarterPanel, known, read_panel
 from queries.forecast.sample_size import SHORT_HISTORY, short_history
+from queries.rows.risk import Risk
+from queries.rows.skill import Event
 
 NOT_BETTER = "未优于仅看位次"
 
 
-@dataclass(frozen=True)
-class Risk:
-    """One row of ``rank_risk``. ``margin`` and ``volatility`` are in percentage points."""
-
-    region: str
-    indicator: str
-    event: str
-    horizon_quarters: int
-    probability: float | None
-    margin: float | None
-    volatility: float | None
-    basis: str
-    period: date
-
-
-COLUMNS = [field.name for field in fields(Risk)]
-
-
 def rank_risk(
     cursor: duckdb.DuckDBPyConnection, period: Period | None, settings: SkillSettings | None = None
-) -> pd.DataFrame:
+) -> tuple[Risk, ...]:
     """Two rows (one and two quarters ahead) for each county and indicator that is in the first tier in ``period``.
 
     ``period`` None takes each indicator at its own latest quarter; within a quarter, the last quarter's end before counts.
-    Columns, sorted by indicator, then administrative order: region, indicator, event (leaves_first_tier), horizon_quarters,
-    probability (0 to 1; missing where the history is short or the rank alone has been as good), margin (lead over the best
-    county outside the tier, in points), volatility (standard deviation of the quarterly changes of the distance to the
-    median county), basis (what the probability rests on, or why there is none), period. Formulas: docs/method.md.
+    Sorted by indicator, then administrative order. Formulas: docs/method.md.
     """
-    return pd.DataFrame(ask_rank_risk(cursor, period, settings), columns=COLUMNS).convert_dtypes(
-        dtype_backend="pyarrow"
-    )
-
-
-def ask_rank_risk(
-    cursor: duckdb.DuckDBPyConnection, period: Period | None, settings: SkillSettings | None = None
-) -> list[dict[str, Any]]:
-    """``rank_risk`` as records of plain values, a gap as None."""
     settings = settings or load_skill_settings()
     until = period if period is None or period.is_quarter_end else period.previous_quarter
     # What is shown agrees with the positions of today; what the model has learnt is what was known at the time.
     now, past = (read_panel(cursor, until, known_then) for known_then in (False, True))
     if now is None or past is None:
-        return []
-    return [asdict(risk) for risk in _risks(now, until, risk_models(past, settings), settings)]
+        return ()
+    return tuple(_risks(now, until, risk_models(past, settings), settings))
 
 
 def _risks(now: QuarterPanel, until: Period | None, models: list[RiskModel], settings: SkillSettings) -> Iterator[Risk]:
     deviation = volatility(now.distance, settings)
     given = [risk_features(now, model.horizon, settings) for model in models]
     for row, column in _in_first_tier(now, until):
-        region, indicator = now.series[row][1], now.series[row][0]
+        indicator, region = now.series[row]
         estimate = 0.0
         for model, known_features in zip(models, given, strict=True):
             case = known_features[row, column]
@@ -81,8 +49,8 @@ def _risks(now: QuarterPanel, until: Period | None, models: list[RiskModel], set
                 estimate = max(estimate, float(model.risk.newest.probability(case)))
             probability, basis = _judged(model, case, estimate, settings)
             yield Risk(
-                region, indicator, Event.LEAVES_FIRST_TIER.value, model.horizon, probability,
-                _number(now.lead[row, column]), _number(deviation[row, column], 4), basis, now.quarters[column].end,
+                region, load_catalogue()[indicator], Event.LEAVES_FIRST_TIER, model.horizon, probability,
+                _number(now.lead[row, column]), _number(deviation[row, column], 4), basis, now.quarters[column],
             )  # fmt: skip
 
 

@@ -1,9 +1,9 @@
 """What did one region report, in every indicator and period?"""
 
 import duckdb
-import pandas as pd
 
-from queries.rows.frames import frame_of
+from queries.rows.observation import RegionFigure
+from queries.rows.row_mapper import fetch_rows
 from queries.sql.positions import RATED
 
 _REGION_HISTORY = f"""
@@ -26,10 +26,10 @@ ORDER BY indicator.indicator_order, own.period
 """
 
 
-def region_history(cursor: duckdb.DuckDBPyConnection, region: str) -> pd.DataFrame:
+def region_history(cursor: duckdb.DuckDBPyConnection, region: str) -> tuple[RegionFigure, ...]:
     """A row for each indicator and period, months too, of which ``region`` (the city's code as well) has an observation.
 
-    Columns, sorted by the catalogue's order, then period: indicator, period (date), value in ``unit``, unit, rate (growth
-    in per cent, of a share its change in percentage points), city_rate (the city's own), status. A mark is a gap here.
+    Sorted by the catalogue's order, then period. value in ``unit``; rates are growth in per cent, of a share its change in
+    percentage points. A mark is a gap here.
     """
-    return frame_of(cursor, _REGION_HISTORY, region=region)
+    return fetch_rows(cursor, RegionFigure, _REGION_HISTORY, {"region": region})

@@ -2,7 +2,11 @@
 
 import duckdb
 
+from indicators.catalogue import load_catalogue
+from indicators.model import Indicator
 from indicators.periods import Period
+from queries.rows.reported import Reported
+from queries.rows.row_mapper import fetch_rows
 
 
 def reported_periods(cursor: duckdb.DuckDBPyConnection) -> tuple[Period, ...]:
@@ -11,8 +15,8 @@ def reported_periods(cursor: duckdb.DuckDBPyConnection) -> tuple[Period, ...]:
     return tuple(Period.of(end) for (end,) in rows)
 
 
-def reported_indicators(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-    """Ids of the indicators with at least one figure of any region, in the catalogue's order."""
+def reported_indicators(cursor: duckdb.DuckDBPyConnection) -> tuple[Indicator, ...]:
+    """The indicators with at least one figure of any region, in the catalogue's order."""
     rows = cursor.execute(
         """
         SELECT id FROM indicator
@@ -21,18 +25,20 @@ def reported_indicators(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
         ORDER BY indicator_order
         """
     ).fetchall()
-    return tuple(id_ for (id_,) in rows)
+    return tuple(load_catalogue()[id_] for (id_,) in rows)
 
 
-def reported_in(cursor: duckdb.DuckDBPyConnection, period: Period | None) -> dict[str, Period]:
-    """Ids of the indicators with a number of any region in ``period``; None: each at its own latest period."""
-    rows = cursor.execute(
+def reported_in(cursor: duckdb.DuckDBPyConnection, period: Period | None) -> tuple[Reported, ...]:
+    """The indicators with a number of any region in ``period``; None: each at its own latest period. Sorted by id."""
+    return fetch_rows(
+        cursor,
+        Reported,
         """
-        SELECT indicator_id, max(period) FROM observation JOIN region ON region.code = region_code
+        SELECT indicator_id AS indicator, max(period) AS period
+        FROM observation JOIN region ON region.code = region_code JOIN indicator ON indicator.id = indicator_id
         WHERE coalesce(value, growth_pct, change_pp, published_rank) IS NOT NULL
           AND (period = $period OR $period IS NULL)
         GROUP BY indicator_id ORDER BY indicator_id
         """,
-        {"period": period.end if period else None},
-    ).fetchall()
-    return {id_: Period.of(end) for id_, end in rows}
+        {"period": period and period.end},
+    )

@@ -1,29 +1,16 @@
 """What was ever received for one figure, and what differs between the store as of two releases?"""
 
-from collections.abc import Iterable
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 
 from indicators.model import Field
 from indicators.periods import Period
-from queries.rows.frames import frame
+from queries.rows.revision import Change, Changed, Moved, Received
+from queries.rows.row_mapper import fetch_rows
 from queries.sql.positions import RANKED, Basis, difference
-
-
-class Change(StrEnum):
-    """What became of a figure from one release to another."""
-
-    ADDED = "added"
-    REVISED = "revised"
-    REMOVED = "removed"
-
-    @property
-    def label(self) -> str:
-        return {"added": "新增", "revised": "修订", "removed": "撤下"}[self.value]
-
 
 _FIELD_ORDER = f"list_position({[field.value for field in Field]}, field)"
 
@@ -59,9 +46,9 @@ _CHANGED_FIGURES = f"""
 SELECT indicator_id AS indicator, region_code AS region, region.name AS region_name,
        different.* EXCLUDE (indicator_id, region_code)
 FROM ({_DIFFERENT}) AS different
-LEFT JOIN indicator ON indicator.id = indicator_id
-LEFT JOIN region ON region.code = region_code
-ORDER BY indicator_order NULLS LAST, period, position_order NULLS LAST, {_FIELD_ORDER}
+JOIN indicator ON indicator.id = indicator_id
+JOIN region ON region.code = region_code
+ORDER BY indicator_order, period, position_order, {_FIELD_ORDER}
 """
 
 _TOUCHED = f"SELECT DISTINCT indicator_id, period FROM ({_DIFFERENT}) WHERE period IN $periods OR $periods IS NULL"
@@ -77,29 +64,22 @@ SELECT indicator_id AS indicator, region_code AS region, region.name AS region_n
        earlier.official_rank AS before_rank, earlier.ranked_of AS before_ranked_of,
        later.official_rank AS after_rank, later.ranked_of AS after_ranked_of
 FROM earlier FULL JOIN ({_RANKS}) AS later USING (indicator_id, region_code, period)
-LEFT JOIN indicator ON indicator.id = indicator_id
-LEFT JOIN region ON region.code = region_code
+JOIN indicator ON indicator.id = indicator_id
+JOIN region ON region.code = region_code
 WHERE earlier.official_rank IS DISTINCT FROM later.official_rank
-ORDER BY indicator_order NULLS LAST, period, position_order NULLS LAST
+ORDER BY indicator_order, period, position_order
 """
 
 
-def figure_history(cursor: duckdb.DuckDBPyConnection, indicator: str, region: str, period: Period) -> pd.DataFrame:
+def figure_history(
+    cursor: duckdb.DuckDBPyConnection, indicator: str, region: str, period: Period
+) -> tuple[Received, ...]:
     """Every figure ever received for one indicator, region and period, a row a field, oldest release first.
 
-    Columns, sorted by release, then field (value, growth_pct, change_pp, published_rank): release, published_at (when it
-    was imported), who, note, status, field, number (None beside a mark), mark, unit (of a level), raw (the cell as
-    printed), source_file, source_cell, is_standing (the field's figure that stands now), withdrawn (its release was
-    taken back).
+    Sorted by release, then field (value, growth_pct, change_pp, published_rank).
     """
-    return frame(ask_figure_history(cursor, indicator, region, period))
-
-
-def ask_figure_history(
-    cursor: duckdb.DuckDBPyConnection, indicator: str, region: str, period: Period
-) -> duckdb.DuckDBPyRelation:
-    """``figure_history`` before it becomes a frame."""
-    return cursor.sql(_FIGURE_HISTORY, params={"indicator": indicator, "region": region, "period": period.end})
+    parameters = {"indicator": indicator, "region": region, "period": period.end}
+    return fetch_rows(cursor, Received, _FIGURE_HISTORY, parameters)
 
 
 def first_release(cursor: duckdb.DuckDBPyConnection, period: Period) -> int | None:
@@ -111,66 +91,50 @@ def first_release(cursor: duckdb.DuckDBPyConnection, period: Period) -> int | No
     return number
 
 
-def changed_figures(before_cursor: duckdb.DuckDBPyConnection, after_cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def changed_figures(
+    before_cursor: duckdb.DuckDBPyConnection, after_cursor: duckdb.DuckDBPyConnection
+) -> tuple[Changed, ...]:
     """The figures that differ between the store as of two releases (two connections of ``Store.connect``).
 
-    Columns, in the catalogue's order, then period, administrative order and field: indicator, region, region_name,
-    period (date), field, before, after, difference (after − before; None where one is missing or the units differ),
-    kind (``Change``), before_unit, after_unit, before_mark, after_mark. A figure that only changed its status, its place
-    or its mark is the same figure and has no row.
+    In the catalogue's order, then period, administrative order and field. A figure that only changed its status, its
+    place or its mark is the same figure and has no row, nor has one that the catalogue or the city no longer knows.
     """
-    return frame(ask_changed_figures(before_cursor, after_cursor))
-
-
-def ask_changed_figures(
-    before_cursor: duckdb.DuckDBPyConnection, after_cursor: duckdb.DuckDBPyConnection
-) -> duckdb.DuckDBPyRelation:
-    """``changed_figures`` before it becomes a frame."""
-    return _beside(after_cursor, _standing(before_cursor), _CHANGED_FIGURES)
+    with _beside(after_cursor, _standing(before_cursor)):
+        return fetch_rows(after_cursor, Changed, _CHANGED_FIGURES)
 
 
 def moved_ranks(
     before_cursor: duckdb.DuckDBPyConnection,
     after_cursor: duckdb.DuckDBPyConnection,
     periods: Iterable[Period] | None = None,
-) -> pd.DataFrame:
+) -> tuple[Moved, ...]:
     """The official ranks, on the default basis, that differ between the store as of two releases.
 
-    ``periods`` keeps only these. Columns, in the catalogue's order, then period and administrative order: indicator,
-    region, region_name, period (date), before_rank, before_ranked_of, after_rank, after_ranked_of. A rank that came new
-    or went has a gap on its other side; one that stayed has no row, even where the number ranked changed.
+    ``periods`` keeps only these. In the catalogue's order, then period and administrative order. A rank that came new or
+    went has a gap on its other side; one that stayed has no row, even where the number ranked changed.
     """
-    return frame(ask_moved_ranks(before_cursor, after_cursor, periods))
-
-
-def ask_moved_ranks(
-    before_cursor: duckdb.DuckDBPyConnection,
-    after_cursor: duckdb.DuckDBPyConnection,
-    periods: Iterable[Period] | None = None,
-) -> duckdb.DuckDBPyRelation:
-    """``moved_ranks`` before it becomes a frame."""
     ends = None if periods is None else [period.end for period in periods]
     # A rank moves only where a figure of its indicator and period changed.
-    touched = _beside(after_cursor, _standing(before_cursor), _TOUCHED, periods=ends).fetchall()
+    with _beside(after_cursor, _standing(before_cursor)):
+        touched = after_cursor.execute(_TOUCHED, {"periods": ends}).fetchall()
     asked = {
         "indicators": [indicator for indicator, _ in touched],
         "periods": [end for _, end in touched],
         "basis": Basis.DEFAULT.value,
     }
-    earlier = before_cursor.sql(_RANKS, params=asked).to_arrow_table()
-    return _beside(after_cursor, earlier, _MOVED, **asked)
+    with _beside(after_cursor, before_cursor.sql(_RANKS, params=asked).to_arrow_table()):
+        return fetch_rows(after_cursor, Moved, _MOVED, asked)
 
 
 def _standing(cursor: duckdb.DuckDBPyConnection) -> pa.Table:
     return cursor.sql(_STANDING).to_arrow_table()
 
 
-def _beside(
-    cursor: duckdb.DuckDBPyConnection, earlier: pa.Table, sql: str, **parameters: object
-) -> duckdb.DuckDBPyRelation:
-    """The answer to ``sql``, in which ``earlier`` is a table from another connection."""
+@contextmanager
+def _beside(cursor: duckdb.DuckDBPyConnection, earlier: pa.Table) -> Iterator[None]:
+    """``cursor`` also knows ``earlier``, a table from another connection."""
     cursor.register("earlier", earlier)
     try:
-        return cursor.sql(sql, params=parameters or None).materialize()
+        yield
     finally:
         cursor.unregister("earlier")

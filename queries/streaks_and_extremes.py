@@ -1,10 +1,10 @@
 """How long has a county held its place, and what were its best and worst?"""
 
 import duckdb
-import pandas as pd
 
 from indicators.periods import Period
-from queries.rows.frames import frame
+from queries.rows.row_mapper import fetch_rows
+from queries.rows.streaks_and_extremes import StreaksAndExtremes
 from queries.sql.positions import PREVIOUS_QUARTER, RANKED, RATED, Basis, difference
 
 
@@ -16,7 +16,7 @@ def _streak(held: str) -> str:
     return f"min(quarters_back) FILTER (WHERE ({held}) IS NOT TRUE)"
 
 
-_RECORDS = f"""
+_STREAKS_AND_EXTREMES = f"""
 WITH told AS (
     SELECT indicator_id, period FROM observation
     WHERE region_code = $region AND month(period) % 3 = 0 AND (period <= $until OR $until IS NULL)
@@ -71,20 +71,15 @@ ORDER BY indicator_order
 """
 
 
-def records(cursor: duckdb.DuckDBPyConnection, region: str, until: Period | None = None) -> pd.DataFrame:
+def streaks_and_extremes(
+    cursor: duckdb.DuckDBPyConnection, region: str, until: Period | None = None
+) -> tuple[StreaksAndExtremes, ...]:
     """A row for each indicator in which ``region`` has an official rank at a quarter's end up to ``until``.
 
     ``until`` None takes each indicator's own newest quarter with a rank; within a quarter, the last quarter's end before.
-    Columns, in the catalogue's order: indicator, period (date, the quarter that streaks end in), quarters_known (with an
-    official rank), first_streak, tier_streak, tier (in ``period``), best_rank, best_ranked_of, best_period, worst_rank,
-    worst_ranked_of, worst_period (of several, the latest), above_city_streak, below_city_streak, negative_streak.
-    Streaks count quarters in a row up to ``period``; an unknown or missing quarter ends one. Formulas: docs/method.md.
+    In the catalogue's order; of several best or worst quarters, the latest. Streaks count quarters in a row up to
+    ``period``; an unknown or missing quarter ends one. Formulas: docs/method.md.
     """
-    return frame(ask_records(cursor, region, until))
-
-
-def ask_records(cursor: duckdb.DuckDBPyConnection, region: str, until: Period | None = None) -> duckdb.DuckDBPyRelation:
-    """``records`` before it becomes a frame."""
     last = until if until is None or until.is_quarter_end else until.previous_quarter
     parameters = {"region": region, "until": last and last.end, "basis": Basis.DEFAULT.value}
-    return cursor.sql(_RECORDS, params=parameters)
+    return fetch_rows(cursor, StreaksAndExtremes, _STREAKS_AND_EXTREMES, parameters)

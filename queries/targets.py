@@ -1,9 +1,9 @@
 """What does every region aim at in a year?"""
 
 import duckdb
-import pandas as pd
 
-from queries.rows.frames import frame
+from queries.rows.annual_target import AnnualTarget
+from queries.rows.row_mapper import fetch_rows
 
 _TARGETS = """
 SELECT
@@ -25,17 +25,9 @@ ORDER BY indicator.indicator_order, region.position_order
 """
 
 
-def targets(cursor: duckdb.DuckDBPyConnection, year: int) -> pd.DataFrame:
+def targets(cursor: duckdb.DuckDBPyConnection, year: int) -> tuple[AnnualTarget, ...]:
     """The annual targets of ``year`` that stand: a row an indicator and region, the city's own included, none without one.
 
-    Columns, in the catalogue's order, then the city before its members in administrative order: indicator, region,
-    region_name, year, growth_pct (per cent; of a share, the aimed-at change in percentage points), value (the level of
-    the whole year, in ``unit``), unit (missing where value is), release, source_file, source_cell (those of the newest
-    figure of the row, of two in one release the growth's). growth_pct or value may be missing, never both.
+    In the catalogue's order, then the city before its members in administrative order.
     """
-    return frame(ask_targets(cursor, year))
-
-
-def ask_targets(cursor: duckdb.DuckDBPyConnection, year: int) -> duckdb.DuckDBPyRelation:
-    """``targets`` before it becomes a frame."""
-    return cursor.sql(_TARGETS, params={"year": year})
+    return fetch_rows(cursor, AnnualTarget, _TARGETS, {"year": year})

@@ -1,77 +1,38 @@
 """How well did each warning rule foresee what happened next, and does it beat the simplest forecasts?"""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from dataclasses import asdict, replace
 
 import duckdb
 import numpy as np
-import pandas as pd
 
 from indicators.settings.skill import SkillSettings, load_skill_settings
 from queries.forecast.alert_scores import QUIET, alert_scores
 from queries.forecast.backtest import warned
-from queries.forecast.benchmarks import Benchmark, rank_score, score
-from queries.forecast.events import HORIZONS, Event, Outcome, outcome
+from queries.forecast.benchmarks import rank_score, score
+from queries.forecast.events import HORIZONS, Outcome, outcome
 from queries.forecast.metrics import auroc, confusion
 from queries.forecast.model import RiskModel, risk_models
 from queries.forecast.panel import Bools, Floats, QuarterPanel, known, read_panel
 from queries.forecast.sample_size import counted, is_measurable, short_history
+from queries.rows.skill import Benchmark, Event, Skill
 from queries.warnings.examined_periods import InForce
 
 RISK_RULE = "rank_risk"
 
 
-@dataclass(frozen=True)
-class Skill:
-    """One row of ``warning_skill``."""
-
-    rule: str
-    event: str
-    horizon_quarters: int
-    hits: int | None = None
-    misses: int | None = None
-    false_alarms: int | None = None
-    correct_rejections: int | None = None
-    noise_to_signal: float | None = None
-    usefulness: float | None = None
-    auroc: float | None = None
-    brier: float | None = None
-    brier_base: float | None = None
-    auroc_rank_alone: float | None = None
-    brier_rank_alone: float | None = None
-    quarters: int = 0
-    events: int = 0
-    note: str | None = None
-
-
-COLUMNS = [field.name for field in fields(Skill)]
-
-
 def warning_skill(
     cursor: duckdb.DuckDBPyConnection, rules: InForce, settings: SkillSettings | None = None
-) -> pd.DataFrame:
+) -> tuple[Skill, ...]:
     """A row for each rule (then each benchmark, then rank_risk), event and horizon.
 
-    Columns: rule, event (leaves_first_tier, turns_negative), horizon_quarters, hits, misses, false_alarms,
-    correct_rejections, noise_to_signal, usefulness (relative, Sarlin), auroc, brier, brier_base (the share of events known
-    by then in place of the probability), auroc_rank_alone and brier_rank_alone (on the very cases of the row), quarters and
-    events (judged), note. Every figure is missing, and ``note`` begins with 历史不足, where quarters or events are too few.
-    Formulas: docs/method.md.
+    Every figure is missing, and ``note`` begins with 历史不足, where quarters or events are too few. An empty store has no
+    rows. Formulas: docs/method.md.
     """
-    return pd.DataFrame(ask_warning_skill(cursor, rules, settings), columns=COLUMNS).convert_dtypes(
-        dtype_backend="pyarrow"
-    )
-
-
-def ask_warning_skill(
-    cursor: duckdb.DuckDBPyConnection, rules: InForce, settings: SkillSettings | None = None
-) -> list[dict[str, Any]]:
-    """``warning_skill`` as records of plain values, a gap as None. An empty store has none."""
     panel = read_panel(cursor)
     if panel is None:
-        return []
-    return [asdict(skill) for skill in _skills(cursor, panel, rules, settings or load_skill_settings())]
+        return ()
+    return tuple(_skills(cursor, panel, rules, settings or load_skill_settings()))
 
 
 def _skills(

@@ -13,16 +13,16 @@ from data.storage.store import Store
 from indicators.errors import DataError
 from indicators.model import City, Region, RegionKind
 from indicators.periods import Period
-from queries.catch_up import Pursuit, pursuit
+from queries.catch_up import catch_up
 from queries.history import history
 from queries.positions import positions
-from queries.progress import Progress, progress
+from queries.progress import progress
 from queries.reported import reported_in, reported_periods
 from queries.rows.alert import Alert
-from queries.rows.observation import Observation, read_observations
-from queries.rows.position import Position, read_positions
-from queries.rows.streak import Record, read_records
-from queries.streaks_and_extremes import records
+from queries.rows.catch_up_gap import CatchUpGap
+from queries.rows.observation import Observation
+from queries.rows.position import Position
+from queries.rows.progress import Progress
 from queries.warnings.examined_periods import InForce, in_force
 from queries.warnings.query import warnings
 from reports.text import official_date, one_line
@@ -50,8 +50,8 @@ class Inputs:
 
     ``rows`` holds the positions of every region, the city's figures beside them, ``rows_before`` those of the quarter
     before; ``histories`` every region's figures up to the period, by indicator; ``warned`` and ``warned_before`` the
-    region's notices (of the city's papers, everybody's) now and in the quarter before. ``records`` and ``pursuit`` are
-    empty for the city. ``source`` names files and release; ``mark`` says 示例数据 where it is, else it is empty.
+    region's notices (of the city's papers, everybody's) now and in the quarter before. ``catch_up`` is empty for
+    the city. ``source`` names files and release; ``mark`` says 示例数据 where it is, else it is empty.
     """
 
     city: City
@@ -61,11 +61,10 @@ class Inputs:
     rows: tuple[Position, ...]
     rows_before: tuple[Position, ...]
     histories: dict[str, tuple[Observation, ...]]
-    records: tuple[Record, ...]
     warned: tuple[Alert, ...]
     warned_before: tuple[Alert, ...]
     progress: tuple[Progress, ...]
-    pursuit: tuple[Pursuit, ...]
+    catch_up: tuple[CatchUpGap, ...]
     release: int
     source: str
     mark: str
@@ -89,20 +88,19 @@ def read_inputs(store: Store, wanted: Wanted) -> Inputs:
         cursor = connection.cursor()
         require_data(cursor, wanted.period)
         rules = in_force(store, today=wanted.issued_on)
-        rows = read_positions(positions(cursor, wanted.period))
+        rows = positions(cursor, wanted.period)
         return Inputs(
             city=city,
             region=region,
             period=wanted.period,
             issued_on=wanted.issued_on,
             rows=rows,
-            rows_before=read_positions(positions(cursor, wanted.period.previous_quarter)),
+            rows_before=positions(cursor, wanted.period.previous_quarter),
             histories=_histories(cursor, wanted.period),
-            records=read_records(records(cursor, code, wanted.period)) if code else (),
             warned=warnings(cursor, rules, wanted.period, code),
             warned_before=_warned_before(cursor, rules, wanted.period, code),
-            progress=tuple(progress(cursor, city, rules.settings, wanted.period, region.code)),
-            pursuit=tuple(pursuit(cursor, wanted.period, code)) if code else (),
+            progress=progress(cursor, city, rules.settings, wanted.period, region.code),
+            catch_up=catch_up(cursor, wanted.period, code) if code else (),
             release=store.newest if wanted.as_of is None else wanted.as_of,
             source=source_line(
                 store, rows if code is None else [position for position in rows if position.region == code], wanted
@@ -131,10 +129,7 @@ def source_line(store: Store, rows: Sequence[Position], wanted: Wanted) -> str:
 
 
 def _histories(cursor: duckdb.DuckDBPyConnection, period: Period) -> dict[str, tuple[Observation, ...]]:
-    return {
-        indicator: read_observations(history(cursor, indicator, last=period))
-        for indicator in reported_in(cursor, period)
-    }
+    return {row.indicator.id: history(cursor, row.indicator.id, last=period) for row in reported_in(cursor, period)}
 
 
 def _warned_before(

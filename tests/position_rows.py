@@ -54,6 +54,7 @@ def _standing(own: float | None, known: Sequence[float]) -> dict[str, Any]:
 def observation(period: str, region: str = "镇安县", **given: Any) -> Observation:
     """What a region reported in a period; whatever is not given is unknown."""
     known = {
+        "indicator": MAIN[0],
         "region": region,
         "region_name": region,
         "period": parse_period(period),

@@ -69,8 +69,8 @@ def _read(store: Store, seed: int, ends: float) -> Read:
             found = answered(connection.cursor())
             ranked = positions(connection.cursor(), parse_period("2023Q3"))
         assert found is not None
-        assert set(ranked["growth_pct"]) == {found[0]}
-        assert set(ranked["release"]) == {found[1]}
+        assert {position.growth_pct for position in ranked} == {found[0]}
+        assert {position.release for position in ranked} == {found[1]}
         assert known.setdefault(found[1], found[0]) == found[0]
         assert found[1] == as_of if as_of else found[1] >= latest
         latest = latest if as_of else found[1]

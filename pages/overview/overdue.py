@@ -5,7 +5,7 @@ from datetime import date
 from pages.shared import cached_queries
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
-from queries.calendar import Arrival
+from queries.rows.arrival import Arrival
 
 _NAMES = 6
 

@@ -8,47 +8,45 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
 from indicators.periods import Period, parse_period
 from indicators.settings.calendar import calendar_path, read_calendar
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from queries.calendar import expected_figures
-from queries.catch_up import Pursuit
-from queries.catch_up import pursuit as ask_for_pursuit
+from queries.catch_up import catch_up as ask_for_catch_up
 from queries.history import history as ask_for_history
 from queries.positions import positions
-from queries.progress import Progress
 from queries.progress import progress as ask_for_progress
 from queries.rank_risk import rank_risk
 from queries.region_history import region_history
 from queries.reported import reported_indicators, reported_periods
 from queries.revisions import changed_figures, figure_history, moved_ranks
 from queries.rows.alert import Alert
-from queries.rows.arrival import Expected, read_expected
-from queries.rows.observation import Observation, read_observations
-from queries.rows.position import Position, read_positions
-from queries.rows.revision import Changed, Moved, Received, read_rows
-from queries.rows.skill import AtRisk, Judged
-from queries.rows.skill import read_rows as skill_rows
-from queries.rows.streak import Record, read_records
-from queries.rows.values import plain_rows
-from queries.streaks_and_extremes import records as ask_for_records
+from queries.rows.arrival import Expected
+from queries.rows.catch_up_gap import CatchUpGap
+from queries.rows.observation import Observation
+from queries.rows.position import Position
+from queries.rows.progress import Progress
+from queries.rows.revision import Changed, Moved, Received
+from queries.rows.risk import Risk
+from queries.rows.skill import Skill
+from queries.rows.streaks_and_extremes import StreaksAndExtremes
+from queries.streaks_and_extremes import streaks_and_extremes
 from queries.warning_skill import warning_skill
 from queries.warnings.examined_periods import in_force
 from queries.warnings.query import warnings
 from queries.warnings.thresholds import load_warning_settings
 
 LATEST = "latest"
-Trends = Mapping[str, Mapping[date, float]]
+Trends = Mapping[str, Mapping[Period, float]]
 
 
 @computed_once()
 def rows(snapshot: Snapshot, period: str) -> tuple[Position, ...]:
     """Every county's positions in a period (a code, or ``latest``): all regions, all indicators with a figure."""
     with snapshot.connect() as connection:
-        return read_positions(positions(connection.cursor(), None if period == LATEST else parse_period(period)))
+        return positions(connection.cursor(), None if period == LATEST else parse_period(period))
 
 
 @computed_once()
@@ -75,50 +73,48 @@ def periods(snapshot: Snapshot) -> tuple[Period, ...]:
 def indicators(snapshot: Snapshot) -> tuple[Indicator, ...]:
     """Indicators with any figure, in the catalogue's order."""
     with snapshot.connect() as connection:
-        return tuple(load_catalogue()[indicator] for indicator in reported_indicators(connection.cursor()))
+        return reported_indicators(connection.cursor())
 
 
 @computed_once()
 def history(snapshot: Snapshot, indicator: str) -> tuple[Observation, ...]:
     """One indicator in every region and period, the city first."""
     with snapshot.connect() as connection:
-        return read_observations(ask_for_history(connection.cursor(), indicator))
+        return ask_for_history(connection.cursor(), indicator)
 
 
 @computed_once()
 def growth_trends(snapshot: Snapshot, region: str) -> Trends:
-    """Growth (of a share: its change) by indicator and last day of the period, as far as it is known."""
+    """Growth (of a share: its change) by indicator and period, as far as it is known."""
     with snapshot.connect() as connection:
-        known = region_history(connection.cursor(), region)
-    found: dict[str, dict[date, float]] = {}
-    for indicator, period, rate in plain_rows(known, ("indicator", "period", "rate")):
-        if rate is not None:
-            found.setdefault(indicator, {})[period] = rate
+        figures = region_history(connection.cursor(), region)
+    found: dict[str, dict[Period, float]] = {}
+    for figure in figures:
+        if figure.rate is not None:
+            found.setdefault(figure.indicator.id, {})[figure.period] = figure.rate
     return found
 
 
 @computed_once()
-def records(snapshot: Snapshot, region: str, period: str) -> tuple[Record, ...]:
+def records(snapshot: Snapshot, region: str, period: str) -> tuple[StreaksAndExtremes, ...]:
     """How long the region has held its places up to a period, its best and worst."""
     until = None if period == LATEST else parse_period(period)
     with snapshot.connect() as connection:
-        return read_records(ask_for_records(connection.cursor(), region, until))
+        return streaks_and_extremes(connection.cursor(), region, until)
 
 
 @computed_once()
 def received(snapshot: Snapshot, indicator: str, region: str, period: str) -> tuple[Received, ...]:
     """Everything ever received for one indicator, region and period, oldest first."""
     with snapshot.connect() as connection:
-        found = figure_history(connection.cursor(), indicator, region, parse_period(period))
-    return read_rows(found, Received)
+        return figure_history(connection.cursor(), indicator, region, parse_period(period))
 
 
 @computed_once()
 def revisions(snapshot: Snapshot, before: int, after: int) -> tuple[tuple[Changed, ...], tuple[Moved, ...]]:
     """What differs between the store as of two releases: figures, and the ranks they move."""
     with snapshot.connect(before) as earlier, snapshot.connect(after) as later:
-        changed = read_rows(changed_figures(earlier.cursor(), later.cursor()), Changed)
-        return changed, read_rows(moved_ranks(earlier.cursor(), later.cursor()), Moved)
+        return changed_figures(earlier.cursor(), later.cursor()), moved_ranks(earlier.cursor(), later.cursor())
 
 
 def expected(snapshot: Snapshot, today: date) -> tuple[Expected, ...]:
@@ -136,7 +132,7 @@ def calendar_file(snapshot: Snapshot) -> tuple[str, int]:
 def _expected(snapshot: Snapshot, today: date, path: str, edited: int) -> tuple[Expected, ...]:
     calendar = read_calendar(Path(path), snapshot.city.code)
     with snapshot.connect() as connection:
-        return read_expected(expected_figures(connection.cursor(), calendar, today))
+        return expected_figures(connection.cursor(), calendar, today)
 
 
 def warned(snapshot: Snapshot, period: str) -> tuple[Alert, ...]:
@@ -156,26 +152,26 @@ def progress(snapshot: Snapshot, period: str) -> tuple[Progress, ...]:
     """Every annual target of a period's year, of all regions and the city."""
     with snapshot.connect() as connection:
         asked = None if period == LATEST else parse_period(period)
-        return tuple(ask_for_progress(connection.cursor(), snapshot.city, load_warning_settings(), asked))
+        return ask_for_progress(connection.cursor(), snapshot.city, load_warning_settings(), asked)
 
 
 @computed_once()
-def pursuit(snapshot: Snapshot, period: str, region: str) -> tuple[Pursuit, ...]:
+def catch_up(snapshot: Snapshot, period: str, region: str) -> tuple[CatchUpGap, ...]:
     """Who is just above and just below a region in every indicator."""
     with snapshot.connect() as connection:
         asked = None if period == LATEST else parse_period(period)
-        return tuple(ask_for_pursuit(connection.cursor(), asked, region))
+        return ask_for_catch_up(connection.cursor(), asked, region)
 
 
 @computed_once()
-def judged(snapshot: Snapshot) -> tuple[Judged, ...]:
+def judged(snapshot: Snapshot) -> tuple[Skill, ...]:
     """How well every rule foresaw what happened, over the whole past."""
     with snapshot.connect() as connection:
-        return skill_rows(warning_skill(connection.cursor(), in_force(snapshot.store, today=snapshot.today)), Judged)
+        return warning_skill(connection.cursor(), in_force(snapshot.store, today=snapshot.today))
 
 
 @computed_once()
-def at_risk(snapshot: Snapshot) -> tuple[AtRisk, ...]:
+def at_risk(snapshot: Snapshot) -> tuple[Risk, ...]:
     """Every place in the first tier at its own latest quarter, and how likely it is to be lost."""
     with snapshot.connect() as connection:
-        return skill_rows(rank_risk(connection.cursor(), None), AtRisk)
+        return rank_risk(connection.cursor(), None)

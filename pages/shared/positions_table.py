@@ -1,10 +1,10 @@
 """The table of one region's indicators: level, growth, position and margins, one indicator a row."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from charts.sparkline import sparkline
 from indicators import wording
+from indicators.periods import Period
 from pages.shared.cached_queries import Trends
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, picture, table, tag
 from pages.shared.links import to_origin, to_ranking
@@ -53,7 +53,7 @@ def _columns(since: str, whole: str) -> tuple[Column, ...]:
 
 
 def _cells(
-    position: Position, trend: Mapping[date, float], notices: Sequence[Alert], context: Context
+    position: Position, trend: Mapping[Period, float], notices: Sequence[Alert], context: Context
 ) -> tuple[Cell, ...]:
     return (
         Cell(to_ranking(position.indicator.name, position, context)),
@@ -115,12 +115,12 @@ def _muted(value: float | None) -> str:
     return "muted" if value is None else ""
 
 
-def trend_picture(position: Position, trend: Mapping[date, float]) -> Content:
+def trend_picture(position: Position, trend: Mapping[Period, float]) -> Content:
     moments = [position.period]
     while len(moments) < _TREND_QUARTERS:
         moments.append(moments[-1].previous_quarter)
     moments.reverse()
-    source = sparkline([trend.get(moment.end) for moment in moments])
+    source = sparkline([trend.get(moment) for moment in moments])
     if source is None:
         return wording.MISSING
     return picture(source, f"{position.indicator.name}{moments[0].label}至{moments[-1].label}增速走势", "spark")

@@ -1,35 +1,11 @@
 """What any rule must beat: forecasts from the last quarters, the rank or the margin alone."""
 
-from enum import StrEnum
-
 import numpy as np
 
 from indicators.settings.skill import SkillSettings
-from queries.forecast.events import Event, is_bad
+from queries.forecast.events import is_bad
 from queries.forecast.panel import Floats, QuarterPanel, ago, known
-
-
-class Benchmark(StrEnum):
-    """The forecasts without a rule, simplest first."""
-
-    PERSISTENCE = "persistence"
-    RANK_ALONE = "rank_alone"
-    MARGIN_ALONE = "margin_alone"
-    MARGIN_OVER_VOLATILITY = "margin_over_volatility"
-
-    @property
-    def is_graded(self) -> bool:
-        """Whether it is a score that needs a threshold, not a yes or no."""
-        return self is not Benchmark.PERSISTENCE
-
-    @property
-    def label(self) -> str:
-        return {
-            "persistence": "惯性（前几季发生过）",
-            "rank_alone": "仅看位次",
-            "margin_alone": "仅看领先幅度",
-            "margin_over_volatility": "领先幅度与波动之比",
-        }[self.value]
+from queries.rows.skill import Benchmark, Event
 
 
 def score(panel: QuarterPanel, benchmark: Benchmark, event: Event, horizon: int, settings: SkillSettings) -> Floats:

@@ -1,25 +1,14 @@
 """What a warning should have foreseen: a place in the first tier that is lost, growth that turns negative."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from queries.forecast.panel import Bools, Floats, QuarterPanel, ago, known
+from queries.rows.skill import Event
 
 # Quarters ahead within which an event counts.
 HORIZONS = (1, 2)
-
-
-class Event(StrEnum):
-    """The events of domain.md: only a county now in the first tier can leave it, only growth from 0 up turn negative."""
-
-    LEAVES_FIRST_TIER = "leaves_first_tier"
-    TURNS_NEGATIVE = "turns_negative"
-
-    @property
-    def label(self) -> str:
-        return {"leaves_first_tier": "跌出第一方阵", "turns_negative": "由正转负"}[self.value]
 
 
 @dataclass(frozen=True)

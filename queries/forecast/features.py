@@ -4,8 +4,9 @@ import numpy as np
 
 from indicators.settings.skill import SkillSettings
 from queries.forecast.benchmarks import at_least, rank_share, volatility
-from queries.forecast.events import Event, Outcome, outcome
+from queries.forecast.events import Outcome, outcome
 from queries.forecast.panel import Floats, QuarterPanel, ago, known
+from queries.rows.skill import Event
 
 # Beyond six standard deviations more margin says nothing more, and one freak figure would carry the fit.
 _MOST_DEVIATIONS = 6.0

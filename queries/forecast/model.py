@@ -7,11 +7,12 @@ import numpy as np
 from indicators.settings.skill import SkillSettings
 from queries.forecast.backtest import Forecast, forecast
 from queries.forecast.benchmarks import rank_share
-from queries.forecast.events import HORIZONS, Event, Outcome, outcome
+from queries.forecast.events import HORIZONS, Outcome, outcome
 from queries.forecast.features import risk_features
 from queries.forecast.metrics import auroc, brier
 from queries.forecast.panel import Floats, QuarterPanel, known
 from queries.forecast.sample_size import counted, is_measurable
+from queries.rows.skill import Event
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from indicators.model import Field, Indicator
 from indicators.periods import Period
@@ -18,6 +19,11 @@ class Alert:
     (how many quarters in a row it held before this one) on it is what the rule compared: the columns of
     ``queries.warnings.facts``, which its words are made of. ``thresholds`` are those in force, ``<rule>_<number>``.
     """
+
+    COLUMNS: ClassVar = (
+        "region", "region_name", "indicator", "period", "rule", "level", "observed", "threshold", "gap", "since", "text",
+        "lead_department",
+    )  # fmt: skip
 
     region: str
     region_name: str

@@ -1,23 +1,35 @@
-"""One row of ``queries.calendar`` as values: how far one indicator's figures of one period have come."""
+"""How far one indicator's figures of one period have come."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from enum import StrEnum
 
-import pandas as pd
-
-from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
 from indicators.periods import Period
-from queries.calendar import Arrival
-from queries.rows.values import plain_rows
 
-SYMBOLS = {Arrival.PUBLISHED: "✓", Arrival.PARTIAL: "◐", Arrival.PENDING: "○", Arrival.OVERDUE: "●"}
+
+class Arrival(StrEnum):
+    """How far the figures of one indicator and period have come."""
+
+    PUBLISHED = "published"
+    PARTIAL = "partial"
+    PENDING = "pending"
+    OVERDUE = "overdue"
+
+    @property
+    def label(self) -> str:
+        return {"published": "已发布", "partial": "部分", "pending": "待发布", "overdue": "逾期"}[self.value]
 
 
 @dataclass(frozen=True)
 class Expected:
-    """Names and meaning as in ``queries.calendar.expected_figures``."""
+    """A row of ``queries.calendar``.
+
+    ``counties`` are those that are asked: all that are ranked, 0 where no county ever reported (then the city is asked).
+    ``first_received_on`` is the day that the first release with any figure of it, not withdrawn, names, else the day of
+    its import; ``release`` is the newest. ``missing`` holds the codes of the asked without an observation, in
+    administrative order.
+    """
 
     indicator: Indicator
     period: Period
@@ -29,24 +41,3 @@ class Expected:
     release: int | None
     state: Arrival
     missing: tuple[str, ...]
-
-
-_FIELDS = tuple(field.name for field in fields(Expected))
-
-
-def read_expected(frame: pd.DataFrame) -> tuple[Expected, ...]:
-    """The rows of an expected_figures frame, in its order."""
-    return tuple(Expected(*map(_meaning, _FIELDS, row)) for row in plain_rows(frame, _FIELDS))
-
-
-def _meaning(name: str, value: Any) -> Any:
-    match name:
-        case "indicator":
-            return load_catalogue()[value]
-        case "period":
-            return Period.of(value)
-        case "state":
-            return Arrival(value)
-        case "missing":
-            return tuple(value)
-    return value

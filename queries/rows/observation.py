@@ -1,19 +1,16 @@
-"""One row of ``queries.history`` as values: an indicator's figures of one region and period, and its place then."""
+"""What one region reported of one indicator in one period."""
 
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
-import pandas as pd
-
-from indicators.model import Indicator
+from indicators.model import Indicator, Status
 from indicators.periods import Period
-from queries.rows.values import plain_rows
 
 
 @dataclass(frozen=True)
 class Observation:
-    """Names, units and meaning as in ``queries.history``; None where the frame has a null."""
+    """A row of ``queries.history``: figures and the place they made; None is missing."""
 
+    indicator: Indicator
     region: str
     region_name: str
     period: Period
@@ -24,22 +21,23 @@ class Observation:
     rank: int | None
     ranked_of: int | None
     official_rank: int | None
-    status: str
+    status: Status
     release: int
 
-    def rate(self, indicator: Indicator) -> float | None:
+    @property
+    def rate(self) -> float | None:
         """Growth in per cent; of a share its change in percentage points."""
-        figure: float | None = getattr(self, indicator.rate)
-        return figure
+        return self.change_pp if self.indicator.is_share else self.growth_pct
 
 
-_FIELDS = tuple(field.name for field in fields(Observation))
+@dataclass(frozen=True)
+class RegionFigure:
+    """A row of ``queries.region_history``: one region's figures beside the city's rate; None is missing."""
 
-
-def read_observations(frame: pd.DataFrame) -> tuple[Observation, ...]:
-    """The rows of a history frame, in its order."""
-    return tuple(Observation(*map(_meaning, _FIELDS, row)) for row in plain_rows(frame, _FIELDS))
-
-
-def _meaning(name: str, value: Any) -> Any:
-    return Period.of(value) if name == "period" else value
+    indicator: Indicator
+    period: Period
+    value: float | None
+    unit: str
+    rate: float | None
+    city_rate: float | None
+    status: Status

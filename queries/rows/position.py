@@ -1,19 +1,14 @@
-"""One row of ``queries.positions`` as values, with its indicator and period looked up: what screens and sentences read."""
+"""Where one region stands in one indicator and period, and what proves it."""
 
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
-import pandas as pd
-
-from indicators.catalogue import load_catalogue
-from indicators.model import Field, Indicator
+from indicators.model import Field, Indicator, Status
 from indicators.periods import Period
-from queries.rows.values import plain_rows
 
 
 @dataclass(frozen=True)
 class Position:
-    """Names, units and meaning as in ``queries.positions``; None where the frame has a null."""
+    """A row of ``queries.positions``; None is missing."""
 
     indicator: Indicator
     region: str
@@ -39,7 +34,7 @@ class Position:
     city_growth_pct: float | None
     gap_to_city_pp: float | None
     mark: str | None
-    status: str | None
+    status: Status | None
     release: int | None
     source_file: str | None
     source_cell: str | None
@@ -61,7 +56,7 @@ class Position:
     @property
     def is_reported(self) -> bool:
         """Whether any figure of this region, indicator and period exists; a printed rank is one."""
-        return any(one is not None for one in (self.value, self.growth_pct, self.change_pp, self.published_rank))
+        return any(figure is not None for figure in (self.value, self.growth_pct, self.change_pp, self.published_rank))
 
     @property
     def is_negative(self) -> bool:
@@ -75,17 +70,3 @@ class Position:
     @property
     def is_last(self) -> bool:
         return self.ranked_of is not None and self.ranked_of > 1 and self.official_rank == self.ranked_of
-
-
-_FIELDS = tuple(field.name for field in fields(Position))
-
-
-def read_positions(frame: pd.DataFrame) -> tuple[Position, ...]:
-    """The rows of a positions frame, in its order."""
-    return tuple(Position(*map(_meaning, _FIELDS, row)) for row in plain_rows(frame, _FIELDS))
-
-
-def _meaning(name: str, value: Any) -> Any:
-    if name == "indicator":
-        return load_catalogue()[value]
-    return Period.of(value) if name == "period" else value

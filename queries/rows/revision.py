@@ -1,27 +1,39 @@
-"""Rows of ``queries.revisions`` as values: what was received for a figure, what changed between releases, who moved."""
+"""What was received for a figure, what changed between two releases, and who moved because of it."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from enum import StrEnum
 
-import pandas as pd
-
-from indicators.catalogue import load_catalogue
-from indicators.model import Indicator
+from indicators.model import Field, Indicator, Status
 from indicators.periods import Period
-from queries.rows.values import plain_rows
+
+
+class Change(StrEnum):
+    """What became of a figure from one release to another."""
+
+    ADDED = "added"
+    REVISED = "revised"
+    REMOVED = "removed"
+
+    @property
+    def label(self) -> str:
+        return {"added": "新增", "revised": "修订", "removed": "撤下"}[self.value]
 
 
 @dataclass(frozen=True)
 class Received:
-    """One figure of one release: names and meaning as in ``figure_history``."""
+    """A row of ``queries.revisions.figure_history``: one figure of one release, imported at ``published_at``.
+
+    ``number`` is None beside a mark; ``unit`` is that of a level; ``raw`` is the cell as printed. ``is_standing``: the
+    field's figure that stands now; ``withdrawn``: its release was taken back.
+    """
 
     release: int
     published_at: datetime
     who: str
     note: str
-    status: str
-    field: str
+    status: Status
+    field: Field
     number: float | None
     mark: str | None
     unit: str | None
@@ -34,24 +46,29 @@ class Received:
 
 @dataclass(frozen=True)
 class Changed:
-    """A figure that differs between two releases: names and meaning as in ``changed_figures``."""
+    """A row of ``queries.revisions.changed_figures``: a figure that differs between two releases.
+
+    ``difference`` is after − before, None where one is missing or the units differ.
+    """
 
     indicator: Indicator
     region: str
     region_name: str
     period: Period
-    field: str
+    field: Field
     before: float | None
     after: float | None
     difference: float | None
-    kind: str
+    kind: Change
     before_unit: str | None
     after_unit: str | None
+    before_mark: str | None
+    after_mark: str | None
 
 
 @dataclass(frozen=True)
 class Moved:
-    """An official rank that differs between two releases: names and meaning as in ``moved_ranks``."""
+    """A row of ``queries.revisions.moved_ranks``: an official rank that differs between two releases."""
 
     indicator: Indicator
     region: str
@@ -61,18 +78,3 @@ class Moved:
     before_ranked_of: int | None
     after_rank: int | None
     after_ranked_of: int | None
-
-
-Row = TypeVar("Row", Received, Changed, Moved)
-
-
-def read_rows(frame: pd.DataFrame, kind: type[Row]) -> tuple[Row, ...]:
-    """The rows of a frame as values of one of the kinds above, in its order."""
-    names = tuple(field.name for field in fields(kind))
-    return tuple(kind(*map(_meaning, names, row)) for row in plain_rows(frame, names))
-
-
-def _meaning(name: str, value: Any) -> Any:
-    if name == "indicator":
-        return load_catalogue()[value]
-    return Period.of(value) if name == "period" else value

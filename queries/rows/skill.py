@@ -1,68 +1,57 @@
-"""Rows of ``queries.warning_skill`` and ``queries.rank_risk`` as values, in the types that screens read."""
+"""How well one rule foresaw one event."""
 
-from dataclasses import dataclass, fields
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from enum import StrEnum
 
-import pandas as pd
 
-from indicators.catalogue import load_catalogue
-from indicators.model import Indicator
-from indicators.periods import Period
-from queries.forecast.benchmarks import Benchmark
-from queries.rows.values import plain_rows
+class Event(StrEnum):
+    """The events of domain.md: only a county now in the first tier can leave it, only growth from 0 up turn negative."""
+
+    LEAVES_FIRST_TIER = "leaves_first_tier"
+    TURNS_NEGATIVE = "turns_negative"
+
+
+class Benchmark(StrEnum):
+    """The forecasts without a rule, simplest first."""
+
+    PERSISTENCE = "persistence"
+    RANK_ALONE = "rank_alone"
+    MARGIN_ALONE = "margin_alone"
+    MARGIN_OVER_VOLATILITY = "margin_over_volatility"
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether it is a score that needs a threshold, not a yes or no."""
+        return self is not Benchmark.PERSISTENCE
 
 
 @dataclass(frozen=True)
-class Judged:
-    """How well one rule foresaw one event: names and meaning as in ``warning_skill``."""
+class Skill:
+    """A row of ``queries.warning_skill``. ``rule`` is the id of a warning rule, a ``Benchmark`` or rank_risk.
+
+    ``usefulness`` is the relative one (Sarlin); ``brier_base`` puts the share of events known by then in place of the
+    probability, ``auroc_rank_alone`` and ``brier_rank_alone`` the rank, on the very cases of the row. ``quarters`` and
+    ``events`` are those that were judged.
+    """
 
     rule: str
-    event: str
+    event: Event
     horizon_quarters: int
-    hits: int | None
-    misses: int | None
-    false_alarms: int | None
-    correct_rejections: int | None
-    noise_to_signal: float | None
-    usefulness: float | None
-    auroc: float | None
-    brier: float | None
-    brier_base: float | None
-    auroc_rank_alone: float | None
-    quarters: int
-    events: int
-    note: str | None
+    hits: int | None = None
+    misses: int | None = None
+    false_alarms: int | None = None
+    correct_rejections: int | None = None
+    noise_to_signal: float | None = None
+    usefulness: float | None = None
+    auroc: float | None = None
+    brier: float | None = None
+    brier_base: float | None = None
+    auroc_rank_alone: float | None = None
+    brier_rank_alone: float | None = None
+    quarters: int = 0
+    events: int = 0
+    note: str | None = None
 
     @property
     def is_benchmark(self) -> bool:
         return self.rule in set(Benchmark)
-
-
-@dataclass(frozen=True)
-class AtRisk:
-    """A county in the first tier and what may become of it: names and meaning as in ``rank_risk``."""
-
-    region: str
-    indicator: Indicator
-    event: str
-    horizon_quarters: int
-    probability: float | None
-    margin: float | None
-    volatility: float | None
-    basis: str
-    period: Period
-
-
-Row = TypeVar("Row", Judged, AtRisk)
-
-
-def read_rows(frame: pd.DataFrame, kind: type[Row]) -> tuple[Row, ...]:
-    """The rows of a frame as values of one of the kinds above, in its order."""
-    names = tuple(field.name for field in fields(kind))
-    return tuple(kind(*map(_meaning, names, row)) for row in plain_rows(frame, names))
-
-
-def _meaning(name: str, value: Any) -> Any:
-    if name == "indicator":
-        return load_catalogue()[value]
-    return Period.of(value) if name == "period" else value

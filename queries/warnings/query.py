@@ -16,10 +16,6 @@ from queries.warnings.rule import Rule
 from queries.warnings.rules import all_rules
 from queries.warnings.signals import signals
 
-COLUMNS = [
-    "region", "region_name", "indicator", "period", "rule", "level", "observed", "threshold", "gap", "since", "text",
-    "lead_department",
-]  # fmt: skip
 # What is looked up or put into words here; every other field of an alert is a column of the answer.
 _ADDED = {"rule_name", "statement", "departments", "thresholds"}
 
@@ -47,12 +43,6 @@ def given(rules: InForce, examined: list[dict[str, Any]], region: str | None) ->
     """The parameters that ``signals`` expects."""
     pairs = [{"first_id": first, "second_id": second} for first, second in rules.settings.pairs]
     return {"examined": examined, "region": region, "pairs": pairs, "basis": Basis.DEFAULT.value}
-
-
-def record(alert: Alert) -> dict[str, Any]:
-    """What is printed of an alert: plain values with ``COLUMNS``."""
-    plain = {"indicator": alert.indicator.id, "period": alert.period.end, "since": alert.since.code}
-    return {name: plain.get(name, getattr(alert, name)) for name in COLUMNS}
 
 
 @cache

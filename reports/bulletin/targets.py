@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from indicators import wording
-from indicators.catalogue import load_catalogue
-from queries.progress import Progress, basis
+from queries.rows.progress import Progress
 from reports.document.document import Part, Row, Table
 from reports.inputs import Inputs
 from reports.statements.target_pace import counted, is_by_level, pace
@@ -29,20 +28,20 @@ _WIDTHS = (4.65, 2.35, 2.35, 1.0, 1.2, 1.45, 1.45, 1.15)
 
 def targets_told(inputs: Inputs) -> Part:
     """How many targets are on schedule, a row for each, and the grounds of what is derived; or that there are none."""
-    rows = [progress for progress in inputs.progress if load_catalogue()[progress.indicator].main_order is not None]
+    rows = [progress for progress in inputs.progress if progress.indicator.main_order is not None]
     if not rows:
         return Part(HEADING, (f"库中没有{inputs.region.name}{inputs.period.year}年的年度目标，不作进度对照。",))
-    grounds = {progress.indicator: _grounds(progress, inputs.city.whole) for progress in rows}
+    grounds = {progress.indicator.id: _grounds(progress) for progress in rows}
     counts = Counter(ground for said in grounds.values() for ground in said)
     shared = [ground for ground, count in counts.items() if count > 1][: len(_SIGNS)]
     signs = dict(zip(shared, _SIGNS, strict=False))
     own = [
-        f"{load_catalogue()[id_].name}：{'；'.join(alone)}"
-        for id_, said in grounds.items()
-        if (alone := [ground for ground in said if ground not in signs])
+        f"{progress.indicator.name}：{'；'.join(alone)}"
+        for progress in rows
+        if (alone := [ground for ground in grounds[progress.indicator.id] if ground not in signs])
     ]
     weights = [
-        f"{load_catalogue()[progress.indicator].short_name}{wording.number(100 * progress.last_year_share, 1)}%"
+        f"{progress.indicator.short_name}{wording.number(100 * progress.last_year_share, 1)}%"
         for progress in rows
         if progress.last_year_share is not None and progress.needed_growth_pct is not None
     ]
@@ -50,16 +49,15 @@ def targets_told(inputs: Inputs) -> Part:
     notes = "；".join((*(f"{sign}{ground}" for ground, sign in signs.items()), *own, *weighed))
     said = f"{inputs.period.year}年年度目标{counted([pace(row) for row in rows])}{_furthest(rows)}。"
     table = tuple(
-        _row(progress, "".join(signs.get(ground, "") for ground in grounds[progress.indicator])) for progress in rows
+        _row(progress, "".join(signs.get(ground, "") for ground in grounds[progress.indicator.id])) for progress in rows
     )
     return Part(HEADING, (said,), Table(_HEADINGS, table, widths=_WIDTHS), (f"依据：{notes}。",))
 
 
-def _grounds(progress: Progress, whole: str) -> list[str]:
+def _grounds(progress: Progress) -> tuple[str, ...]:
     """What the row rests on; the weight, which is every row's own, is told once for all."""
-    said = [ground for ground in basis(progress, whole).split("；") if ground]
     is_weighed = progress.last_year_share is not None and progress.needed_growth_pct is not None
-    return [*said[:-1], _WEIGHED] if is_weighed else said
+    return (*progress.grounds[:-1], _WEIGHED) if is_weighed else progress.grounds
 
 
 def _furthest(rows: Sequence[Progress]) -> str:
@@ -74,11 +72,11 @@ def _furthest(rows: Sequence[Progress]) -> str:
     if not late:
         return ""
     gap, progress = max(late, key=lambda pair: pair[0])
-    return f"；完成比例落后最多的是{load_catalogue()[progress.indicator].name}，差{wording.points_words(100 * gap)}"
+    return f"；完成比例落后最多的是{progress.indicator.name}，差{wording.points_words(100 * gap)}"
 
 
 def _row(progress: Progress, signs: str) -> Row:
-    indicator = load_catalogue()[progress.indicator]
+    indicator = progress.indicator
     rate = wording.points if indicator.is_share else wording.growth
     adds_up = not indicator.is_share and is_by_level(progress)
     done, due = (

@@ -8,7 +8,6 @@ from indicators.errors import UsageError
 from indicators.model import City
 from queries.positions import positions
 from queries.rows.alert import Alert
-from queries.rows.position import read_positions
 from queries.warnings.examined_periods import in_force
 from queries.warnings.query import warnings
 from reports.document.document import Document
@@ -52,7 +51,7 @@ def _ask(store: Store, wanted: Wanted) -> tuple[Occasion, tuple[Alert, ...]]:
         cursor = connection.cursor()
         require_data(cursor, wanted.period)
         warned = warnings(cursor, in_force(store, today=wanted.issued_on), wanted.period, code)
-        source = source_line(store, read_positions(positions(cursor, wanted.period, code)), wanted)
+        source = source_line(store, positions(cursor, wanted.period, code), wanted)
     mark = EXAMPLE_MARK if store.is_example else ""
     return Occasion(store.city, wanted.region, wanted.period, wanted.issued_on, source, mark), warned
 

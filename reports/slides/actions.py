@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from queries.rows.alert import Alert
 from queries.rows.alert_level import AlertLevel
-from queries.tasks import Task
+from queries.rows.task import Task
 from reports.inputs import Inputs
 from reports.notices.notice_tables import departments
 from reports.selections import worst_first

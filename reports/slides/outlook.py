@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from indicators import wording
-from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
-from queries.catch_up import Direction, Pursuit
-from queries.progress import Progress, basis
+from queries.rows.catch_up_gap import CatchUpGap, Direction
+from queries.rows.progress import Progress
 from reports.inputs import Inputs
 from reports.selections import main_rows
 from reports.slides.frame import level_text, place_name, rate_cell, rate_text, sentence_slide, table_slides
@@ -26,7 +25,7 @@ _BASIS = "测算：距目标=目标−累计；余下增速按上年比重；约
 
 def targets(inputs: Inputs) -> Iterator[Slide]:
     """Targets against what is done and what should be; where there is no target, a slide that says so."""
-    rows = [progress for progress in inputs.progress if load_catalogue()[progress.indicator].main_order is not None]
+    rows = [progress for progress in inputs.progress if progress.indicator.main_order is not None]
     if not rows:
         said = f"库中没有{place_name(inputs)}{inputs.period.year}年的年度目标，不能对照进度；年度目标可由“导入”页放入。"
         title = f"{inputs.period.year}年年度目标：没有数据"
@@ -42,12 +41,12 @@ def targets(inputs: Inputs) -> Iterator[Slide]:
         f"{inputs.period.year}年年度目标与{inputs.period.label}累计；有总量目标的比完成比例，占比比水平，其余比增速",
         columns,
         [_target_row(progress) for progress in rows],
-        [f"{load_catalogue()[progress.indicator].name}：{basis(progress, inputs.city.whole)}" for progress in rows],
+        [f"{progress.indicator.name}：{progress.basis}" for progress in rows],
     )
 
 
 def _target_row(progress: Progress) -> tuple[Cell, ...]:
-    indicator, stands, both = load_catalogue()[progress.indicator], pace(progress), measured(progress)
+    indicator, stands, both = progress.indicator, pace(progress), measured(progress)
     words = f"{SYMBOLS[stands]}{WORDS[stands]}"
     if stands is Pace.PARTLY:
         verdict = Cell(words, Tone.YELLOW)
@@ -76,7 +75,7 @@ def _share(share: float | None) -> str:
 
 def needs(inputs: Inputs) -> Iterator[Slide]:
     """What is still to come for the target, and what closes the gap to the rank above; nothing where neither is known."""
-    wanted = {progress.indicator: progress for progress in inputs.progress}
+    wanted = {progress.indicator.id: progress for progress in inputs.progress}
     indicators = {position.indicator.id: position.indicator for position in main_rows(inputs)}.values()
     rows = [row for indicator in indicators if (row := _need_row(inputs, indicator, wanted.get(indicator.id)))]
     columns = _CITY_COLUMNS if inputs.is_city else (*_CITY_COLUMNS, *_RIVALS)
@@ -88,27 +87,20 @@ def needs(inputs: Inputs) -> Iterator[Slide]:
         columns,
         rows,
         [
-            *(
-                f"{load_catalogue()[progress.indicator].name}：{basis(progress, inputs.city.whole)}"
-                for progress in missing
-            ),
-            *(f"{load_catalogue()[pursuit.indicator].name}：{pursuit.basis}" for pursuit in inputs.pursuit),
+            *(f"{progress.indicator.name}：{progress.basis}" for progress in missing),
+            *(f"{rival.indicator.name}：{rival.basis}" for rival in inputs.catch_up),
         ],
     )
 
 
 def _needs_title(inputs: Inputs, wanted: Sequence[Progress]) -> str:
     first = next(
-        (
-            progress
-            for progress in wanted
-            if (progress.needed_value or 0) > 0 and load_catalogue()[progress.indicator].additive
-        ),
+        (progress for progress in wanted if (progress.needed_value or 0) > 0 and progress.indicator.additive),
         None,
     )
     if first is None:
         return f"{place_name(inputs)}距前一位和后一位的差距（{_ESTIMATE}）"
-    indicator = load_catalogue()[first.indicator]
+    indicator = first.indicator
     what = f"{indicator.name}距全年目标还差{level_text(first.needed_value, first.unit, indicator)}"
     if first.needed_growth_pct is None:
         return f"{what}（{_ESTIMATE}）"
@@ -116,9 +108,9 @@ def _needs_title(inputs: Inputs, wanted: Sequence[Progress]) -> str:
 
 
 def _need_row(inputs: Inputs, indicator: Indicator, aim: Progress | None) -> tuple[Cell, ...] | None:
-    rivals = [pursuit for pursuit in inputs.pursuit if pursuit.indicator == indicator.id]
-    above = [pursuit for pursuit in rivals if pursuit.direction == Direction.ABOVE]
-    below = [pursuit for pursuit in rivals if pursuit.direction == Direction.BELOW]
+    rivals = [rival for rival in inputs.catch_up if rival.indicator == indicator]
+    above = [rival for rival in rivals if rival.direction == Direction.ABOVE]
+    below = [rival for rival in rivals if rival.direction == Direction.BELOW]
     if not rivals and (aim is None or (aim.needed_value is None and aim.needed_growth_pct is None)):
         return None
     cells = [Cell(indicator.short_name), _left(aim, indicator), _growth_left(aim, indicator)]
@@ -145,7 +137,7 @@ def _growth_left(aim: Progress | None, indicator: Indicator) -> Cell:
     return Cell(rate_text(aim.needed_growth_pct, indicator))
 
 
-def _rival(rivals: Sequence[Pursuit]) -> str:
+def _rival(rivals: Sequence[CatchUpGap]) -> str:
     """``2 柞水县``; of several tied ones, the first and how many."""
     if not rivals:
         return wording.MISSING
@@ -153,5 +145,5 @@ def _rival(rivals: Sequence[Pursuit]) -> str:
     return f"{rivals[0].rival_rank} {one_line(rivals[0].rival_name)}{more}"
 
 
-def _gap(rivals: Sequence[Pursuit]) -> str:
+def _gap(rivals: Sequence[CatchUpGap]) -> str:
     return wording.number(rivals[0].gap, 1) if rivals else wording.MISSING

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from queries.tasks import Task
+from queries.rows.task import Task
 from reports.inputs import Inputs
 from reports.slides.actions import task_slides, warned_departments
 from reports.slides.changed import changed

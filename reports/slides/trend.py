@@ -29,7 +29,7 @@ def trend(inputs: Inputs, indicator: Indicator) -> Lines | None:
     lines = []
     for region, tone in wanted:
         known = {
-            observation.period: observation.rate(indicator)
+            observation.period: observation.rate
             for observation in inputs.histories.get(indicator.id, ())
             if observation.region == region.code
         }

@@ -37,7 +37,7 @@ class Whole:
     @property
     def rate_before(self) -> float | None:
         then = (observation for observation in self.history if observation.period == self.period.previous_quarter)
-        return next((observation.rate(self.indicator) for observation in then), None)
+        return next((observation.rate for observation in then), None)
 
     @property
     def known(self) -> tuple[Position, ...]:

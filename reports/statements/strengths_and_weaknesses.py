@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indicators import wording
 from queries.rows.position import Position
-from queries.rows.streak import Record
+from queries.rows.streaks_and_extremes import StreaksAndExtremes
 
 # A streak shorter than this is no streak.
 _LEAST_QUARTERS = 3
@@ -33,13 +33,13 @@ def weak_rows(rows: Sequence[Position]) -> tuple[Position, ...]:
     )
 
 
-def streaks(records: Sequence[Record], whole: str) -> tuple[str, ...]:
+def streaks(records: Sequence[StreaksAndExtremes], whole: str) -> tuple[str, ...]:
     """What has lasted for three quarters and more, the longest first."""
     said = [line for record in records for line in _lasting(record, whole) if line[0] >= _LEAST_QUARTERS]
     return tuple(text for _, text in sorted(said, key=lambda line: -line[0]))
 
 
-def _lasting(record: Record, whole: str) -> list[tuple[int, str]]:
+def _lasting(record: StreaksAndExtremes, whole: str) -> list[tuple[int, str]]:
     name = record.indicator.name
     lasting = [
         (record.first_streak, f"{name}连续{record.first_streak}个季度居{whole}第1位"),

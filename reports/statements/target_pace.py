@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
-from indicators.catalogue import load_catalogue
-from queries.progress import Progress
+from queries.rows.progress import Progress
 
 # As the warning rules do: differences are rounded before they are judged.
 _DECIMALS = 4
@@ -49,7 +48,7 @@ SYMBOLS = {
 
 def measured(progress: Progress) -> tuple[float, float] | None:
     """What is done and what should be: shares of the level target; else, and for a share, figure and target themselves."""
-    is_share = load_catalogue()[progress.indicator].is_share
+    is_share = progress.indicator.is_share
     level = (
         (progress.value, progress.comparable_target) if is_share else (progress.achieved_share, progress.expected_share)
     )

@@ -20,7 +20,7 @@ def development(name: str, indicator: Indicator, known: Mapping[Period, Observat
     figures = {
         period: figure
         for period, observation in known.items()
-        if (figure := figure_of(observation, indicator, measure)) is not None
+        if (figure := figure_of(observation, measure)) is not None
     }
     if not figures:
         return f"{name}{indicator.name}没有{_WORDS[measure]}数据"

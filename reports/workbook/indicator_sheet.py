@@ -49,7 +49,7 @@ def _columns(indicator: Indicator, rows: list[Position], city: Observation | Non
         *(_shown(position, Field.VALUE, position.value) for position in rows),
     ]
     rates: list[Value] = [
-        city.rate(indicator) if city else None,
+        city.rate if city else None,
         *(_shown(position, indicator.rate, position.rate) for position in rows),
     ]
     printed: list[Value] = [None, *(position.published_rank for position in rows)]

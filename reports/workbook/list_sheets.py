@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 
-from indicators.catalogue import load_catalogue
 from indicators.model import Field
-from queries.progress import basis
-from queries.revisions import Change
 from queries.rows.revision import Changed
 from reports.inputs import Inputs
 from reports.selections import worst_first
@@ -46,7 +43,7 @@ def add_targets(book: Book, inputs: Inputs) -> None:
     )  # fmt: skip
     page.heads(_TOP - 1, headings)
     for row, progress in enumerate(inputs.progress, start=_TOP):
-        indicator = load_catalogue()[progress.indicator]
+        indicator = progress.indicator
         level, rate = f"level{indicator.decimals}", "signed" if indicator.is_share else "rate"
         page.line(
             row, [(indicator.name, "text"), (one_line(progress.region_name), "text"), (progress.period.year, "whole")]
@@ -59,7 +56,7 @@ def add_targets(book: Book, inputs: Inputs) -> None:
         needs = (
             (progress.needed_value, level),
             (progress.needed_growth_pct, rate),
-            (basis(progress, inputs.city.whole), "wrap"),
+            (progress.basis, "wrap"),
         )
         page.line(row, needs, 10)
     page.widths(26, 10, 7, 9, 11, 9, 9, 11, 9, 10, 12, 12, 60)
@@ -75,8 +72,8 @@ def add_revisions(book: Book, inputs: Inputs, changed: Sequence[Changed]) -> Non
     for row, change in enumerate(changed, start=_TOP):
         kind = f"level{change.indicator.decimals}" if change.field == Field.VALUE else "rate"
         kind = "whole" if change.field == Field.RANK else kind
-        named = (change.indicator.name, one_line(change.region_name), change.period.label, _FIELDS[Field(change.field)])
-        page.line(row, [(name, "text") for name in (*named, Change(change.kind).label)])
+        named = (change.indicator.name, one_line(change.region_name), change.period.label, _FIELDS[change.field])
+        page.line(row, [(name, "text") for name in (*named, change.kind.label)])
         page.line(
             row,
             [(change.before, kind), (change.before_unit, "text"), (change.after, kind), (change.after_unit, "text")],

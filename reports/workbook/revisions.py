@@ -2,8 +2,8 @@
 
 from data.storage.store import Store
 from indicators.periods import Period
-from queries.revisions import Change, changed_figures, first_release
-from queries.rows.revision import Changed, read_rows
+from queries.revisions import changed_figures, first_release
+from queries.rows.revision import Change, Changed
 from reports.inputs import Wanted
 
 
@@ -26,7 +26,7 @@ def _between(store: Store, before: int, after: int) -> tuple[Changed, ...]:
     if not 0 < before < after:
         return ()
     with store.connect(before) as earlier, store.connect(after) as later:
-        changed = read_rows(changed_figures(earlier.cursor(), later.cursor()), Changed)
+        changed = changed_figures(earlier.cursor(), later.cursor())
     return tuple(change for change in changed if change.kind != Change.ADDED)
 
 

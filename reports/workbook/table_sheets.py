@@ -109,7 +109,7 @@ def _lines(indicator: Indicator, city: Observation | None, own: list[Position | 
             *((position.value if position else None, level) for position in own),
         ],
         "增减（百分点）" if indicator.is_share else "增速（%）": [
-            (city.rate(indicator) if city else None, rate),
+            (city.rate if city else None, rate),
             *((position.rate if position else None, rate) for position in own),
         ],
         "位次": [(None, "whole"), *((one.official_rank if one else None, "whole") for one in own)],

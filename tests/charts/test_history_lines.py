@@ -19,7 +19,7 @@ AXIS = TimeAxis(quarters(Period(2022, 3), Period(2023, 6)))
 
 
 def _figure(*rows: Observation, measure: Measure = Measure.RATE, is_city: bool = False) -> object:
-    series = series_of(rows, GDP, measure, (LIGHT.home, not is_city, is_city))
+    series = series_of(rows, measure, (LIGHT.home, not is_city, is_city))
     assert series is not None
     return history_lines([series], AXIS, measure, LIGHT)
 
@@ -56,7 +56,7 @@ def test_what_is_beyond_the_scale_is_said_in_numbers() -> None:
 
 
 def test_nothing_known_is_no_figure() -> None:
-    assert series_of([observation("2022Q1")], GDP, Measure.RATE, ("", True, False)) is None
+    assert series_of([observation("2022Q1")], Measure.RATE, ("", True, False)) is None
     assert history_lines([], AXIS, Measure.RATE, LIGHT) is None
 
 
@@ -87,8 +87,11 @@ def test_sentences_put_the_same_period_of_last_year_beside_it() -> None:
 
 
 def test_a_share_is_said_in_points() -> None:
-    rows = _known(observation("2022Q3", change_pp=0.4), observation("2023Q3", change_pp=-0.3))
-    assert development("镇安县", MAIN[SHARE], rows, Measure.RATE) == (
+    share = MAIN[SHARE]
+    rows = _known(
+        observation("2022Q3", indicator=share, change_pp=0.4), observation("2023Q3", indicator=share, change_pp=-0.3)
+    )
+    assert development("镇安县", share, rows, Measure.RATE) == (
         "镇安县2023年前三季度非公经济增加值占GDP比重下降0.3个百分点，上年同期提高0.4个百分点"
     )
 

@@ -23,6 +23,8 @@ from data.storage.maintenance import rebuild_store, verify_store, withdraw_relea
 from data.storage.store import Store, open_store
 from indicators.catalogue import load_catalogue
 from indicators.errors import DataError
+from queries.rows.annual_target import AnnualTarget
+from queries.rows.tables import as_frame
 from queries.targets import targets
 from tests.conftest import CommandLine
 from tests.stores import CLERK, figure, publish_figures
@@ -425,8 +427,8 @@ def test_the_question_answers_a_year_in_the_catalogues_order(store: Store, tmp_p
     ]
     stored(store, as_csv(tmp_path / "t.csv", rows))
     with store.connect() as connection:
-        frame = targets(connection.cursor(), 2023)
-        empty = targets(connection.cursor(), 2022)
+        frame = as_frame(targets(connection.cursor(), 2023), AnnualTarget)
+        empty = as_frame(targets(connection.cursor(), 2022), AnnualTarget)
     expected = [
         ("gdp", "611000", "商洛市", 2023, None, 800.0, "亿元", 1, "t.csv", "E5"),  # the city before its counties
         ("gdp", "611002", "商州区", 2023, 6.5, None, None, 1, "t.csv", "D4"),
@@ -450,7 +452,7 @@ def test_the_examples_targets_are_labelled_round_and_complete(store: Store, tmp_
     assert made.to_confirm == ()
     publish(store, made, actor=CLERK)
     with store.connect() as connection:
-        frame = targets(connection.cursor(), 2023)
+        frame = as_frame(targets(connection.cursor(), 2023), AnnualTarget)
     main, city = load_catalogue().main, example_city()
     regions = [city.code, *(region.code for region in city.counties)]
     assert list(zip(frame["indicator"], frame["region"], strict=True)) == [

@@ -10,8 +10,6 @@ from typing import Any
 from unittest import mock
 
 import duckdb
-import pandas as pd
-import pyarrow as pa
 from hypothesis import strategies as st
 
 from data.storage import files
@@ -101,11 +99,6 @@ def city_store(folder: Path, counties: int, zones: int) -> Store:
     regions = folder / "regions.toml"
     regions.write_text("\n".join(lines), encoding="utf-8")
     return create_store(folder / "store", regions, actor=CLERK)
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """A frame as plain values, a gap as None."""
-    return list(pa.Table.from_pandas(frame, preserve_index=False).to_pylist())
 
 
 def _codes(counties: int, zones: int) -> list[str]:

@@ -5,7 +5,6 @@ import random
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,10 +14,12 @@ from data.storage.store import Store
 from indicators.periods import Period, parse_period
 from indicators.settings.calendar import PATH, Months, ReleaseCalendar, Rule, calendar_path, read_calendar
 from queries.__main__ import queries
-from queries.calendar import Arrival, expected_figures, missing_at
+from queries.calendar import expected_figures, missing_at
+from queries.rows.arrival import Arrival, Expected
+from queries.rows.tables import as_records, column_names
 from tests import naive_calendar
 from tests.conftest import CommandLine
-from tests.queries.panels import INDICATORS, PERIODS, Panel, panels, records
+from tests.queries.panels import INDICATORS, PERIODS, Panel, panels
 from tests.standing import Published
 from tests.stores import CLERK, figure, publish_figures
 
@@ -38,17 +39,21 @@ CALENDAR = ReleaseCalendar(
 )
 
 
-def frame_of(store: Store, today: str, first: str | None = None, calendar: ReleaseCalendar = CALENDAR) -> pd.DataFrame:
+def expected(
+    store: Store, today: str, first: str | None = None, calendar: ReleaseCalendar = CALENDAR
+) -> tuple[Expected, ...]:
     with store.connect() as connection:
         start = None if first is None else parse_period(first)
-        frame = expected_figures(connection.cursor(), calendar, date.fromisoformat(today), start)
-    assert list(frame.columns) == COLUMNS
-    return frame
+        return expected_figures(connection.cursor(), calendar, date.fromisoformat(today), start)
+
+
+def test_the_columns_are_those_of_the_contract() -> None:
+    assert column_names(Expected) == COLUMNS
 
 
 def ask(store: Store, today: str, first: str | None = None) -> list[tuple[Any, ...]]:
     """indicator, period, counties_reported, city_reported, state."""
-    rows = records(frame_of(store, today, first))
+    rows = as_records(expected(store, today, first))
     return [
         (row["indicator"], Period.of(row["period"]).code, row["counties_reported"], row["city_reported"], row["state"])
         for row in rows
@@ -93,7 +98,7 @@ def test_states_day_by_day(today: str, states: list[str], filled: Store) -> None
 
 
 def test_a_row_in_full(filled: Store) -> None:
-    rows = records(frame_of(filled, "2023-07-26"))
+    rows = as_records(expected(filled, "2023-07-26"))
     log = filled.releases()
     assert rows[1] == {
         "indicator": "gdp", "period": date(2023, 6, 30), "expected_on": date(2023, 7, 25),
@@ -127,18 +132,18 @@ def test_months_and_quarters_side_by_side(store: Store) -> None:
 
 def test_what_only_the_city_reports_is_asked_of_the_city(store: Store) -> None:
     publish_figures(store, figure("consumer_prices", CITY, "2023-02", growth=0.5))
-    first, second, third = records(frame_of(store, "2023-04-21"))
+    first, second, third = as_records(expected(store, "2023-04-21"))
     assert (first["state"], first["counties"], first["missing"]) == ("published", 0, [])
     assert (second["state"], second["counties"], second["missing"]) == ("overdue", 0, [CITY])
     assert (third["state"], third["first_received_on"], third["release"]) == ("pending", None, None)
     # One county is enough for all to be asked.
     publish_figures(store, figure("consumer_prices", "611025", "2023-02", growth=0.4))
-    assert [row["counties"] for row in records(frame_of(store, "2023-04-21"))] == [7, 7, 7]
+    assert [row["counties"] for row in as_records(expected(store, "2023-04-21"))] == [7, 7, 7]
 
 
 def test_a_withdrawn_release_has_not_arrived(filled: Store) -> None:
     withdraw_release(filled, 2, "重复报送", actor=CLERK)
-    row = records(frame_of(filled, "2023-07-20"))[1]
+    row = as_records(expected(filled, "2023-07-20"))[1]
     assert (row["counties_reported"], row["release"], row["first_received_on"], row["state"]) == (
         0,
         None,
@@ -146,12 +151,12 @@ def test_a_withdrawn_release_has_not_arrived(filled: Store) -> None:
         "pending",
     )
     withdraw_release(filled, 4, "撤回有误", actor=CLERK)
-    assert records(frame_of(filled, "2023-07-20"))[1]["counties_reported"] == 5
+    assert as_records(expected(filled, "2023-07-20"))[1]["counties_reported"] == 5
 
 
 def test_the_newest_release_and_the_first_day(filled: Store) -> None:
     publish_figures(filled, *everywhere("gdp", "2023Q1", growth=2.0))
-    row = records(frame_of(filled, "2023-07-20"))[0]
+    row = as_records(expected(filled, "2023-07-20"))[0]
     assert (row["release"], row["first_received_on"]) == (4, filled.releases()[0].at.date())
 
 
@@ -163,7 +168,7 @@ def test_a_quarterly_figure_in_a_month_is_listed_once_it_is_held(store: Store) -
 def test_zones_are_asked_where_they_are_ranked(filled: Store) -> None:
     with filled.connect() as connection:
         connection.execute("UPDATE setting SET value = 1 WHERE name = 'rank_zones'")
-        rows = records(expected_figures(connection.cursor(), CALENDAR, date(2023, 7, 26)))
+        rows = as_records(expected_figures(connection.cursor(), CALENDAR, date(2023, 7, 26)))
     assert [(row["counties"], row["counties_reported"]) for row in rows] == [(8, 7), (8, 6), (8, 0)]
     assert rows[0]["missing"] == [ZONE]
 
@@ -171,9 +176,8 @@ def test_zones_are_asked_where_they_are_ranked(filled: Store) -> None:
 def missing(store: Store, today: str, period: str, *arriving: Any) -> list[tuple[Any, ...]]:
     with store.connect() as connection:
         coming = [one for several in arriving for one in several]
-        frame = missing_at(connection.cursor(), CALENDAR, date.fromisoformat(today), parse_period(period), coming)
-    assert list(frame.columns) == COLUMNS
-    return [(row["indicator"], row["state"], row["missing"]) for row in records(frame)]
+        rows = missing_at(connection.cursor(), CALENDAR, date.fromisoformat(today), parse_period(period), coming)
+    return [(row.indicator.id, row.state, list(row.missing)) for row in rows]
 
 
 def test_what_an_import_leaves_missing(filled: Store) -> None:
@@ -223,7 +227,7 @@ def test_the_command_line(filled: Store, command: CommandLine) -> None:
 
 def test_every_indicator_has_a_day(filled: Store) -> None:
     calendar = read_calendar(calendar_path(filled.folder), filled.city.code)
-    assert [str(day) for day in frame_of(filled, "2023-07-26", calendar=calendar)["expected_on"]] == [
+    assert [str(row.expected_on) for row in expected(filled, "2023-07-26", calendar=calendar)] == [
         "2023-04-25", "2023-07-25", "2023-10-25",
     ]  # fmt: skip
 
@@ -273,7 +277,7 @@ def test_the_naive_twin_agrees(
         )
 
 
-def _without_days(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def _without_days(rows: tuple[Expected, ...]) -> list[dict[str, Any]]:
     """Whether a first day is known follows the newest release; which day it is, the spot checks say."""
-    assert (frame["first_received_on"].isna() == frame["release"].isna()).all()
-    return records(frame.drop(columns="first_received_on"))
+    assert all((row.first_received_on is None) == (row.release is None) for row in rows)
+    return [{name: row[name] for name in COLUMNS if name != "first_received_on"} for row in as_records(rows)]

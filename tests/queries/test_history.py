@@ -9,8 +9,9 @@ from data.storage.store import Store
 from indicators.catalogue import load_catalogue
 from indicators.periods import Period, parse_period
 from queries.history import history
+from queries.rows.tables import as_records
 from tests import naive
-from tests.queries.panels import INDICATORS, PERIODS, Panel, panels, records
+from tests.queries.panels import INDICATORS, PERIODS, Panel, panels
 from tests.stores import figure, publish_figures
 
 CITY, LUONAN, ZHENAN = "611000", "611021", "611025"
@@ -18,7 +19,7 @@ CITY, LUONAN, ZHENAN = "611000", "611021", "611025"
 
 def ask(store: Store, indicator: str = "gdp", region: str | None = None, *bounds: Period) -> list[dict[str, Any]]:
     with store.connect() as connection:
-        return records(history(connection.cursor(), indicator, region, *bounds))
+        return as_records(history(connection.cursor(), indicator, region, *bounds))
 
 
 def test_a_county_worked_by_hand(store: Store) -> None:
@@ -84,4 +85,4 @@ def test_the_naive_twin_agrees(panel: Panel, indicator: str, start: str | None, 
     first, last = (None if text is None else parse_period(text) for text in (start, end))
     with panel.opened() as (cursor, known):
         expected = naive.history(known, load_catalogue()[indicator], None, first, last)
-        assert records(history(cursor, indicator, None, first, last)) == expected
+        assert as_records(history(cursor, indicator, None, first, last)) == expected

@@ -11,9 +11,11 @@ from data.storage.store import Store
 from indicators.model import Status
 from indicators.periods import parse_period
 from queries.positions import positions
+from queries.rows.position import Position
+from queries.rows.tables import as_frame, as_records
 from queries.sql.positions import Basis
 from tests import naive
-from tests.queries.panels import Panel, city_store, panels, records
+from tests.queries.panels import Panel, city_store, panels
 from tests.stores import CLERK, figure, publish_figures
 
 CITY, SHANGZHOU, LUONAN, DANFENG, SHANGNAN, SHANYANG, ZHENAN, ZHASHUI, ZONE = (
@@ -30,7 +32,7 @@ def ask(
     as_of: int | None = None,
 ) -> list[dict[str, Any]]:
     with store.connect(as_of) as connection:
-        return records(positions(connection.cursor(), parse_period(period) if period else None, region, by))
+        return as_records(positions(connection.cursor(), parse_period(period) if period else None, region, by))
 
 
 def column(rows: list[dict[str, Any]], name: str, indicator: str = "gdp") -> list[Any]:
@@ -253,7 +255,7 @@ def test_an_empty_store_has_no_positions(store: Store) -> None:
 def test_ranks_are_integers_with_gaps(store: Store) -> None:
     growths(store, "2023Q3", 1.0, 2.0)
     with store.connect() as connection:
-        frame = positions(connection.cursor(), parse_period("2023Q3"))
+        frame = as_frame(positions(connection.cursor(), parse_period("2023Q3")), Position)
     kinds = {
         name: str(frame[name].dtype)
         for name in ("rank", "ranked_of", "tier", "official_rank", "published_rank", "tied")
@@ -284,9 +286,9 @@ def test_the_naive_twin_agrees(panel: Panel, by: Basis) -> None:
     received = {figure.period for release in panel.releases for figure in release.figures}
     with panel.opened() as (cursor, known):
         for period in (None, *sorted(received), parse_period("2031Q1")):
-            answered = records(positions(cursor, period, by=by))
+            answered = as_records(positions(cursor, period, by=by))
             assert answered == naive.positions(known, period, by=by.value)
             if answered:
                 region = answered[-1]["region"]
                 expected = [row for row in answered if row["region"] == region]
-                assert records(positions(cursor, period, region, by)) == expected
+                assert as_records(positions(cursor, period, region, by)) == expected

@@ -18,7 +18,9 @@ from indicators.model import Field, Indicator, Region
 from indicators.periods import Period, parse_period
 from indicators.settings.warnings import Override, Schedule, WarningSettings
 from queries.__main__ import queries
-from queries.progress import COLUMNS, ask_progress
+from queries.progress import progress
+from queries.rows.progress import Progress
+from queries.rows.tables import as_records, column_names
 from queries.warnings.thresholds import load_warning_settings
 from tests.conftest import CommandLine
 from tests.naive_warnings import Target as Aim
@@ -33,6 +35,7 @@ USUAL = WarningSettings(
     (Override(None, None, (("behind_schedule_schedule", Schedule.USUAL_SHARE),)),),
     (),
 )
+COLUMNS = column_names(Progress)
 Record = dict[str, Any]
 
 
@@ -72,7 +75,7 @@ def ask(
 ) -> list[Record]:
     with store.connect() as connection:
         asked = parse_period(period) if period else None
-        return ask_progress(connection.cursor(), store.city, of or load_warning_settings(), asked, region)
+        return as_records(progress(connection.cursor(), store.city, of or load_warning_settings(), asked, region))
 
 
 def test_a_level_and_a_growth_by_hand(store: Store) -> None:
@@ -304,7 +307,7 @@ def test_the_naive_twin_agrees(panel: Panel, when: str | None, targets: Targets,
         known_codes = {region.code for region in known.city.regions}
         mine = {key: target for key, target in targets.items() if key[1] in known_codes}
         _set_targets(cursor, mine)
-        answered = ask_progress(cursor, known.city, of, period)
+        answered = as_records(progress(cursor, known.city, of, period))
         expected = Naive(known, of, mine).progress(period)
     assert [(one["region"], one["indicator"]) for one in answered] == [
         (one["region"], one["indicator"]) for one in expected

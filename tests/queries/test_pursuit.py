@@ -13,8 +13,11 @@ from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator, Region
 from indicators.periods import Period, parse_period
 from queries.__main__ import queries
-from queries.catch_up import COLUMNS, ask_pursuit, pursuit
-from queries.positions_if import AssumedPlace, positions_if
+from queries.catch_up import catch_up
+from queries.positions_if import positions_if
+from queries.rows.assumed_position import AssumedPosition
+from queries.rows.catch_up_gap import CatchUpGap
+from queries.rows.tables import as_records, column_names
 from tests.conftest import CommandLine
 from tests.naive import place
 from tests.queries.panels import PERIODS, Panel, panels
@@ -26,12 +29,13 @@ SHANGZHOU, LUONAN, DANFENG, SHANGNAN, SHANYANG, ZHENAN, ZHASHUI = (
     "611002", "611021", "611022", "611023", "611024", "611025", "611026",
 )  # fmt: skip
 ZONE, CITY = "6110K1", "611000"
+COLUMNS = column_names(CatchUpGap)
 Record = dict[str, Any]
 
 
 def ask(store: Store, region: str = ZHENAN, period: str | None = "2023Q3") -> list[Record]:
     with store.connect() as connection:
-        return ask_pursuit(connection.cursor(), parse_period(period) if period else None, region)
+        return as_records(catch_up(connection.cursor(), parse_period(period) if period else None, region))
 
 
 def shown(found: list[Record]) -> list[tuple[Any, ...]]:
@@ -211,8 +215,8 @@ def test_the_naive_twin_agrees(panel: Panel, when: str | None, chosen: int) -> N
     period = parse_period(when) if when else None
     with panel.opened() as (cursor, known):
         region = known.city.regions[chosen % len(known.city.regions)]
-        answered = ask_pursuit(cursor, period, region.code)
-        whole = pursuit(cursor, period, region.code)
+        whole = catch_up(cursor, period, region.code)
+        answered = as_records(whole)
         expected = _naive(known, region, period)
     assert [{name: one[name] for name in ("indicator", "rival", "direction", "gap")} for one in answered] == [
         {name: one[name] for name in ("indicator", "rival", "direction", "gap")} for one in expected
@@ -226,11 +230,11 @@ def test_the_naive_twin_agrees(panel: Panel, when: str | None, chosen: int) -> N
 
 def test_assumed_places_by_hand() -> None:
     now = {"a": 7.0, "b": 5.0, "c": 5.0, "d": None}
-    assert {code: (assumed_place.rank, assumed_place.ranked_of, assumed_place.is_tied) for code, assumed_place in positions_if(now, {"c": 7.0}).items()} == {
+    assert {row.region: (row.rank, row.ranked_of, row.is_tied) for row in positions_if(now, {"c": 7.0})} == {
         "a": (1, 3, True), "b": (3, 3, False), "c": (1, 3, True), "d": (None, 3, False),
     }  # fmt: skip
-    assert positions_if({"a": 1.0, "b": None}, {})["a"] == AssumedPlace(None, None, False)
-    assert positions_if({"a": 1.0}, {"a": 2.0})["a"] == AssumedPlace(1, 1, False)
+    assert positions_if({"a": 1.0, "b": None}, {})[0] == AssumedPosition("a", None, None, False)
+    assert positions_if({"a": 1.0}, {"a": 2.0}) == (AssumedPosition("a", 1, 1, False),)
     with pytest.raises(ValueError, match="not ranked"):
         positions_if(now, {"e": 1.0})
 
@@ -242,7 +246,7 @@ def test_nothing_assumed_are_the_ranks_themselves(panel: Panel, when: str) -> No
     with panel.opened() as (_, known):
         ranked = known.ranked_regions
         figures = {region.code: known.number(indicator, region, period, indicator.rank_basis) for region in ranked}
-        found = positions_if(figures, {})
+        found = {row.region: row for row in positions_if(figures, {})}
         for region in ranked:
             stands = place(known, indicator, region, period, "default")
             assert (found[region.code].rank, found[region.code].ranked_of) == (stands.rank, stands.ranked_of)

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from data.figures import Figure
 from data.storage.store import Store
 from indicators.periods import parse_period
-from queries.streaks_and_extremes import records
+from queries.rows.streaks_and_extremes import StreaksAndExtremes
+from queries.rows.tables import as_frame, as_records
+from queries.streaks_and_extremes import streaks_and_extremes
 from tests import naive_records
 from tests.naive_records import COLUMNS
 from tests.queries.panels import PERIODS, Panel, city_store, panels
-from tests.queries.panels import records as rows
 from tests.standing import Published
 from tests.stores import figure, publish_figures
 
@@ -26,7 +27,7 @@ QUARTERS = tuple(f"{year}Q{number}" for year in (2021, 2022, 2023) for number in
 
 def ask(store: Store, until: str | None = None, region: str = ZHENAN) -> list[dict[str, Any]]:
     with store.connect() as connection:
-        return rows(records(connection.cursor(), region, parse_period(until) if until else None))
+        return as_records(streaks_and_extremes(connection.cursor(), region, parse_period(until) if until else None))
 
 
 def said(row: dict[str, Any]) -> dict[str, Any]:
@@ -160,9 +161,10 @@ def test_nothing_to_tell_has_the_columns_all_the_same(store: Store) -> None:
     publish_figures(store, figure("gdp", ZONE, "2023Q3", growth=9.9))
     with store.connect() as connection:
         cursor = connection.cursor()
-        before = records(cursor, ZHENAN, parse_period("2021Q4"))
-        zone, city = records(cursor, ZONE), records(cursor, CITY)
-    for frame in (before, zone, city):
+        before = streaks_and_extremes(cursor, ZHENAN, parse_period("2021Q4"))
+        zone, city = streaks_and_extremes(cursor, ZONE), streaks_and_extremes(cursor, CITY)
+    for rows in (before, zone, city):
+        frame = as_frame(rows, StreaksAndExtremes)
         assert (list(frame.columns), len(frame)) == (COLUMNS, 0)
 
 
@@ -194,4 +196,6 @@ def test_the_naive_twin_agrees(panel: Panel, until: str | None) -> None:
     period = parse_period(until) if until else None
     with panel.opened() as (cursor, known):
         for region in (known.city.region, *known.city.members[:4], known.city.members[-1]):
-            assert rows(records(cursor, region.code, period)) == naive_records.records(known, region, period)
+            assert as_records(streaks_and_extremes(cursor, region.code, period)) == naive_records.records(
+                known, region, period
+            )

@@ -4,7 +4,8 @@ from typing import Any
 
 from data.storage.store import Store
 from queries.region_history import region_history
-from tests.queries.panels import records
+from queries.rows.observation import RegionFigure
+from queries.rows.tables import as_records, column_names
 from tests.stores import figure, publish_figures
 
 CITY, LUONAN, ZHENAN = "611000", "611021", "611025"
@@ -13,9 +14,9 @@ COLUMNS = ["indicator", "period", "value", "unit", "rate", "city_rate", "status"
 
 def ask(store: Store, region: str = ZHENAN) -> list[tuple[Any, ...]]:
     with store.connect() as connection:
-        frame = region_history(connection.cursor(), region)
-    assert list(frame.columns) == COLUMNS
-    return [(row["indicator"], str(row["period"]), *list(row.values())[2:]) for row in records(frame)]
+        rows = as_records(region_history(connection.cursor(), region))
+    assert column_names(RegionFigure) == COLUMNS
+    return [(row["indicator"], str(row["period"]), *list(row.values())[2:]) for row in rows]
 
 
 def test_a_county_worked_by_hand(store: Store) -> None:

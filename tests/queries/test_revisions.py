@@ -13,10 +13,12 @@ from data.storage.store import Store
 from indicators.model import Status
 from indicators.periods import Period, parse_period
 from queries.__main__ import queries
-from queries.revisions import Change, changed_figures, figure_history, moved_ranks
+from queries.revisions import changed_figures, figure_history, moved_ranks
+from queries.rows.revision import Change, Changed, Moved, Received
+from queries.rows.tables import as_frame, as_records, column_names
 from tests import naive_revisions
 from tests.conftest import CommandLine
-from tests.queries.panels import PERIODS, Panel, panels, records
+from tests.queries.panels import PERIODS, Panel, panels
 from tests.standing import Published
 from tests.stores import CLERK, figure, publish_figures
 
@@ -36,18 +38,17 @@ MOVED = [
 
 def history(store: Store, region: str = ZHENAN) -> list[tuple[Any, ...]]:
     with store.connect() as connection:
-        frame = figure_history(connection.cursor(), "gdp", region, parse_period("2023Q3"))
-    assert list(frame.columns) == HISTORY
+        rows = as_records(figure_history(connection.cursor(), "gdp", region, parse_period("2023Q3")))
+    assert column_names(Received) == HISTORY
     return [
-        (row["release"], row["field"], row["number"], row["mark"], row["is_standing"], row["withdrawn"])
-        for row in records(frame)
+        (row["release"], row["field"], row["number"], row["mark"], row["is_standing"], row["withdrawn"]) for row in rows
     ]
 
 
 def changed(store: Store, before: int, after: int | None = None) -> list[tuple[Any, ...]]:
     with store.connect(before) as earlier, store.connect(after) as later:
-        frame = changed_figures(earlier.cursor(), later.cursor())
-    assert list(frame.columns) == CHANGED
+        rows = as_records(changed_figures(earlier.cursor(), later.cursor()))
+    assert column_names(Changed) == CHANGED
     return [
         (
             row["indicator"],
@@ -58,18 +59,16 @@ def changed(store: Store, before: int, after: int | None = None) -> list[tuple[A
             row["difference"],
             row["kind"],
         )
-        for row in records(frame)
+        for row in rows
     ]
 
 
 def moved(store: Store, before: int, after: int, *periods: str) -> list[tuple[Any, ...]]:
     asked = [parse_period(period) for period in periods] or None
     with store.connect(before) as earlier, store.connect(after) as later:
-        frame = moved_ranks(earlier.cursor(), later.cursor(), asked)
-    assert list(frame.columns) == MOVED
-    return [
-        (row["indicator"], row["region_name"], str(row["period"]), *list(row.values())[4:]) for row in records(frame)
-    ]
+        rows = as_records(moved_ranks(earlier.cursor(), later.cursor(), asked))
+    assert column_names(Moved) == MOVED
+    return [(row["indicator"], row["region_name"], str(row["period"]), *list(row.values())[4:]) for row in rows]
 
 
 @pytest.fixture
@@ -104,8 +103,7 @@ def test_every_figure_ever_received(revised: Store) -> None:
 
 def test_history_tells_who_when_why_and_where(revised: Store) -> None:
     with revised.connect() as connection:
-        frame = figure_history(connection.cursor(), "gdp", ZHENAN, parse_period("2023Q3"))
-    first, level, _ = records(frame)
+        first, level, _ = as_records(figure_history(connection.cursor(), "gdp", ZHENAN, parse_period("2023Q3")))
     log = {release.number: release for release in revised.releases()}
     assert (first["note"], first["status"], first["who"]) == ("初次报送", "preliminary", log[1].who)
     assert (level["note"], level["status"], level["unit"], level["raw"]) == ("核实", "revised", "亿元", "76.6")
@@ -133,7 +131,7 @@ def test_another_unit_is_a_revision_without_a_difference(store: Store) -> None:
     publish_figures(store, figure("exports", ZHENAN, "2023Q3", value=1.0, unit="亿元", growth="—"))
     publish_figures(store, figure("exports", ZHENAN, "2023Q3", value=1.0, unit="亿美元", growth="同期为0"))
     with store.connect(1) as earlier, store.connect(2) as later:
-        [row] = records(changed_figures(earlier.cursor(), later.cursor()))
+        [row] = as_records(changed_figures(earlier.cursor(), later.cursor()))
     # One mark for another is no change of a figure.
     assert (row["field"], row["kind"], row["difference"]) == ("value", "revised", None)
     assert (row["before_unit"], row["after_unit"], row["after"]) == ("亿元", "亿美元", 1.0)
@@ -143,7 +141,7 @@ def test_marks_beside_what_came_and_went(revised: Store) -> None:
     publish_figures(revised, figure("gdp", DANFENG, "2023Q3", growth=9.0))
     for before, after, kind, marks in ((2, 3, "removed", (None, "—")), (3, 4, "added", ("—", None))):
         with revised.connect(before) as earlier, revised.connect(after) as later:
-            [row] = records(changed_figures(earlier.cursor(), later.cursor()))
+            [row] = as_records(changed_figures(earlier.cursor(), later.cursor()))
         assert (row["kind"], (row["before_mark"], row["after_mark"])) == (kind, marks)
 
 
@@ -194,8 +192,8 @@ def test_withdrawing_the_withdrawal_restores(revised: Store) -> None:
 def test_the_cursors_are_as_they_were(revised: Store) -> None:
     with revised.connect(1) as earlier, revised.connect(2) as later:
         before, after = earlier.cursor(), later.cursor()
-        first = records(changed_figures(before, after))
-        assert records(changed_figures(before, after)) == first
+        first = as_records(changed_figures(before, after))
+        assert as_records(changed_figures(before, after)) == first
         assert {name for (name,) in after.execute("SHOW TABLES").fetchall()}.isdisjoint({"earlier", "later"})
 
 
@@ -245,8 +243,8 @@ def test_the_naive_twin_agrees(panel: Panel, data: st.DataObject) -> None:
         dataclasses.replace(panel, as_of=before).opened() as (earlier, then),
         dataclasses.replace(panel, as_of=after).opened() as (later, now),
     ):
-        assert records(changed_figures(earlier, later)) == naive_revisions.changed_figures(then, now)
-        assert records(moved_ranks(earlier, later, chosen)) == naive_revisions.moved_ranks(then, now, chosen)
+        assert as_records(changed_figures(earlier, later)) == naive_revisions.changed_figures(then, now)
+        assert as_records(moved_ranks(earlier, later, chosen)) == naive_revisions.moved_ranks(then, now, chosen)
         keys = sorted({figure.key[:3] for release in panel.releases for figure in release.figures})
         for key in data.draw(st.lists(st.sampled_from(keys), max_size=3)) if keys else ():
             assert _received(figure_history(later, *key)) == naive_revisions.figure_history(
@@ -254,11 +252,12 @@ def test_the_naive_twin_agrees(panel: Panel, data: st.DataObject) -> None:
             )
 
 
-def _received(frame: Any) -> list[dict[str, Any]]:
-    return records(frame.drop(columns=["published_at", "who", "note"]))
+def _received(rows: tuple[Received, ...]) -> list[dict[str, Any]]:
+    left_out = {"published_at", "who", "note"}
+    return [{name: row[name] for name in HISTORY if name not in left_out} for row in as_records(rows)]
 
 
 def test_an_unknown_figure_has_no_history(revised: Store) -> None:
     with revised.connect() as connection:
-        frame = figure_history(connection.cursor(), "gdp", ZHENAN, Period(2031, 3))
+        frame = as_frame(figure_history(connection.cursor(), "gdp", ZHENAN, Period(2031, 3)), Received)
     assert (list(frame.columns), len(frame)) == (HISTORY, 0)

@@ -9,7 +9,8 @@ import pytest
 
 from indicators.periods import Period, parse_period
 from queries.positions import positions
-from tests.queries.panels import city_store, records
+from queries.rows.tables import as_records
+from tests.queries.panels import city_store
 from tests.stores import figure, publish_figures
 
 MOST = 40
@@ -34,7 +35,7 @@ def cursor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPy
 
 
 def tiers(cursor: duckdb.DuckDBPyConnection, quarter: Period) -> dict[int, int]:
-    return {row["rank"]: row["tier"] for row in records(positions(cursor, quarter)) if row["rank"]}
+    return {row["rank"]: row["tier"] for row in as_records(positions(cursor, quarter)) if row["rank"]}
 
 
 @pytest.mark.parametrize("number", range(2, MOST + 1))
@@ -76,7 +77,7 @@ def test_a_tie_and_a_printed_rank_move_the_tier(tmp_path: Path) -> None:
         *[figure("gdp", code, "2023Q3", growth=growth[at], rank=printed[at]) for at, code in enumerate(codes)],
     )
     with store.connect() as connection:
-        rows = records(positions(connection.cursor(), parse_period("2023Q3")))
+        rows = as_records(positions(connection.cursor(), parse_period("2023Q3")))
     # Computed 1-2-3-3-5-6-6; the fourth prints 4 and the sixth 5. Of seven: up to 3 first, from 6 on last.
     assert [row["rank"] for row in rows] == [1, 2, 3, 3, 5, 6, 6]
     assert [row["official_rank"] for row in rows] == [1, 2, 3, 4, 5, 5, 6]

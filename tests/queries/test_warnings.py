@@ -14,8 +14,9 @@ from data.storage.store import Store
 from indicators.model import Field
 from indicators.periods import parse_period
 from indicators.settings.warnings import Override, Schedule, WarningSettings
+from queries.rows.tables import as_records
 from queries.warnings.examined_periods import in_force
-from queries.warnings.query import record, warnings
+from queries.warnings.query import warnings
 from queries.warnings.rules import all_rules
 from queries.warnings.thresholds import load_warning_settings
 from tests.queries.panels import city_store
@@ -39,7 +40,7 @@ def ask(
     with store.connect() as connection:
         when = parse_period(period) if period else None
         found = warnings(connection.cursor(), in_force(store, settings, today), when, region)
-    return [record(alert) for alert in found]
+    return as_records(found)
 
 
 def fired(store: Store, rule: str, period: str = "2023Q3", region: str = ZHENAN, **given: Any) -> Record | None:

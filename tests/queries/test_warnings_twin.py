@@ -14,8 +14,9 @@ from indicators.periods import parse_period
 from indicators.settings.calendar import PATH as CALENDAR
 from indicators.settings.calendar import read_calendar
 from indicators.settings.warnings import Override, Schedule, WarningSettings
+from queries.rows.tables import as_records
 from queries.warnings.examined_periods import InForce
-from queries.warnings.query import record, warnings
+from queries.warnings.query import warnings
 from queries.warnings.thresholds import load_warning_settings
 from tests.naive_warnings import Judge, Target
 from tests.queries.panels import PERIODS, Panel, panels
@@ -102,7 +103,7 @@ def test_the_naive_twin_agrees(
         _set_targets(cursor, targets)
         calendar = read_calendar(CALENDAR, known.city.code)
         found = warnings(cursor, InForce(known.city, thresholds, calendar, today), period)
-        answered = [record(alert) for alert in found]
+        answered = as_records(found)
         expected = Judge(known, thresholds, calendar, today, targets).warnings(period)
     assert [_exact(one) for one in answered] == [_exact(one) for one in expected]
     for one, other in zip(answered, expected, strict=True):

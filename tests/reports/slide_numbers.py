@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from indicators.catalogue import load_catalogue
 from indicators.model import Indicator
-from queries.progress import Progress
 from queries.rows.position import Position
+from queries.rows.progress import Progress
 from reports.inputs import Inputs
 from reports.slides.slide import Bars, Numerals, Sentences, Slide, Table
 
@@ -79,10 +79,10 @@ def known_numbers(inputs: Inputs) -> Known:
         own |= _levels(position.indicator, position.value) | _rates(*_distances(position))
         city |= _levels(position.indicator, position.city_value) | _rates(*_city_rates(position))
     for aim in inputs.progress:
-        known[aim.indicator, aim.region] |= _of_target(aim)
-    for rival in inputs.pursuit:
-        known[rival.indicator, rival.region] |= _rates(rival.gap)
-        known[rival.indicator, rival.region] |= _levels(load_catalogue()[rival.indicator], rival.needed_value)
+        known[aim.indicator.id, aim.region] |= _of_target(aim)
+    for rival in inputs.catch_up:
+        known[rival.indicator.id, rival.region] |= _rates(rival.gap)
+        known[rival.indicator.id, rival.region] |= _levels(rival.indicator, rival.needed_value)
     return known
 
 
@@ -97,7 +97,7 @@ def _city_rates(position: Position) -> tuple[float | None, ...]:
 
 
 def _of_target(aim: Progress) -> set[str]:
-    indicator = load_catalogue()[aim.indicator]
+    indicator = aim.indicator
     shares = (aim.achieved_share, aim.expected_share, _difference(aim.expected_share, aim.achieved_share))
     in_points = (aim.target_growth_pct, aim.rate, aim.needed_growth_pct, _difference(aim.target_growth_pct, aim.rate))
     rates = _rates(*in_points, *(None if share is None else 100 * share for share in shares))

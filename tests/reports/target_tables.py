@@ -28,7 +28,7 @@ class Aims:
         """Level and rate."""
         of = self.histories[indicator.id]
         mine = (observation for observation in of if (observation.region, observation.period) == (self.region, period))
-        return next(((observation.value, observation.rate(indicator)) for observation in mine), (None, None))
+        return next(((observation.value, observation.rate) for observation in mine), (None, None))
 
 
 def check_targets(paper: Document, aims: Aims) -> None:

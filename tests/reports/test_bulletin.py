@@ -10,12 +10,11 @@ from hypothesis import given, settings
 
 from data.storage.store import Store
 from indicators import wording
-from indicators.catalogue import load_catalogue
 from indicators.model import RegionKind
 from queries.positions import positions
 from queries.rows.alert import Alert
 from queries.rows.observation import Observation
-from queries.rows.position import Position, read_positions
+from queries.rows.position import Position
 from queries.warnings.examined_periods import in_force
 from queries.warnings.query import warnings
 from reports.bulletin.bulletin import bulletin, bulletin_of
@@ -165,8 +164,8 @@ def test_every_number_is_in_the_data_and_every_sentence_true(town: Town) -> None
         paper = bulletin_of(inputs)
         with store.connect() as connection:
             cursor = connection.cursor()
-            rows = read_positions(positions(cursor, NOW))
-            before = read_positions(positions(cursor, BEFORE))
+            rows = positions(cursor, NOW)
+            before = positions(cursor, BEFORE)
             code = wanted.region.code if wanted.region else None
             found = warnings(cursor, in_force(store, today=DAY), NOW, code)
         texts = [
@@ -204,11 +203,11 @@ def _check_numbers(
             position.ahead_below,
         ):  # fmt: skip
             known |= _shown(rate, 1) | _shown(rate and rate / 100, 1)
-    for id_, history in histories.items():
+    for history in histories.values():
         told = [observation for observation in history if observation.period in (NOW, BEFORE)]
         pairs = [(observation, other) for observation in told for other in told if observation.region == other.region]
         for other_position, other in pairs:
-            rate, before_it = (observed.rate(load_catalogue()[id_]) for observed in (other_position, other))
+            rate, before_it = (observed.rate for observed in (other_position, other))
             if rate is not None and before_it is not None:
                 known |= _shown(round(rate - before_it, 10), 1)
     for text in (line for part in paper.parts if not part.heading.endswith("目标进度") for line in _everything(part)):

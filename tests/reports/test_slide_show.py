@@ -150,7 +150,7 @@ def test_a_fifteenth_main_indicator_stands_on_a_second_slide(
     monkeypatch.setitem(vars(added), "main_order", 15)
     inputs = situation_of(example_store, name)
     rows = [replace(position, indicator=added) for position in inputs.rows if position.indicator.id == "gdp"]
-    aim = replace(inputs.progress[0], indicator=added.id)
+    aim = replace(inputs.progress[0], indicator=added)
     found = slides(replace(inputs, rows=(*inputs.rows, *rows), progress=(*inputs.progress, aim)), ())
     for words in ("15项主要指标", "年度目标15项中"):
         first, second = (slide for slide in found if words in slide.title)

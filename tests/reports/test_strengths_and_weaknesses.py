@@ -1,12 +1,12 @@
 """Strengths, weaknesses and streaks say what the rows hold: a first place may be a weakness too."""
 
 from indicators.periods import Period
-from queries.rows.streak import Record
+from queries.rows.streaks_and_extremes import StreaksAndExtremes
 from reports.statements.strengths_and_weaknesses import streaks, strengths, weaknesses
 from tests.position_rows import MAIN, SHARE, position
 
 
-def _record(place: int = 0, **given: object) -> Record:
+def _record(place: int = 0, **given: object) -> StreaksAndExtremes:
     counted = dict.fromkeys(
         ("first_streak", "tier_streak", "above_city_streak", "below_city_streak", "negative_streak"), 0
     )
@@ -20,7 +20,7 @@ def _record(place: int = 0, **given: object) -> Record:
         **counted,
         **given,
     }
-    return Record(MAIN[place], when, 12, best_period=when, worst_period=when, **known)
+    return StreaksAndExtremes(MAIN[place], when, 12, best_period=when, worst_period=when, **known)
 
 
 def test_strengths_are_the_first_tier_the_best_first() -> None:

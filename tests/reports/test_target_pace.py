@@ -1,21 +1,25 @@
 """Whether a target is ahead, and how targets are counted."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from queries.progress import Progress
+from indicators.catalogue import load_catalogue
+from indicators.periods import Period
+from indicators.settings.warnings import Schedule
+from queries.rows.progress import Progress
 from reports.statements.target_pace import Pace, counted, is_by_level, measured, pace
 
 LEVEL = Progress(
-    region="K", region_name="某县", indicator="gdp", period_end=date(2023, 9, 30), target_growth_pct=6.0,
+    region="K", region_name="某县", indicator=load_catalogue()["gdp"], period=Period(2023, 9), target_growth_pct=6.0,
     target_value=100.0, target_unit="亿元", comparable_target=100.0, value=76.0, unit="亿元", rate=5.0, mark=None,
-    year_gone_share=0.75, usual_share=0.7, schedule="year_gone", expected_share=0.75, last_year_share=0.7,
-    achieved_share=0.76, needed_value=24.0, needed_growth_pct=8.3,
+    year_gone_share=0.75, usual_share=0.7, schedule=Schedule.YEAR_GONE, expected_share=0.75, last_year_share=0.7,
+    achieved_share=0.76, needed_value=24.0, needed_growth_pct=8.3, city_label="全市",
 )  # fmt: skip
 GROWTH = replace(LEVEL, target_value=None, comparable_target=None, achieved_share=None, needed_value=None)
-SHARE = replace(LEVEL, indicator="private_economy_share", expected_share=None, value=54.0, comparable_target=55.0)
+SHARE = replace(
+    LEVEL, indicator=load_catalogue()["private_economy_share"], expected_share=None, value=54.0, comparable_target=55.0
+)
 
 
 @pytest.mark.parametrize(
@@ -34,15 +38,15 @@ SHARE = replace(LEVEL, indicator="private_economy_share", expected_share=None, v
         (replace(LEVEL, value=None, achieved_share=None, rate=7.0), Pace.AHEAD),
         (SHARE, Pace.BEHIND),
         # At the year's end there is no schedule left, only the target.
-        (replace(LEVEL, period_end=date(2023, 12, 31), expected_share=1.0, achieved_share=0.999), Pace.MISSED),
-        (replace(LEVEL, period_end=date(2023, 12, 31), expected_share=1.0, achieved_share=1.0, rate=6.0), Pace.REACHED),
+        (replace(LEVEL, period=Period(2023, 12), expected_share=1.0, achieved_share=0.999), Pace.MISSED),
+        (replace(LEVEL, period=Period(2023, 12), expected_share=1.0, achieved_share=1.0, rate=6.0), Pace.REACHED),
         # The level is there, the growth that was aimed at is not.
-        (replace(LEVEL, period_end=date(2023, 12, 31), expected_share=1.0, achieved_share=1.0, rate=5.9), Pace.PARTLY),
+        (replace(LEVEL, period=Period(2023, 12), expected_share=1.0, achieved_share=1.0, rate=5.9), Pace.PARTLY),
         (replace(SHARE, value=55.5), Pace.AHEAD),
         # Only a change is aimed at: 5 of 6 points.
         (replace(SHARE, comparable_target=None), Pace.BEHIND),
         # The usual share is in force and unknown: growth decides.
-        (replace(LEVEL, schedule="usual_share", expected_share=None, rate=7.0), Pace.AHEAD),
+        (replace(LEVEL, schedule=Schedule.USUAL_SHARE, expected_share=None, rate=7.0), Pace.AHEAD),
     ],
 )
 def test_pace(progress: Progress | None, expected: Pace) -> None:

@@ -13,11 +13,11 @@ from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, 
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
 from pages.shared.urls import Context
-from queries.calendar import Arrival
-from queries.rows.arrival import SYMBOLS, Expected
+from queries.rows.arrival import Arrival, Expected
 
 # As many periods as find room side by side; older ones are in the table to take away.
 _PERIODS = 8
+_SYMBOLS = {Arrival.PUBLISHED: "✓", Arrival.PARTIAL: "◐", Arrival.PENDING: "○", Arrival.OVERDUE: "●"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _board(rows: Sequence[Expected], periods: Sequence[Period], context: Context
         Row((Cell(indicator.name), *(_cell(known.get((indicator.id, period)), context) for period in periods)))
         for indicator in indicators
     ]
-    words = "　".join(f"{SYMBOLS[state]} {state.label}" for state in Arrival)
+    words = "　".join(f"{_SYMBOLS[state]} {state.label}" for state in Arrival)
     columns = [Column("指标"), *(Column(period.label) for period in periods)]
     return table(f"{words}；数字为已报/应报", columns, body, "scroll arrivals")
 
@@ -80,7 +80,7 @@ def _cell(arrival: Expected | None, context: Context) -> Cell:
     if arrival is None:
         return Cell("", "muted")
     counted = f"{arrival.counties_reported}/{arrival.counties}" if arrival.counties else ""
-    content: Content = f"{SYMBOLS[arrival.state]} {arrival.state.label} {counted}"
+    content: Content = f"{_SYMBOLS[arrival.state]} {arrival.state.label} {counted}"
     if arrival.release is not None:
         state = {**context, "indicator": arrival.indicator.id, "period": arrival.period.code}
         content = link(content, urls.address(urls.RANKING, **state))

@@ -46,7 +46,7 @@ def origin(snapshot: Snapshot, indicator_id: str, region: Region, code: str) -> 
         return None
     name = f"{region.name}{period.label}{indicator.name}"
     newest_first = sorted(
-        received, key=lambda other_received: (list(Field).index(Field(other_received.field)), -other_received.release)
+        received, key=lambda other_received: (list(Field).index(other_received.field), -other_received.release)
     )
     state = {**snapshot.context, "indicator": indicator_id, "region": region.code, "period": code}
     return Origin(
@@ -81,7 +81,7 @@ def _numbers(received: Sequence[Received], field: str) -> set[tuple[float | None
 def _row(received: Received, indicator: Indicator) -> Row:
     return Row(
         (
-            Cell(wording.FIELD_NAMES[Field(received.field)]),
+            Cell(wording.FIELD_NAMES[received.field]),
             Cell(_shown(received, indicator)),
             Cell(received.raw),
             Cell(_state(received)),
@@ -123,7 +123,7 @@ def _line(received: Received) -> tuple[str | float | int | None, ...]:
     )
     standing = "是" if received.is_standing else "已撤回" if received.withdrawn else "否"
     figure = (
-        wording.FIELD_NAMES[Field(received.field)],
+        wording.FIELD_NAMES[received.field],
         received.number,
         received.mark,
         received.unit,

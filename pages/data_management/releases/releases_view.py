@@ -13,7 +13,7 @@ from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, 
 from pages.shared.layout import heading
 from pages.shared.links import to_origin, to_ranking
 from pages.shared.table_download import Sheet
-from queries.rows.revision import Changed, Moved
+from queries.rows.revision import Change, Changed, Moved
 
 _LOG = (
     Column("次", css="tight"),
@@ -29,7 +29,6 @@ _LOG = (
 )
 # More than anybody reads on a screen; the whole list can be downloaded.
 _SHOWN = 100
-_KINDS = {"added": "新增", "revised": "修订", "removed": "撤下"}
 
 
 @computed_once()
@@ -97,7 +96,7 @@ def _finding(changed: Sequence[Changed], moved: Sequence[Moved]) -> str:
     if not changed:
         return "没有数据变化"
     counts = Counter(change.kind for change in changed)
-    said = "，".join(f"{word}{counts[kind]}个数据" for kind, word in _KINDS.items() if counts[kind])
+    said = "，".join(f"{kind.label}{counts[kind]}个数据" for kind in Change if counts[kind])
     shifted = len(_shifted(moved))
     return f"{said}；" + (f"原有位次中{shifted}个有变化" if shifted else "原有位次都不变")
 
@@ -111,7 +110,11 @@ def _most_first(changed: Sequence[Changed]) -> list[Changed]:
     """Revisions first, those of growth and shares by their size, so that what matters stands on top."""
     return sorted(
         changed,
-        key=lambda change: (change.kind != "revised", change.field == Field.VALUE, -abs(change.difference or 0)),
+        key=lambda change: (
+            change.kind is not Change.REVISED,
+            change.field is Field.VALUE,
+            -abs(change.difference or 0),
+        ),
     )
 
 
@@ -132,14 +135,14 @@ def _figures(snapshot: Snapshot, changed: Sequence[Changed]) -> Markup:
 
 
 def _figure(snapshot: Snapshot, change: Changed) -> Row:
-    decimals = change.indicator.decimals if change.field == Field.VALUE else 0 if change.field == Field.RANK else 1
+    decimals = change.indicator.decimals if change.field is Field.VALUE else 0 if change.field is Field.RANK else 1
     return Row(
         (
             Cell(to_origin(change.indicator.name, change, {"level": snapshot.level}, css="")),
             Cell(change.region_name),
             Cell(change.period.label),
-            Cell(wording.FIELD_NAMES[Field(change.field)]),
-            Cell(_KINDS[change.kind]),
+            Cell(wording.FIELD_NAMES[change.field]),
+            Cell(change.kind.label),
             Cell(joined(wording.number(change.before, decimals), tag("small", change.before_unit or ""))),
             Cell(joined(wording.number(change.after, decimals), tag("small", change.after_unit or ""))),
             Cell(wording.number(change.difference, decimals)),
@@ -171,7 +174,7 @@ def _line(change: Changed) -> tuple[str | float | None, ...]:
         change.indicator.name,
         change.region_name,
         change.period.label,
-        wording.FIELD_NAMES[Field(change.field)],
-        _KINDS[change.kind],
+        wording.FIELD_NAMES[change.field],
+        change.kind.label,
     )
     return (*where, change.before, change.before_unit, change.after, change.after_unit, change.difference)

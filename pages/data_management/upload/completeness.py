@@ -9,7 +9,7 @@ from indicators.settings.calendar import calendar_path, read_calendar
 from pages.shared.html import Markup, joined, listing, tag
 from pages.shared.layout import heading
 from queries.calendar import missing_at
-from queries.rows.arrival import Expected, read_expected
+from queries.rows.arrival import Expected
 
 _MOST_NAMES = 6
 
@@ -21,7 +21,7 @@ def completeness(store: Store, made: Preview) -> Markup:
     period = max(figure.period for figure in made.figures)
     calendar = read_calendar(calendar_path(store.folder), store.city.code)
     with store.connect() as connection:
-        rows = read_expected(missing_at(connection.cursor(), calendar, date.today(), period, made.figures))
+        rows = missing_at(connection.cursor(), calendar, date.today(), period, made.figures)
     title = heading(f"{period.label}还缺什么")
     if not rows:
         return joined(title, tag("p", f"{period.label}应到的数据全部到齐。"))

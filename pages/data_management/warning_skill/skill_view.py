@@ -11,7 +11,8 @@ from pages.shared.html import Cell, Column, Markup, Row, joined, table, tag
 from pages.shared.layout import heading
 from pages.shared.links import to_ranking
 from pages.shared.table_download import Sheet
-from queries.rows.skill import AtRisk, Judged
+from queries.rows.risk import Risk
+from queries.rows.skill import Skill
 from reports.statements.judged_rules import EVENTS, judged_names
 
 _COLUMNS = (
@@ -65,7 +66,7 @@ _HEADINGS = (
 )
 
 
-def _finding(rows: Sequence[Judged], event: str, horizon: int, names: dict[str, str]) -> str:
+def _finding(rows: Sequence[Skill], event: str, horizon: int, names: dict[str, str]) -> str:
     """Which rule foresees best, and whether it beats the simplest forecasts."""
     asked = f"能否预见{horizon}个季度内{EVENTS[event]}"
     rules = [skill for skill in rows if skill.auroc is not None and not skill.is_benchmark]
@@ -79,7 +80,7 @@ def _finding(rows: Sequence[Judged], event: str, horizon: int, names: dict[str, 
     return f"{said}，{word}同样情形下只看位次（{best.auroc_rank_alone:.2f}）"
 
 
-def _row(skill: Judged, names: dict[str, str]) -> Row:
+def _row(skill: Skill, names: dict[str, str]) -> Row:
     if skill.auroc is None:
         blank = (Cell("—", "muted"),) * 8
         return Row((Cell(names[skill.rule]), *blank, Cell(skill.note or "历史不足", "source")), "muted")
@@ -133,12 +134,12 @@ def _risk(snapshot: Snapshot, region: str, horizon: int) -> Markup:
     return joined(heading(f"{name}跌出第一方阵的风险（预计）"), shown, basis)
 
 
-def _figures(risk: AtRisk) -> tuple[str, str, str, str]:
+def _figures(risk: Risk) -> tuple[str, str, str, str]:
     probability = "—" if risk.probability is None else f"{risk.probability:.0%}"
     return risk.period.label, wording.number(risk.margin, 1), wording.number(risk.volatility, 1), probability
 
 
-def _line(skill: Judged, names: dict[str, str]) -> tuple[str | float | int | None, ...]:
+def _line(skill: Skill, names: dict[str, str]) -> tuple[str | float | int | None, ...]:
     counts = (skill.hits, skill.misses, skill.false_alarms, skill.correct_rejections)
     scores = (skill.noise_to_signal, skill.usefulness, skill.auroc, skill.brier, skill.brier_base)
     what = (names[skill.rule], EVENTS[skill.event], skill.horizon_quarters)

@@ -1,7 +1,6 @@
 """All main indicators of one county as small charts on one scale, each naming its newest figure and place."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from charts.plotly_base import quarters
 from charts.rank_history import QUARTERS
@@ -50,8 +49,8 @@ def panels_of(snapshot: Snapshot, rows: Sequence[Position], home: str, name: str
 
 def panels(rows: Sequence[Position], county: Trends, city: Trends, whole: str, context: Context) -> Markup:
     """A grid of panels. Growth rates share one scale, shares have their own: points are no per cent."""
-    known = [end for trend in (*county.values(), *city.values()) for end in trend]
-    first = Period.of(min(known)) if known else min(position.period for position in rows)
+    known = [period for trend in (*county.values(), *city.values()) for period in trend]
+    first = min(known) if known else min(position.period for position in rows)
     windows = {position.period: _window(position, first) for position in rows}
     scales = {is_share: scale_of(_all(rows, county, city, windows, is_share)) for is_share in (False, True)}
     drawn = [
@@ -70,8 +69,8 @@ def _window(position: Position, first: Period) -> tuple[Period, ...]:
     return shown if position.period in shown else (*shown, position.period)
 
 
-def _values(known: Mapping[date, float], window: Sequence[Period]) -> list[float | None]:
-    return [known.get(period.end) for period in window]
+def _values(known: Mapping[Period, float], window: Sequence[Period]) -> list[float | None]:
+    return [known.get(period) for period in window]
 
 
 def _all(

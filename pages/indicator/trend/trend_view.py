@@ -141,7 +141,7 @@ def _series(
         is_home, is_city = region.code == asked.home, region.code == snapshot.city.code
         colour = palette.home if is_home else palette.text if is_city else next(colours, palette.others)
         mine = [observation for observation in chosen if observation.region == region.code]
-        if line := series_of(mine, indicator, asked.measure, (colour, is_home, is_city)):
+        if line := series_of(mine, asked.measure, (colour, is_home, is_city)):
             found.append(line)
     return found
 
@@ -212,7 +212,7 @@ def _table(
 
 
 def _shown(observation: Observation | None, indicator: Indicator, measure: Measure) -> str:
-    figure = None if observation is None else figure_of(observation, indicator, measure)
+    figure = None if observation is None else figure_of(observation, measure)
     if measure is Measure.RATE:
         return wording.points(figure) if indicator.is_share else wording.growth(figure)
     return wording.number(figure, indicator.decimals)

@@ -19,7 +19,7 @@ from pages.shared.positions_table import level_content, rank_content, rate_conte
 from pages.shared.table_download import Sheet
 from pages.shared.warning_light import lights_of, notices_of
 from queries.rows.position import Position
-from queries.rows.streak import Record
+from queries.rows.streaks_and_extremes import StreaksAndExtremes
 from reports.statements import strengths_and_weaknesses
 
 _MOST, _MOST_PEERS = 5, 12
@@ -73,7 +73,9 @@ def county(snapshot: Snapshot, code: str, period: str, settings: PositionSetting
     )
 
 
-def _table(snapshot: Snapshot, rows: Sequence[Position], records: Mapping[str, Record], period: str) -> Markup:
+def _table(
+    snapshot: Snapshot, rows: Sequence[Position], records: Mapping[str, StreaksAndExtremes], period: str
+) -> Markup:
     trends, notices = cached_queries.growth_trends(snapshot, rows[0].region), cached_queries.warned(snapshot, period)
     body = []
     for position in rows:
@@ -83,7 +85,9 @@ def _table(snapshot: Snapshot, rows: Sequence[Position], records: Mapping[str, R
     return table(f"主要经济指标，{source_line.covered(rows)}", _COLUMNS, body, "fold")
 
 
-def _cells(snapshot: Snapshot, position: Position, record: Record | None, trends: Trends) -> tuple[Cell, ...]:
+def _cells(
+    snapshot: Snapshot, position: Position, record: StreaksAndExtremes | None, trends: Trends
+) -> tuple[Cell, ...]:
     return (
         Cell(to_ranking(position.indicator.name, position, snapshot.context)),
         Cell(to_origin(level_content(position), position, snapshot.context)),
@@ -98,7 +102,7 @@ def _cells(snapshot: Snapshot, position: Position, record: Record | None, trends
     )
 
 
-def _record(record: Record | None, is_best: bool) -> Content:
+def _record(record: StreaksAndExtremes | None, is_best: bool) -> Content:
     """The place with its denominator, and the quarter in which it was last held."""
     if record is None:
         return wording.MISSING
@@ -110,7 +114,7 @@ def _record(record: Record | None, is_best: bool) -> Content:
     return joined(wording.rank_of(rank, ranked_of), tag("small", period.label))
 
 
-def _lists(rows: Sequence[Position], records: Sequence[Record], city: City) -> Markup:
+def _lists(rows: Sequence[Position], records: Sequence[StreaksAndExtremes], city: City) -> Markup:
     periods = {position.indicator.id: position.period for position in rows}
     # What held until the last quarter may have ended in a month since.
     newest = [record for record in records if periods.get(record.indicator.id) == record.period]

@@ -14,7 +14,8 @@ from pages.shared.computed_once import computed_once
 from pages.shared.controls import ALL
 from pages.shared.current_store import Snapshot
 from pages.shared.html import joined, link, tag
-from queries.tasks import Task, tasks
+from queries.rows.task import Task
+from queries.tasks import tasks
 from reports.inputs import Wanted, read_inputs
 from reports.slides.html.page import slides_html
 from reports.slides.meeting import show_name

@@ -10,7 +10,8 @@ from pages.shared import controls, current_store, layout, urls
 from pages.shared.controls import ALL
 from pages.shared.current_store import Snapshot
 from pages.shared.table_download import download_buttons
-from queries.tasks import Task, tasks
+from queries.rows.task import Task
+from queries.tasks import tasks
 
 
 def page() -> None:

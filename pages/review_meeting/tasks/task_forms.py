@@ -12,7 +12,7 @@ from data.tasks.tasks import LONGEST, assign, change, close, reopen, report_prog
 from indicators.catalogue import load_catalogue
 from indicators.errors import DataError, UsageError
 from pages.shared import layout
-from queries.tasks import Task
+from queries.rows.task import Task
 
 _SOURCES = ("调度会", "军令状", "预警通报", "专题会", "领导批示")
 _WEEKS = timedelta(days=14)

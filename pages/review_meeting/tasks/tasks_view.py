@@ -13,7 +13,7 @@ from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
 from pages.shared.urls import Context
-from queries.tasks import Task
+from queries.rows.task import Task
 
 _OPEN, _OVERDUE, _CLOSED = "open", "overdue", "closed"
 STATES = {ALL: "全部", _OPEN: "未办结", _OVERDUE: "逾期", _CLOSED: Status.CLOSED.value}

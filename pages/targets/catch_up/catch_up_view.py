@@ -1,10 +1,9 @@
-"""追赶测算: in every indicator, who is just above and below a county, by how much, and what closes the gap."""
+"""追赶测算: in every indicator, who is just above and below a county, by how much, and what closes the rival."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators import wording
-from indicators.catalogue import load_catalogue
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
@@ -12,7 +11,7 @@ from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined
 from pages.shared.links import to_ranking
 from pages.shared.positions_table import rank_content
 from pages.shared.table_download import Sheet
-from queries.catch_up import Direction, Pursuit
+from queries.rows.catch_up_gap import CatchUpGap, Direction
 from queries.rows.position import Position
 
 _HEADINGS = (
@@ -49,7 +48,7 @@ _READING = (
 
 
 @dataclass(frozen=True)
-class PursuitView:
+class CatchUpView:
     status: str
     title: Markup
     table: Markup
@@ -59,19 +58,19 @@ class PursuitView:
 
 
 @computed_once()
-def pursuit_view(snapshot: Snapshot, code: str, period: str) -> PursuitView | None:
+def catch_up_view(snapshot: Snapshot, code: str, period: str) -> CatchUpView | None:
     """None where no region has a main indicator's figure for the period."""
     region = next(region for region in snapshot.city.members if region.code == code)
     mine = [position for position in cached_queries.rows(snapshot, period) if position.region == code]
     main = [position for position in mine if position.indicator.main_order is not None]
     if not main:
         return None
-    found = cached_queries.pursuit(snapshot, period, code)
-    counted = [pursuit for pursuit in found if load_catalogue()[pursuit.indicator].main_order is not None]
+    found = cached_queries.catch_up(snapshot, period, code)
+    counted = [rival for rival in found if rival.indicator.main_order is not None]
     others = [position for position in mine if position.indicator.main_order is None and position.is_reported]
     covered = source_line.covered(main)
     ranks = {position.indicator.id: position.official_rank for position in mine}
-    return PursuitView(
+    return CatchUpView(
         status=source_line.status(snapshot, main),
         title=tag("h1", f"{region.name}{covered}：{_finding(main, counted)}", "finding"),
         table=joined(
@@ -82,7 +81,9 @@ def pursuit_view(snapshot: Snapshot, code: str, period: str) -> PursuitView | No
         evidence=_evidence(found),
         source=source_line.source(snapshot, main),
         sheet=Sheet(
-            f"{region.name}_{covered}_追赶测算", _HEADINGS, tuple(_line(one, ranks[one.indicator]) for one in found)
+            f"{region.name}_{covered}_追赶测算",
+            _HEADINGS,
+            tuple(_line(rival, ranks[rival.indicator.id]) for rival in found),
         ),
     )
 
@@ -95,12 +96,12 @@ def address(snapshot: Snapshot, code: str, period: str, indicator: str | None, a
     return urls.address(urls.PURSUIT, **state)
 
 
-def _finding(main: Sequence[Position], found: Sequence[Pursuit]) -> str:
+def _finding(main: Sequence[Position], found: Sequence[CatchUpGap]) -> str:
     """How many indicators have somebody ahead, who is nearest in front and who behind."""
     if not found:
         return "没有可以比较的对手"
-    above = [pursuit for pursuit in found if pursuit.direction == Direction.ABOVE]
-    below = [pursuit for pursuit in found if pursuit.direction == Direction.BELOW]
+    above = [rival for rival in found if rival.direction == Direction.ABOVE]
+    below = [rival for rival in found if rival.direction == Direction.BELOW]
     firsts = len({position.indicator.id for position in main if position.official_rank == 1})
     said = [f"{len(main)}项中{f'{firsts}项居首' if firsts else '没有居首的'}"]
     if above:
@@ -110,11 +111,11 @@ def _finding(main: Sequence[Position], found: Sequence[Pursuit]) -> str:
     return "；".join(said)
 
 
-def _nearest(rivals: Sequence[Pursuit], word: str) -> str:
+def _nearest(rivals: Sequence[CatchUpGap], word: str) -> str:
     """``社会消费品零售总额，差商南县0.1个百分点``; where several are as near, how many: ``…等2项，均差0.1个百分点``."""
-    near = min(rivals, key=lambda pursuit: pursuit.gap)
-    alike = [pursuit for pursuit in rivals if _gap(pursuit) == _gap(near)]
-    names = list(dict.fromkeys(_name(pursuit) for pursuit in alike))
+    near = min(rivals, key=lambda rival: rival.gap)
+    alike = [rival for rival in rivals if _gap(rival) == _gap(near)]
+    names = list(dict.fromkeys(_name(rival) for rival in alike))
     if len(names) > 1:
         return f"{names[0]}等{len(names)}项，均{word}{_gap(near)}"
     needed = (
@@ -122,36 +123,34 @@ def _nearest(rivals: Sequence[Pursuit], word: str) -> str:
         if near.needed_value is not None and near.direction == Direction.ABOVE
         else ""
     )
-    return f"{names[0]}，{word}{'、'.join(one.rival_name for one in alike)}{_gap(near)}{needed}"
+    return f"{names[0]}，{word}{'、'.join(rival.rival_name for rival in alike)}{_gap(near)}{needed}"
 
 
-def _name(pursuit: Pursuit) -> str:
-    return load_catalogue()[pursuit.indicator].name
+def _name(rival: CatchUpGap) -> str:
+    return rival.indicator.name
 
 
-def _gap(pursuit: Pursuit) -> str:
-    indicator = load_catalogue()[pursuit.indicator]
+def _gap(rival: CatchUpGap) -> str:
+    indicator = rival.indicator
     is_level = indicator.rank_basis is not indicator.rate and not indicator.is_share
     return (
-        f"{wording.number(pursuit.gap, indicator.decimals)}{pursuit.unit}"
-        if is_level
-        else wording.points_words(pursuit.gap)
+        f"{wording.number(rival.gap, indicator.decimals)}{rival.unit}" if is_level else wording.points_words(rival.gap)
     )
 
 
-def _level(pursuit: Pursuit) -> str:
-    return f"{wording.number(pursuit.needed_value, load_catalogue()[pursuit.indicator].decimals)}{pursuit.unit}"
+def _level(rival: CatchUpGap) -> str:
+    return f"{wording.number(rival.needed_value, rival.indicator.decimals)}{rival.unit}"
 
 
-def _table(snapshot: Snapshot, caption: str, rows: Sequence[Position], found: Sequence[Pursuit]) -> Markup:
+def _table(snapshot: Snapshot, caption: str, rows: Sequence[Position], found: Sequence[CatchUpGap]) -> Markup:
     body = [
-        _row(snapshot, position, [other for other in found if other.indicator == position.indicator.id])
+        _row(snapshot, position, [other for other in found if other.indicator == position.indicator])
         for position in rows
     ]
     return table(caption, _COLUMNS, body, "fold")
 
 
-def _row(snapshot: Snapshot, position: Position, rivals: Sequence[Pursuit]) -> Row:
+def _row(snapshot: Snapshot, position: Position, rivals: Sequence[CatchUpGap]) -> Row:
     sides = [[other for other in rivals if other.direction == side] for side in (Direction.ABOVE, Direction.BELOW)]
     edges = (
         "居首" if position.rank == 1 else "—",
@@ -174,11 +173,11 @@ def _no_rivals(position: Position) -> str:
     return "只有位次，没有可比的数据" if position.figure is None else "没有可比的对手"
 
 
-def _side(rivals: Sequence[Pursuit], edge: str) -> tuple[Cell, Cell, Cell]:
+def _side(rivals: Sequence[CatchUpGap], edge: str) -> tuple[Cell, Cell, Cell]:
     """Who, by how much, and what closes it: one line for all of a tie where it is the same."""
     if not rivals:
         return Cell(edge, "muted"), Cell("", "none"), Cell("", "none")
-    needed = [wording.MISSING if pursuit.needed_value is None else _level(pursuit) for pursuit in rivals]
+    needed = [wording.MISSING if rival.needed_value is None else _level(rival) for rival in rivals]
     if len(set(needed)) == 1:
         needed = needed[:1]
     names: Content = "、".join(rival.rival_name for rival in rivals)
@@ -189,21 +188,18 @@ def _side(rivals: Sequence[Pursuit], edge: str) -> tuple[Cell, Cell, Cell]:
     )
 
 
-def _evidence(found: Sequence[Pursuit]) -> Markup:
+def _evidence(found: Sequence[CatchUpGap]) -> Markup:
     if not found:
         return Markup("")
     side = {Direction.ABOVE: "前一位", Direction.BELOW: "后一位"}
-    items = [
-        f"{_name(pursuit)}，{side[Direction(pursuit.direction)]}{pursuit.rival_name}：{pursuit.basis}。"
-        for pursuit in found
-    ]
+    items = [f"{_name(rival)}，{side[rival.direction]}{rival.rival_name}：{rival.basis}。" for rival in found]
     return folded("依据：每项的假定", listing(items, "notes"))
 
 
-def _line(pursuit: Pursuit, rank: int | None) -> tuple[str | float | int | None, ...]:
-    indicator, period = load_catalogue()[pursuit.indicator], pursuit.period.label
-    side = {Direction.ABOVE: "前一位", Direction.BELOW: "后一位"}[Direction(pursuit.direction)]
+def _line(rival: CatchUpGap, rank: int | None) -> tuple[str | float | int | None, ...]:
+    indicator, period = rival.indicator, rival.period.label
+    side = {Direction.ABOVE: "前一位", Direction.BELOW: "后一位"}[rival.direction]
     is_level = indicator.rank_basis is not indicator.rate and not indicator.is_share
-    gap = (pursuit.gap, pursuit.unit if is_level else "百分点")
-    where = (pursuit.region_name, indicator.name, period, rank, pursuit.rival_name, side, pursuit.rival_official_rank)
-    return (*where, *gap, pursuit.pursuer_name, pursuit.needed_value, pursuit.unit, pursuit.basis)
+    gap = (rival.gap, rival.unit if is_level else "百分点")
+    where = (rival.region_name, indicator.name, period, rank, rival.rival_name, side, rival.rival_official_rank)
+    return (*where, *gap, rival.pursuer_name, rival.needed_value, rival.unit, rival.basis)

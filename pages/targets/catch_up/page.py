@@ -13,7 +13,7 @@ def page() -> None:
         return
     with layout.top_row():
         region, period = controls.region(snapshot), controls.period(snapshot)
-        view = catch_up_view.pursuit_view(snapshot, region.code, period)
+        view = catch_up_view.catch_up_view(snapshot, region.code, period)
         address = catch_up_view.address(snapshot, region.code, period, None, "")
         layout.status_line(*((view.status, address) if view else ("数据：无", "")))
     if view is None:

@@ -7,7 +7,8 @@ from math import isfinite
 from indicators.catalogue import load_catalogue
 from indicators.errors import UsageError
 from indicators.model import Field
-from queries.positions_if import AssumedPlace, positions_if
+from queries.positions_if import positions_if
+from queries.rows.assumed_position import AssumedPosition
 from queries.rows.position import Position
 
 # Figures by region code, by indicator id.
@@ -22,7 +23,7 @@ class Outlook:
 
     now: Position
     assumed: float | None
-    place: AssumedPlace | None
+    place: AssumedPosition | None
     rank: int | None
     ranked_of: int | None
 
@@ -76,11 +77,11 @@ def competitors(everyone: Sequence[Position], own: Position, ranked: frozenset[s
     return [position for position in rows if position.figure is None or position.unit == own.unit]
 
 
-def places(rows: Sequence[Position], assumed: Mapping[str, float]) -> dict[str, AssumedPlace]:
+def places(rows: Sequence[Position], assumed: Mapping[str, float]) -> dict[str, AssumedPosition]:
     """The place of every row of one indicator; what is assumed of a region without a figure changes nothing."""
     figures = {position.region: position.figure for position in rows}
     changes = {code: number for code, number in assumed.items() if figures.get(code) is not None}
-    return positions_if(figures, changes)
+    return {position.region: position for position in positions_if(figures, changes)}
 
 
 def outlook(everyone: Sequence[Position], region: str, ranked: frozenset[str], assumed: Assumed) -> list[Outlook]:

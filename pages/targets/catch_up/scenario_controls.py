@@ -69,9 +69,9 @@ def _adjustable(
 ) -> list[Position]:
     """The county itself, its rivals, and whoever else something is assumed of."""
     rivals = [
-        pursuit.rival
-        for pursuit in cached_queries.pursuit(snapshot, period, own.region)
-        if pursuit.indicator == own.indicator.id
+        rival.rival
+        for rival in cached_queries.catch_up(snapshot, period, own.region)
+        if rival.indicator == own.indicator
     ]
     codes = dict.fromkeys((own.region, *rivals, *mine))
     known = {position.region: position for position in rows if position.figure is not None}

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from indicators.model import Indicator, Region
 from pages.shared.table_download import Sheet, Value
-from queries.progress import Progress, basis
 from queries.rows.position import Position
+from queries.rows.progress import Progress
 from reports.statements.target_pace import WORDS, pace
 
 _HEADINGS = (
@@ -19,26 +19,24 @@ def progress_sheet(
     rows: Sequence[Position],
     regions: Sequence[Region],
     known: Mapping[str, Mapping[str, Progress]],
-    whole: str,
 ) -> Sheet:
     """Every indicator of ``rows`` for every region, those without a target too; ``known`` by region, then indicator."""
     indicators = [(position.indicator, position.period.label) for position in rows]
-    return Sheet(name, _HEADINGS, tuple(_lines(indicators, regions, known, whole)))
+    return Sheet(name, _HEADINGS, tuple(_lines(indicators, regions, known)))
 
 
 def _lines(
     indicators: Sequence[tuple[Indicator, str]],
     regions: Sequence[Region],
     known: Mapping[str, Mapping[str, Progress]],
-    whole: str,
 ) -> Iterator[tuple[Value, ...]]:
     for region in regions:
         for indicator, period in indicators:
             progress = known[region.code].get(indicator.id)
-            yield region.name, indicator.name, period, *_line(progress, whole)
+            yield region.name, indicator.name, period, *_line(progress)
 
 
-def _line(progress: Progress | None, whole: str) -> tuple[Value, ...]:
+def _line(progress: Progress | None) -> tuple[Value, ...]:
     if progress is None:
         return (*(None for _ in _HEADINGS[3:13]), WORDS[pace(None)], None, None, None)
     aim = (progress.target_growth_pct, progress.target_value, progress.target_unit)
@@ -51,5 +49,5 @@ def _line(progress: Progress | None, whole: str) -> tuple[Value, ...]:
         WORDS[pace(progress)],
         progress.needed_value,
         progress.needed_growth_pct,
-        basis(progress, whole),
+        progress.basis,
     )

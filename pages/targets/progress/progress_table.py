@@ -9,8 +9,8 @@ from pages.shared import urls
 from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.targets.progress.bullet_chart import Bullet, bullet
-from queries.progress import Progress
 from queries.rows.position import Position
+from queries.rows.progress import Progress
 from reports.statements.target_pace import LATE, SYMBOLS, WORDS, Pace, is_by_level, measured, pace
 
 _LIGHTS = dict.fromkeys((Pace.REACHED, Pace.AHEAD, Pace.EVEN), "normal") | dict.fromkeys(LATE, "yellow")
@@ -61,7 +61,7 @@ def _due(progress: Progress) -> Content:
     """The part that should be done by the schedule in force, and by the other."""
     if not is_by_level(progress) or progress.expected_share is None:
         return tag("span", wording.MISSING, "muted")
-    is_usual = progress.schedule == Schedule.USUAL_SHARE
+    is_usual = progress.schedule is Schedule.USUAL_SHARE
     word, other = ("时间", progress.year_gone_share) if is_usual else ("往年", progress.usual_share)
     beside = "" if other is None else tag("small", f"{word}{wording.number(100 * other, 1)}", "beside")
     return joined(wording.number(100 * progress.expected_share, 1), beside)
@@ -101,7 +101,7 @@ def _rate(rate: float | None, indicator: Indicator) -> str:
 
 def _bar(progress: Progress, indicator: Indicator) -> Content:
     if is_by_level(progress) and progress.achieved_share is not None:
-        other = progress.year_gone_share if progress.schedule == Schedule.USUAL_SHARE else progress.usual_share
+        other = progress.year_gone_share if progress.schedule is Schedule.USUAL_SHARE else progress.usual_share
         return bullet(Bullet(progress.achieved_share, progress.expected_share, other, pace(progress) in LATE))
     both = measured(progress)
     if indicator.is_share or both is None or both[1] <= 0:

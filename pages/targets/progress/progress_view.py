@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.catalogue import load_catalogue
 from indicators.settings.warnings import Schedule
 from pages.shared import cached_queries, source_line, urls
 from pages.shared.computed_once import computed_once
@@ -13,7 +12,6 @@ from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
 from pages.targets.progress.progress_export import progress_sheet
 from pages.targets.progress.progress_table import Known, progress_table
-from queries.progress import basis
 from queries.rows.position import Position
 from reports.statements.target_pace import Pace, counted, pace
 
@@ -46,8 +44,8 @@ def progress_view(snapshot: Snapshot, code: str, period: str) -> ProgressView | 
     if not main:
         return None
     everything = cached_queries.progress(snapshot, period)
-    known = {progress.indicator: progress for progress in everything if progress.region == region.code}
-    of_city = {progress.indicator: progress for progress in everything if progress.region == city.code}
+    known = {progress.indicator.id: progress for progress in everything if progress.region == region.code}
+    of_city = {progress.indicator.id: progress for progress in everything if progress.region == city.code}
     others = [position for position in rows if position.indicator.main_order is None and position.indicator.id in known]
     covered = source_line.covered(main)
     paces = [pace(known.get(position.indicator.id)) for position in main]
@@ -69,14 +67,13 @@ def progress_view(snapshot: Snapshot, code: str, period: str) -> ProgressView | 
             ),
         ),
         city=_city(snapshot, main, of_city),
-        evidence=_evidence(known, city.whole),
+        evidence=_evidence(known),
         source=source_line.source(snapshot, mine),
         sheet=progress_sheet(
             f"{region.name}_{covered}_目标进度",
             mine,
             (region, city.region),
             {region.code: known, city.code: of_city},
-            city.whole,
         ),
     )
 
@@ -87,7 +84,7 @@ def _notes(known: Known, paces: Sequence[Pace], whole: str) -> list[str]:
     used = {progress.schedule for progress in known.values() if progress.expected_share is not None}
     return [
         *([_READING] if known else []),
-        *(f"应完成的部分现按{names[Schedule(one)]}计算。" for one in sorted(used)),
+        *(f"应完成的部分现按{names[schedule]}计算。" for schedule in sorted(used)),
         *([_HOW] if Pace.NO_TARGET in paces else []),
     ]
 
@@ -103,8 +100,8 @@ def _city(snapshot: Snapshot, main: Sequence[Position], known: Known) -> Markup:
     )
 
 
-def _evidence(known: Known, whole: str) -> Markup:
+def _evidence(known: Known) -> Markup:
     if not known:
         return Markup("")
-    items = [f"{load_catalogue()[id_].name}：{basis(one, whole)}。" for id_, one in known.items()]
+    items = [f"{progress.indicator.name}：{progress.basis}。" for progress in known.values()]
     return folded("依据：每项的假定", listing(items, "notes"))
