@@ -45,6 +45,18 @@ class Wanted:
 
 
 @dataclass(frozen=True)
+class Source:
+    """What a paper rests on: the period's files (empty without any), and the release up to which the store was read."""
+
+    files: str
+    release: str
+
+    @property
+    def line(self) -> str:
+        return f"数据来源：{f'{self.files}；' if self.files else ''}{self.release}"
+
+
+@dataclass(frozen=True)
 class Inputs:
     """The answers of one store, region and period; ``region`` is the city where the paper is about all of it.
 
@@ -66,7 +78,7 @@ class Inputs:
     progress: tuple[Progress, ...]
     catch_up: tuple[CatchUpGap, ...]
     release: int
-    source: str
+    source: Source
     mark: str
 
     @property
@@ -102,7 +114,7 @@ def read_inputs(store: Store, wanted: Wanted) -> Inputs:
             progress=progress(cursor, city, rules.settings, wanted.period, region.code),
             catch_up=catch_up(cursor, wanted.period, code) if code else (),
             release=store.newest if wanted.as_of is None else wanted.as_of,
-            source=source_line(
+            source=source_of(
                 store, rows if code is None else [position for position in rows if position.region == code], wanted
             ),
             mark=EXAMPLE_MARK if store.is_example else "",
@@ -118,14 +130,14 @@ def require_data(cursor: duckdb.DuckDBPyConnection, period: Period) -> None:
         raise DataError(f"库中没有{period.label}的数据，无法生成文档；最近一期是{known[0].label}。")
 
 
-def source_line(store: Store, rows: Sequence[Position], wanted: Wanted) -> str:
+def source_of(store: Store, rows: Sequence[Position], wanted: Wanted) -> Source:
     """The period's files, and the release up to which the store was read: targets and earlier periods count too."""
     number = store.newest if wanted.as_of is None else wanted.as_of
     release = next(release for release in store.releases() if release.number == number)
     day = official_date(release.released_on or release.at.date())
     names = list(dict.fromkeys(one_line(position.source_file) for position in rows if position.source_file))
     shown = "、".join(names[:_MOST_FILES]) + (f"等{len(names)}个文件" if len(names) > _MOST_FILES else "")
-    return f"数据来源：{f'本期为{shown}；' if shown else ''}截至第{number}次发布（{day}）。"
+    return Source(f"本期为{shown}" if shown else "", f"截至第{number}次发布（{day}）。")
 
 
 def _histories(cursor: duckdb.DuckDBPyConnection, period: Period) -> dict[str, tuple[Observation, ...]]:

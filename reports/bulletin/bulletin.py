@@ -43,7 +43,7 @@ def bulletin_of(inputs: Inputs) -> Document:
             for part in parts
             if part.paragraphs or part.table
         ),
-        source=inputs.source,
+        source=inputs.source.line,
         issued_on=inputs.issued_on,
         mark=inputs.mark,
     )

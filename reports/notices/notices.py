@@ -12,7 +12,7 @@ from queries.warnings.examined_periods import in_force
 from queries.warnings.query import warnings
 from reports.document.document import Document
 from reports.document.word import as_word
-from reports.inputs import EXAMPLE_MARK, Wanted, require_data, source_line
+from reports.inputs import EXAMPLE_MARK, Wanted, require_data, source_of
 from reports.notices.notice import Occasion, notice
 from reports.notices.notice_tables import departments
 from reports.output_files import file_names
@@ -51,7 +51,7 @@ def _ask(store: Store, wanted: Wanted) -> tuple[Occasion, tuple[Alert, ...]]:
         cursor = connection.cursor()
         require_data(cursor, wanted.period)
         warned = warnings(cursor, in_force(store, today=wanted.issued_on), wanted.period, code)
-        source = source_line(store, positions(cursor, wanted.period, code), wanted)
+        source = source_of(store, positions(cursor, wanted.period, code), wanted).line
     mark = EXAMPLE_MARK if store.is_example else ""
     return Occasion(store.city, wanted.region, wanted.period, wanted.issued_on, source, mark), warned
 

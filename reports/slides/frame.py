@@ -6,7 +6,7 @@ from indicators import wording
 from indicators.model import Indicator
 from queries.rows.alert_level import AlertLevel
 from queries.rows.position import Position
-from reports.inputs import Inputs
+from reports.inputs import Inputs, Source
 from reports.selections import main_rows
 from reports.slides.slide import Block, Cell, Column, Sentences, Slide, Table, Tone, cut, in_pages, width_of
 from reports.text import one_line
@@ -28,7 +28,7 @@ def framed(
         columns=tuple(tuple(column) for column in columns),
         source=short_source(inputs.source),
         mark=inputs.mark,
-        notes=(*(one_line(note) for note in notes), inputs.source, *((inputs.mark,) if inputs.mark else ())),
+        notes=(*(one_line(note) for note in notes), inputs.source.line, *((inputs.mark,) if inputs.mark else ())),
     )
 
 
@@ -51,10 +51,9 @@ def sentence_slide(inputs: Inputs, title: str, subtitle: str, sentence: str) -> 
     return framed(inputs, title, subtitle, [(Sentences((Cell(sentence),)),)])
 
 
-def short_source(source: str) -> str:
+def short_source(source: Source) -> str:
     """The source line with long file names cut, so that it stays one line; the release is always whole."""
-    files, until, release = source.rpartition("截至")
-    return f"{cut(files.rstrip('；'), _SOURCE_WIDTH)}；{until}{release}" if files.rstrip("；：数据来源") else source
+    return f"{cut(f'数据来源：{source.files}', _SOURCE_WIDTH)}；{source.release}" if source.files else source.line
 
 
 def place_name(inputs: Inputs) -> str:

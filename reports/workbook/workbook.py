@@ -26,7 +26,7 @@ def workbook(store: Store, wanted: Wanted) -> bytes:
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, **_TEXT_STAYS_TEXT}) as file:
         _describe(file, inputs)
-        book = Book(file, formats_of(file), one_line(inputs.source), inputs.mark)
+        book = Book(file, formats_of(file), one_line(inputs.source.line), inputs.mark)
         (add_city_table if inputs.is_city else add_county_table)(book, inputs)
         add_ranks(book, inputs)
         for whole in wholes(inputs):

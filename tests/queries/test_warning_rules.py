@@ -132,4 +132,4 @@ def test_another_rule_needs_nothing_else(
     assert all(words in shown for words in ("高于全市过多", "增速比全市高得太多", "高4个百分点以上为黄色"))
     with every_rule_fires.connect() as connection:
         skill = warning_skill(connection.cursor(), in_force(every_rule_fires, load_warning_settings(path), TODAY))
-    assert "overheating" in set(skill["rule"])
+    assert "overheating" in {row.rule for row in skill}

@@ -77,7 +77,7 @@ def show_of(snapshot: Snapshot, region: Region | None, period: str) -> Show:
 @computed_once(most=50)
 def _show(snapshot: Snapshot, wanted: Wanted, known: tuple[Task, ...]) -> Show:
     inputs = read_inputs(snapshot.store, wanted)
-    return Show(slides_html(slides(inputs, known), show_name(inputs)).decode(), show_name(inputs), inputs.source)
+    return Show(slides_html(slides(inputs, known), show_name(inputs)).decode(), show_name(inputs), inputs.source.line)
 
 
 def fill_the_window(snapshot: Snapshot, show: Show) -> None:
