@@ -37,7 +37,7 @@ quick: setup
 	$(VENV) -m pytest --numprocesses 2 -m quick
 
 test: setup browser lint types  ## everything that needs only Python and Chromium
-	$(VENV) -m pytest --numprocesses 2 -m "not deploy"
+	$(VENV) -m pytest --numprocesses 2 --dist worksteal --cov -m "not deploy"
 
 test-deploy: setup  ## the application set up anew and installed from its wheel, with every Python found here
 	$(VENV) -m pytest -m deploy
