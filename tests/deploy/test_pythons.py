@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +21,9 @@ def python(request: pytest.FixtureRequest) -> Path:
 
 
 def test_a_checkout_sets_itself_up(python: Path, tmp_path: Path) -> None:
-    """And its quick tests pass there."""
+    """And its quick tests pass there; with the Python of this environment, `make test` has done both."""
+    if python == find_python(sys.version_info.minor):
+        pytest.skip("this environment was set up with it")
     checkout = tmp_path / "checkout"
     tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for name in filter(None, tracked.split("\0")):
