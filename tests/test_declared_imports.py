@@ -14,6 +14,8 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 WHEEL = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
 PRODUCT = [place for place in WHEEL if not place.startswith(".")]
+# Type checkers bring it; a program never imports it.
+_FOR_TYPES_ALONE = {"_typeshed"}
 # Modules of the Dash page that the benchmarks compare with; it runs in an environment of its own.
 ELSEWHERE = {"dash", "dash_markup", "flask", "werkzeug"}
 _NAME = re.compile(r"[\w.-]+")
@@ -42,7 +44,7 @@ def _modules(path: Path) -> Iterator[str]:
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names = [node.module]
-        yield from {name.partition(".")[0] for name in names} - sys.stdlib_module_names
+        yield from {name.partition(".")[0] for name in names} - sys.stdlib_module_names - _FOR_TYPES_ALONE
 
 
 def distributions(modules: Iterable[str]) -> set[str]:
