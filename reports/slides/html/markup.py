@@ -4,6 +4,7 @@ import re
 
 from markupsafe import escape
 
+from queries.rows.alert_level import AlertLevel
 from reports.slides.html.svg import bars_svg, lines_svg
 from reports.slides.layout import Box, is_half, layout, row_height, table_size, title_lines
 from reports.slides.slide import Bars, Cell, Lines, Numerals, Sentences, Slide, Table
@@ -12,7 +13,8 @@ from reports.slides.slide import Bars, Cell, Lines, Numerals, Sentences, Slide, 
 _PIXELS = 16
 
 # A light stays on the line of what it is about.
-_LIGHT, _JOINED = re.compile("[●▲◆○](?=[^ ，。；])"), "\\g<0>\u2060"
+_SYMBOLS = "".join(level.symbol for level in AlertLevel if level is not AlertLevel.UNDETERMINED)
+_LIGHT, _JOINED = re.compile(f"[{_SYMBOLS}](?=[^ ，。；])"), "\\g<0>\u2060"
 
 
 def slide_markup(slide: Slide, number: int, count: int) -> str:
