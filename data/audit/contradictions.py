@@ -63,19 +63,19 @@ def rank_contradicts(panel: Panel, _: AuditSettings) -> Iterator[Finding]:
 
 
 def _rank_finding(panel: Panel, wrong: list[tuple[Figure, Figure]], known: dict[str, Known], basis: Field) -> Finding:
-    def told(figure: Figure) -> str:
+    def described(figure: Figure) -> str:
         number, unit, _ = known[figure.region]
         return f"{panel.region_names[figure.region]}第 {shown(figure.number or 0.0)} 位（{shown(number, unit_of(basis, unit))}）"
 
     first = wrong[0][0]
-    parts = [f"{told(better)}、{told(worse)}" for better, worse in wrong]
+    parts = [f"{described(better)}、{described(worse)}" for better, worse in wrong]
     text = f"{first.period.label}{panel.name(first.indicator)}的来源位次与数据矛盾：{'；'.join(parts[:3])}；请核对位次和数据。"
     return about(Severity.WARNING, "rank_contradicts", text, dict.fromkeys(figure for pair in wrong for figure in pair))
 
 
 def _pairs(panel: Panel, first: str, second: str, period: Period) -> dict[str, tuple[Known, Known]]:
     """Region to the levels of two indicators that are known in the same unit."""
-    firsts, seconds = (panel.known_at(one, period, Field.VALUE) for one in (first, second))
+    firsts, seconds = (panel.known_at(indicator, period, Field.VALUE) for indicator in (first, second))
     return {
         code: (known, seconds[code])
         for code, known in firsts.items()
@@ -85,7 +85,7 @@ def _pairs(panel: Panel, first: str, second: str, period: Period) -> dict[str, t
 
 def _is_between_known(panel: Panel, order: tuple[str, ...], outer: tuple[str, str], period: Period, code: str) -> bool:
     between = order[order.index(outer[0]) + 1 : order.index(outer[1])]
-    return any(code in panel.known_at(one, period, Field.VALUE) for one in between)
+    return any(code in panel.known_at(indicator, period, Field.VALUE) for indicator in between)
 
 
 def _own(wrong: dict[str, tuple[Known, Known]]) -> list[Figure]:

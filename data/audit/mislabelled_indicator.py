@@ -25,7 +25,7 @@ class _Match(NamedTuple):
 
 def wrong_indicator(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
     """A hold on a column that this import brings; the city's figure may come with it or stand in the store."""
-    for sent_as, really in settings.mistaken:
+    for sent_as, really in settings.mislabelled:
         for period in panel.level_periods([sent_as]):
             own = panel.columns[sent_as, period, Field.VALUE]
             trigger = [own[code] for code in _members(panel) if code in own and own[code].number is not None]
@@ -42,7 +42,7 @@ def wrong_indicator(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
 def wrong_indicator_in_store(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
     """A warning on the city's figure where it shows that a column stored earlier was another indicator's."""
     city = panel.city.code
-    for sent_as, really in settings.mistaken:
+    for sent_as, really in settings.mislabelled:
         for period in panel.level_periods([really]):
             figure = panel.columns[really, period, Field.VALUE].get(city)
             known = panel.known_at(sent_as, period, Field.VALUE)
@@ -70,7 +70,7 @@ def _match(panel: Panel, settings: AuditSettings, sent_as: str, really: str, per
     for codes in (panel.county_codes, _members(panel)):
         present = [column[code] for code in codes if code in column]
         if len(present) > 1 and _one_unit(present, city):
-            total = sum(one.number for one in present)
+            total = sum(known.number for known in present)
             if abs(total - city.number) <= tolerance:
                 return _Match(total, city.number, city.unit, len(codes) > len(panel.county_codes))
     return None
@@ -83,7 +83,7 @@ def _mapping(figure: Figure, really: str) -> str:
 
 
 def _one_unit(present: Iterable[Known], city: Known) -> bool:
-    return all(one.unit == city.unit for one in present)
+    return all(known.unit == city.unit for known in present)
 
 
 def _members(panel: Panel) -> tuple[str, ...]:

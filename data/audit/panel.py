@@ -63,7 +63,7 @@ class Panel:
         columns: dict[ColumnKey, dict[str, Figure]] = defaultdict(dict)
         known: dict[ColumnKey, dict[str, Known]] = defaultdict(dict)
         for key, column in standing.items():
-            known[key] = {region: Known(one.number, one.unit, None) for region, one in column.items()}
+            known[key] = {region: Known(number.number, number.unit, None) for region, number in column.items()}
         for figure in figures:
             key = figure.indicator, figure.period, figure.field
             columns[key][figure.region] = figure

@@ -94,5 +94,5 @@ def _is_summable(panel: Panel, indicator: str, known: dict[str, Known]) -> bool:
         definition.sums_to_city
         and definition.additive
         and is_complete
-        and len({one.unit for one in known.values()}) == 1
+        and len({number.unit for number in known.values()}) == 1
     )

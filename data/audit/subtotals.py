@@ -75,7 +75,7 @@ def _half_a_digit(figures: Iterable[Figure]) -> float:
 
 def _finding(panel: Panel, code: str, period: Period, run: Sequence[str], rows: list[dict[str, Figure]]) -> Finding:
     figure = rows[0][code]
-    names = listed([panel.region_names[one] for one in run])
+    names = listed([panel.region_names[member] for member in run])
     text = (
         f"{panel.region_names[code]}{period.label}一行的{panel.name(figure.indicator)}等 {len(rows)} 项"
         f"（{shown(figure.number or 0.0, figure.unit)}）等于{names}之和，疑似小计行；请核对行名，确是该县数据时再接受 subtotal。"

@@ -23,7 +23,7 @@ class _Series:
     known: dict[Period, Known]
     periods: list[Period]
 
-    def forget(self, period: Period) -> None:
+    def drop(self, period: Period) -> None:
         if self.known.pop(period, None):
             self.periods.remove(period)
 
@@ -51,7 +51,7 @@ def unit_jump(panel: Panel, settings: AuditSettings) -> Iterator[Finding]:
             held = column if is_column else [jump.figure for jump in jumps]
             for figure in held:
                 # What is in doubt is no measure for the months after it.
-                series[indicator, figure.region, figure.unit].forget(figure.period)
+                series[indicator, figure.region, figure.unit].drop(figure.period)
             yield about(Severity.HOLD, "unit_jump", _text(panel, jumps, len(held)), held)
 
 
@@ -71,7 +71,10 @@ def _series(panel: Panel) -> _AllSeries:
                 if known.number:
                     series[indicator, code, known.unit][period] = known
     # A zero, which has no series of its own, is compared with nothing.
-    return defaultdict(lambda: _Series({}, []), {key: _Series(one, sorted(one)) for key, one in series.items()})
+    return defaultdict(
+        lambda: _Series({}, []),
+        {key: _Series(known_periods, sorted(known_periods)) for key, known_periods in series.items()},
+    )
 
 
 def _reference(series: _Series, period: Period) -> tuple[Period, float] | None:

@@ -141,10 +141,10 @@ def _write_block(sheet: Worksheet, formats: _Formats, period: Period, indicators
     for indicator in indicators:
         columns = _columns(indicator, period)
         sheet.merge_range(top, column, top, column + len(columns) - 1, _heading(indicator, columns), formats.header)
-        for one in columns:
-            sheet.write_string(top + 1, column, one.label, formats.header)
+        for heading in columns:
+            sheet.write_string(top + 1, column, heading.label, formats.header)
             for row, region in enumerate(regions, start=top + 2):
-                _write_cell(sheet, formats, (row, column), one, scenario().get((indicator.id, region.code, period)))
+                _write_cell(sheet, formats, (row, column), heading, scenario().get((indicator.id, region.code, period)))
             column += 1
     return top + 2 + len(regions)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from data.access.actor import Actor
-from data.readers.crosstab.row_kinds import text_of
 from data.readers.formats.grid import Cell, Workbook
 from data.readers.reading import Finding, Severity
 from data.storage.event_log import EventKind, append_event, read_events
@@ -103,7 +102,7 @@ def used_names(workbook: Workbook, store: Store, aliases: Sequence[Alias]) -> It
     """One warning for each saved alias that stands in the file, so that the release says how it was read."""
     if not aliases:
         return
-    texts = [plain_text(text_of(cell)) for sheet in workbook.sheets for cell in sheet.cells.values()]
+    texts = [plain_text(cell.text) for sheet in workbook.sheets for cell in sheet.cells.values()]
     for alias in aliases:
         if cells := sum(plain_text(alias.name) in text for text in texts):
             text = f"{KIND_NAMES[alias.kind]}“{alias.name}”按映射读作{_shown(store, alias)}；不对时请在映射中取消后重新读取。"

@@ -20,7 +20,7 @@ from indicators.periods import Period, plain_text
 
 @dataclass(frozen=True)
 class Request:
-    """What the clerk asks: which files, what they are, and what was decided about doubts.
+    """What the clerk asks: which files, what they are, and what was decided about holds.
 
     ``accept`` holds hold rules (or ``all``) whose cells are to be stored as they stand.
     """

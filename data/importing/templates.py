@@ -10,7 +10,7 @@ from indicators.model import City, Frequency, Indicator
 from indicators.periods import Period
 
 _SINGLE_ROWS = 60
-_MARKS = "没有数据留空；不适用或没有填“—”；不足单位一半填“…”；不公布填“×”；增速为零填0或“持平”。"
+_SYMBOLS = "没有数据留空；不适用或没有填“—”；不足单位一半填“…”；不公布填“×”；增速为零填0或“持平”。"
 
 
 def template(city: City, period: Period) -> bytes:
@@ -62,7 +62,7 @@ def _county_table(sheet: Any, formats: dict[str, Any], city: City, period: Perio
         sheet.write_string(row, 0, city.whole if region is city.region else region.name, formats["cell"])
         for index in range(1, column):
             sheet.write_blank(row, index, None, formats["cell"])
-    sheet.write_string(4 + len(city.regions), 0, f"注：{_MARKS}", formats["note"])
+    sheet.write_string(4 + len(city.regions), 0, f"注：{_SYMBOLS}", formats["note"])
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, column, 11)
     sheet.set_row(1, 34)
@@ -70,7 +70,7 @@ def _county_table(sheet: Any, formats: dict[str, Any], city: City, period: Perio
 
 
 def _expect_numbers(sheet: Any, row: int, column: int, rows: int, note: str) -> None:
-    """A note at the cell, and a warning where it holds something else: marks are allowed."""
+    """A note at the cell, and a warning where it holds something else: missing-value symbols are allowed."""
     rule = {
         "validate": "decimal",
         "criteria": "between",
@@ -79,7 +79,7 @@ def _expect_numbers(sheet: Any, row: int, column: int, rows: int, note: str) -> 
         "input_title": "填数字",
         "input_message": note[:250],
         "error_type": "warning",
-        "error_message": _MARKS[:250],
+        "error_message": _SYMBOLS[:250],
     }
     sheet.data_validation(row, column, row + rows - 1, column, rule)
 

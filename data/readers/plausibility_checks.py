@@ -1,11 +1,11 @@
-"""Doubts that only a whole column shows: growths a hundred times too small, levels without a unit anywhere."""
+"""Plausibility checks on whole columns: growths a hundred times too small, levels without a unit anywhere."""
 
 import re
 from collections.abc import Sequence
 
 from data.readers.formats.grid import Sheet, Workbook
 from data.readers.reading import Finding, Severity
-from data.readers.result_builder import Taken
+from data.readers.result_builder import AddedFigure
 from indicators.model import Field
 from indicators.periods import plain_text
 from indicators.units import canonical_unit
@@ -17,14 +17,14 @@ _LIKE_A_UNIT = re.compile(r"[十百千万亿]{1,3}[^以及多余\d%]{1,3}|\S{0,4
 _LONGEST = 200
 
 
-def percent_holds(taken: list[Taken]) -> list[Finding]:
+def percent_holds(added: list[AddedFigure]) -> list[Finding]:
     """A growth column whose figures are all below 1 in size, and not all 0, may hold 0.074 for 7.4 %.
 
-    No doubt where the number format (or the cell's text) says %: those figures were read as printed, and the others of
+    Not where the number format (or the cell's text) says %: those figures were read as printed, and the others of
     their column are judged alone.
     """
-    columns: dict[tuple[str, tuple[int, int]], list[Taken]] = {}
-    for other_taken in taken:
+    columns: dict[tuple[str, tuple[int, int]], list[AddedFigure]] = {}
+    for other_taken in added:
         if (
             other_taken.figure.field is Field.GROWTH
             and other_taken.figure.number is not None
@@ -34,7 +34,7 @@ def percent_holds(taken: list[Taken]) -> list[Finding]:
     return [finding for column in columns.values() if (finding := _hold(column))]
 
 
-def percent_doubt(column: Sequence[float]) -> str | None:
+def percent_problem(column: Sequence[float]) -> str | None:
     """A sentence where the growths of one column, none of them with a %, are all below 1 in size and not all 0."""
     number = next(filter(None, column), None)
     if number is None or max(map(abs, column)) >= 1:
@@ -45,23 +45,23 @@ def percent_doubt(column: Sequence[float]) -> str | None:
     )
 
 
-def unit_doubts(taken: list[Taken], workbook: Workbook) -> list[Finding]:
-    """One doubt for each column of levels over which no known unit stood.
+def unit_findings(added: list[AddedFigure], workbook: Workbook) -> list[Finding]:
+    """One finding for each column of levels over which no known unit stood.
 
     A hold where the sheet names a unit that is not known, for it may be any; a warning where it names none.
     """
-    columns: dict[tuple[str, str, str], list[Taken]] = {}
-    for other_taken in taken:
+    columns: dict[tuple[str, str, str], list[AddedFigure]] = {}
+    for other_taken in added:
         if other_taken.is_unit_assumed and other_taken.figure.number is not None:
             columns.setdefault(
                 (other_taken.sheet, other_taken.figure.reference.column, other_taken.figure.indicator), []
             ).append(other_taken)
-    strange = {sheet.name: _strange_unit(sheet) for sheet in workbook.sheets} if columns else {}
-    return [_unit_doubt(column, strange.get(sheet)) for (sheet, _, _), column in columns.items()]
+    strange = {sheet.name: _unknown_unit(sheet) for sheet in workbook.sheets} if columns else {}
+    return [_unit_finding(column, strange.get(sheet)) for (sheet, _, _), column in columns.items()]
 
 
-def _unit_doubt(column: list[Taken], strange: str | None) -> Finding:
-    first, figures = column[0].figure, tuple(taken.figure for taken in column)
+def _unit_finding(column: list[AddedFigure], strange: str | None) -> Finding:
+    first, figures = column[0].figure, tuple(added.figure for added in column)
     if strange is None:
         text = f"没有写明单位，按{first.unit}读入；请核对。"
         return Finding(
@@ -71,7 +71,7 @@ def _unit_doubt(column: list[Taken], strange: str | None) -> Finding:
     return Finding(Severity.HOLD, "unknown_unit", text, first.reference.file, first.reference, figures, len(figures))
 
 
-def _strange_unit(sheet: Sheet) -> str | None:
+def _unknown_unit(sheet: Sheet) -> str | None:
     """The first text in brackets or behind 单位 that has the form of a unit (万亩, 亿圆) and is none."""
     for cell in sheet.cells.values():
         if isinstance(cell.value, str):
@@ -82,9 +82,9 @@ def _strange_unit(sheet: Sheet) -> str | None:
     return None
 
 
-def _hold(column: list[Taken]) -> Finding | None:
-    figures = tuple(taken.figure for taken in column)
-    text = percent_doubt([figure.number for figure in figures if figure.number is not None])
+def _hold(column: list[AddedFigure]) -> Finding | None:
+    figures = tuple(added.figure for added in column)
+    text = percent_problem([figure.number for figure in figures if figure.number is not None])
     if text is None:
         return None
     first = figures[0].reference

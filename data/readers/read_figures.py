@@ -1,19 +1,18 @@
-"""From a file's cells to its figures: the one entry to reading by meaning."""
+"""From a file's cells to its figures and targets: finds what kind of table each sheet is and has it read."""
 
 import re
 
 from data.figures import Figure, Target
-from data.readers.crosstab.context import Names
-from data.readers.crosstab.read_crosstab import is_number, read_bulletin
-from data.readers.crosstab.row_kinds import row_cells, text_of
+from data.readers.crosstab.context import SheetContext
+from data.readers.crosstab.read_crosstab import is_number, read_crosstab
 from data.readers.foreign_regions import other_city
 from data.readers.formats.grid import Sheet, Workbook, column_letters
-from data.readers.plausibility_checks import percent_holds, unit_doubts
+from data.readers.plausibility_checks import percent_holds, unit_findings
 from data.readers.reading import Finding, Mapping, Reading, Severity, SheetSummary
-from data.readers.result_builder import MOST_UNKNOWN, Account, Taken
-from data.readers.text.label_parser import Lexicon
+from data.readers.result_builder import MOST_UNKNOWN, AddedFigure, ResultBuilder
+from data.readers.text.label_parser import LabelParser
 from data.readers.text.sheet_period import named_in_sheet, named_in_title, window_in_file
-from data.readers.tidy.header import Header, tidy_header
+from data.readers.tidy.header import TidyHeader, tidy_header
 from data.readers.tidy.observations import TidyReader
 from data.readers.tidy.rows import TidyRows
 from data.readers.tidy.targets import TargetReader
@@ -40,52 +39,52 @@ def read_figures(
     ``period`` fills in where nothing in the file names one. ``mappings`` are the clerk's decisions on columns. Nothing
     is raised: what cannot be read comes back as refusals (the whole file), rejections and holds (their cells).
     """
-    lexicon, account = Lexicon.of(city, catalogue), Account(workbook.name, workbook.is_flat)
+    parser, result = LabelParser.of(city, catalogue), ResultBuilder(workbook.name, workbook.is_flat)
     year = _agreed_year(workbook)
-    sheets = tuple(_read_sheet(account, sheet, lexicon, period, year, mappings) for sheet in workbook.sheets)
-    doubtful = [*percent_holds(account.taken), *unit_doubts(account.taken, workbook)]
-    held = {figure for finding in doubtful if finding.severity is Severity.HOLD for figure in finding.figures}
-    findings = [*account.findings.values(), *doubtful]
+    sheets = tuple(_read_sheet(result, sheet, parser, period, year, mappings) for sheet in workbook.sheets)
+    implausible = [*percent_holds(result.added), *unit_findings(result.added, workbook)]
+    held = {figure for finding in implausible if finding.severity is Severity.HOLD for figure in finding.figures}
+    findings = [*result.findings.values(), *implausible]
     return Reading(
-        figures=tuple(taken.figure for taken in account.taken if taken.figure not in held),
-        findings=(*_refusals(workbook, account, lexicon, findings), *findings),
+        figures=tuple(added.figure for added in result.added if added.figure not in held),
+        findings=(*_refusals(workbook, result, parser, findings), *findings),
         sheets=sheets,
-        targets=tuple(account.targets),
+        targets=tuple(result.targets),
     )
 
 
 def _read_sheet(
-    account: Account,
+    result: ResultBuilder,
     sheet: Sheet,
-    lexicon: Lexicon,
-    asked: Period | None,
+    parser: LabelParser,
+    requested: Period | None,
     year: int | None,
     mappings: tuple[Mapping, ...],
 ) -> SheetSummary:
-    before = len(account.taken)
-    header = None if sheet.is_hidden else tidy_header(sheet, asked, _is_about_targets(sheet))
+    before = len(result.added)
+    header = None if sheet.is_hidden else tidy_header(sheet, requested, _is_about_targets(sheet))
     if header and header.is_targets:
-        _list_hidden(account, sheet)
-        return _read_targets(account, sheet, lexicon, header)
+        _list_hidden(result, sheet)
+        return _read_targets(result, sheet, parser, header)
     if skipped := _reason_to_skip(sheet):
-        return SheetSummary(account.file, sheet.name, (), 0, skipped)
-    _list_hidden(account, sheet)
+        return SheetSummary(result.file, sheet.name, (), 0, skipped)
+    _list_hidden(result, sheet)
     if header:
-        TidyReader(TidyRows(account, sheet, lexicon, header), asked).read()
+        TidyReader(TidyRows(result, sheet, parser, header), requested).read()
     else:
-        names = Names(account.file, "" if account.is_flat else sheet.name, asked, year)
+        sheet_context = SheetContext(result.file, "" if result.is_flat else sheet.name, requested, year)
         own = tuple(mapping for mapping in mappings if plain_text(mapping.sheet) == plain_text(sheet.name))
-        read_bulletin(account, sheet, lexicon, names, own)
-    taken = account.taken[before:]
-    periods = tuple(sorted({other_taken.figure.period for other_taken in taken}))
-    return SheetSummary(account.file, sheet.name, periods, len(taken), None if taken else _NOTHING)
+        read_crosstab(result, sheet, parser, sheet_context, own)
+    added = result.added[before:]
+    periods = tuple(sorted({other_taken.figure.period for other_taken in added}))
+    return SheetSummary(result.file, sheet.name, periods, len(added), None if added else _NOTHING)
 
 
-def _read_targets(account: Account, sheet: Sheet, lexicon: Lexicon, header: Header) -> SheetSummary:
+def _read_targets(result: ResultBuilder, sheet: Sheet, parser: LabelParser, header: TidyHeader) -> SheetSummary:
     """A table of annual targets: it never becomes observations."""
-    targets = TargetReader(TidyRows(account, sheet, lexicon, header)).read()
+    targets = TargetReader(TidyRows(result, sheet, parser, header)).read()
     years = tuple(sorted({target.year for target in targets}))
-    return SheetSummary(account.file, sheet.name, (), len(targets), None if targets else _NOTHING, years)
+    return SheetSummary(result.file, sheet.name, (), len(targets), None if targets else _NOTHING, years)
 
 
 def _reason_to_skip(sheet: Sheet) -> str | None:
@@ -93,7 +92,7 @@ def _reason_to_skip(sheet: Sheet) -> str | None:
         return "隐藏的工作表"
     if not sheet.cells:
         return "空白工作表"
-    if any(_NOT_FOR_IMPORT in text_of(row_cells(sheet, row)[0][1]) for row in _title_rows(sheet)):
+    if any(_NOT_FOR_IMPORT in sheet.row(row)[0][1].text for row in _title_rows(sheet)):
         return f"标题写明“{_NOT_FOR_IMPORT}”"
     if _is_about_targets(sheet):
         return "年度目标表，不作为指标数据读入"
@@ -106,16 +105,16 @@ def _reason_to_skip(sheet: Sheet) -> str | None:
 def _title_rows(sheet: Sheet) -> list[int]:
     """Rows at the top that hold one cell alone."""
     rows = sheet.rows
-    count = next((index for index, row in enumerate(rows) if len(row_cells(sheet, row)) > 1), len(rows))
+    count = next((index for index, row in enumerate(rows) if len(sheet.row(row)) > 1), len(rows))
     return rows[:count]
 
 
 def _is_about_targets(sheet: Sheet) -> bool:
-    words = [sheet.name, *(text_of(row_cells(sheet, row)[0][1]) for row in _title_rows(sheet))]
+    words = [sheet.name, *(sheet.row(row)[0][1].text for row in _title_rows(sheet))]
     return any(_TARGETS.search(text) and not _ACHIEVED.search(text) for text in words)
 
 
-def _list_hidden(account: Account, sheet: Sheet) -> None:
+def _list_hidden(result: ResultBuilder, sheet: Sheet) -> None:
     for what, lines in (
         ("行", [str(row + 1) for row in sheet.hidden_rows]),
         ("列", [column_letters(column) for column in sheet.hidden_columns]),
@@ -123,7 +122,7 @@ def _list_hidden(account: Account, sheet: Sheet) -> None:
         if lines:
             shown = "、".join(lines[:10]) + ("等" if len(lines) > 10 else "")
             text = f"工作表“{sheet.name.strip()}”有 {len(lines)} 个隐藏{what}（{shown}），不读入。"
-            account.report(Severity.SKIPPED, "hidden", text, None, len(lines))
+            result.report(Severity.SKIPPED, "hidden", text, None, len(lines))
 
 
 def _agreed_year(workbook: Workbook) -> int | None:
@@ -131,28 +130,28 @@ def _agreed_year(workbook: Workbook) -> int | None:
     years = set()
     for sheet in workbook.sheets:
         named = (
-            *named_in_title(text_of(row_cells(sheet, row)[0][1]) for row in _title_rows(sheet)),
+            *named_in_title(sheet.row(row)[0][1].text for row in _title_rows(sheet)),
             named_in_sheet(sheet.name),
         )
         years |= {other_named.year for other_named in named if other_named.year}
     return years.pop() if len(years) == 1 else None
 
 
-def _refusals(workbook: Workbook, account: Account, lexicon: Lexicon, findings: list[Finding]) -> list[Finding]:
+def _refusals(workbook: Workbook, result: ResultBuilder, parser: LabelParser, findings: list[Finding]) -> list[Finding]:
     """The reasons to refuse the whole file that only the whole file shows."""
-    if stranger := other_city(workbook, {one.region for one in account.understood}, lexicon):
-        return [Finding(Severity.REFUSAL, "other_city", stranger, account.file)]
-    if account.is_other_list:
-        text = f"{account.file}：超过 {MOST_UNKNOWN} 个名称既不是{lexicon.names.city.name}的地区，也不是已有的指标，像是另一份名单；请核对文件。"
-        return [Finding(Severity.REFUSAL, "other_list", text, account.file)]
-    if clash := _of_another_period(workbook.name, account.taken):
-        return [Finding(Severity.REFUSAL, "period_conflict", clash, account.file)]
-    if any(finding.severity is Severity.REFUSAL for finding in findings) or _has_numbers(account.understood):
+    if foreign := other_city(workbook, {cell.region for cell in result.all_read}, parser):
+        return [Finding(Severity.REFUSAL, "other_city", foreign, result.file)]
+    if result.is_other_list:
+        text = f"{result.file}：超过 {MOST_UNKNOWN} 个名称既不是{parser.names.city.name}的地区，也不是已有的指标，像是另一份名单；请核对文件。"
+        return [Finding(Severity.REFUSAL, "other_list", text, result.file)]
+    if clash := _of_another_period(workbook.name, result.added):
+        return [Finding(Severity.REFUSAL, "period_conflict", clash, result.file)]
+    if any(finding.severity is Severity.REFUSAL for finding in findings) or _has_numbers(result.all_read):
         return []
     if any(finding.rule == "bad_period" for finding in findings):
         return [
             Finding(
-                Severity.REFUSAL, "no_period", f"{account.file}：没有一行写明了时期；请补上时期后再导入。", account.file
+                Severity.REFUSAL, "no_period", f"{result.file}：没有一行写明了时期；请补上时期后再导入。", result.file
             )
         ]
     if any(finding.severity in (Severity.REJECTED, Severity.HOLD) for finding in findings):
@@ -161,23 +160,23 @@ def _refusals(workbook: Workbook, account: Account, lexicon: Lexicon, findings: 
         Finding(
             Severity.REFUSAL,
             "no_figures",
-            f"{account.file}：整个文件没有一个指标数据；请检查是否选错了文件。",
-            account.file,
+            f"{result.file}：整个文件没有一个指标数据；请检查是否选错了文件。",
+            result.file,
         )
     ]
 
 
-def _of_another_period(file: str, taken: list[Taken]) -> str | None:
+def _of_another_period(file: str, added: list[AddedFigure]) -> str | None:
     """A sentence where the file's name gives a window (1-9月, 前三季度) that none of its figures belongs to.
 
     A month alone in a file's name is mostly that of its making (2023年10月报送.xlsx) and says nothing.
     """
-    named, found = window_in_file(file), sorted({other_taken.figure.period for other_taken in taken})
+    named, found = window_in_file(file), sorted({other_taken.figure.period for other_taken in added})
     if named is None or not found or named in found:
         return None
     shown = "、".join(period.label for period in found[:3])
     return f"{file}：文件名写的是{named.label}，表中写的是{shown}，两者不一致；请改正文件名或标题。"
 
 
-def _has_numbers(understood: list[Figure | Target]) -> bool:
-    return any(one.number is not None for one in understood)
+def _has_numbers(all_read: list[Figure | Target]) -> bool:
+    return any(cell.number is not None for cell in all_read)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from data.figures import CellReference, Figure, Target
-from data.readers.crosstab.cell_key import Outside, Slot
+from data.readers.cell_key import CellKey
 from data.readers.formats.grid import Cell, cell_name, column_letters
 from data.readers.reading import Finding, Severity
 from data.readers.text.cell_value import Content, printed, read_content
@@ -15,7 +15,7 @@ _LISTED, MOST_UNKNOWN = 50, 200
 
 
 @dataclass(frozen=True)
-class Taken:
+class AddedFigure:
     """A figure and the cell it came from. ``group`` is its table's number and the line whose figures are alike:
 
     the column, or the row where regions run across. ``is_percent``: % was printed with it.
@@ -30,23 +30,23 @@ class Taken:
 
 
 @dataclass
-class Account:
+class ResultBuilder:
     """The growing result for one file."""
 
     file: str
     is_flat: bool = False
-    taken: list[Taken] = field(default_factory=list)
+    added: list[AddedFigure] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     findings: dict[tuple[Severity, str, str, CellReference | None], Finding] = field(default_factory=dict)
     unknown_names: dict[str, set[str]] = field(
         default_factory=lambda: {"unknown_region": set(), "unknown_indicator": set()}
     )
-    bulletin_cells: int = 0
+    crosstab_cells: int = 0
 
     @property
-    def understood(self) -> list[Figure | Target]:
+    def all_read(self) -> list[Figure | Target]:
         """Everything read so far, figures and targets."""
-        return [*(taken.figure for taken in self.taken), *self.targets]
+        return [*(added.figure for added in self.added), *self.targets]
 
     @property
     def is_other_list(self) -> bool:
@@ -56,8 +56,8 @@ class Account:
     def reference(self, sheet: str, position: Position, by_row: bool = False) -> CellReference:
         """``by_row``: the sheet's indicators run down, so that ``--map`` addresses the row."""
         row, column = position
-        line = str(row + 1) if by_row else column_letters(column)
-        return CellReference(self.file, "" if self.is_flat else sheet, cell_name(row, column), line)
+        column_name = str(row + 1) if by_row else column_letters(column)
+        return CellReference(self.file, "" if self.is_flat else sheet, cell_name(row, column), column_name)
 
     def report(
         self,
@@ -82,35 +82,36 @@ class Account:
         else:
             self.findings[key] = Finding(severity, rule, text, self.file, reference, cells=cells, targets=targets)
 
-    def take(
-        self, sheet: str, position: Position, cell: Cell, slot: Slot, by_row: bool, group: tuple[int, int]
+    def add(
+        self, sheet: str, position: Position, cell: Cell, key: CellKey, by_row: bool, group: tuple[int, int]
     ) -> None:
-        """Reads one cell into its slot: a figure, or a rejection that names the cell."""
-        content = read_content(cell, slot.field, slot.unit)
+        """Reads one cell by its key: a figure, or a rejection that names the cell."""
+        content = read_content(cell, key.field, key.unit)
         reference = self.reference(sheet, position, by_row)
         if content.rule and content.problem:
             self.report(Severity.REJECTED, content.rule, f"{reference}：{content.problem}。", reference)
             return
         figure = Figure(
-            indicator=slot.indicator.id,
-            region=slot.region.code,
-            period=slot.period,
-            field=slot.field,
-            number=_converted(content, slot),
-            mark=content.mark,
-            unit=slot.unit if slot.field is Field.VALUE else None,
+            indicator=key.indicator.id,
+            region=key.region.code,
+            period=key.period,
+            field=key.field,
+            number=_converted(content, key),
+            mark=content.symbol,
+            unit=key.unit if key.field is Field.VALUE else None,
             reference=reference,
             raw=printed(cell),
         )
-        self.taken.append(Taken(figure, position, sheet, group, content.is_percent, slot.is_unit_assumed))
+        self.added.append(AddedFigure(figure, position, sheet, group, content.is_percent, key.is_unit_assumed))
 
-    def leave(self, sheet: str, position: Position, outside: Outside, by_row: bool, text: str) -> None:
-        """Reports a cell that is no figure, under the heading or label to blame."""
-        blamed = (outside.cell.row, outside.cell.column) if outside.cell else position
-        self.report(outside.severity, outside.rule, text, self.reference(sheet, blamed, by_row))
+    def skip(
+        self, severity: Severity, rule: str, text: str, sheet: str, position: Position, by_row: bool = False
+    ) -> None:
+        """Reports a cell that is no figure, under itself or the heading or label to blame."""
+        self.report(severity, rule, text, self.reference(sheet, position, by_row))
 
 
-def _converted(content: Content, slot: Slot) -> float | None:
-    if content.number is None or slot.factor == 1.0:
+def _converted(content: Content, key: CellKey) -> float | None:
+    if content.number is None or key.factor == 1.0:
         return content.number
-    return round(content.number * slot.factor, 10)
+    return round(content.number * key.factor, 10)

@@ -23,7 +23,7 @@ def commit(store: Store, pending: PendingRelease, actor: Actor) -> int:
     )
     try:
         store.install_database(number)
-        kept = [files.database_path(store.folder, one) for one in range(number, number - KEPT_DATABASES, -1)]
+        kept = [files.database_path(store.folder, release) for release in range(number, number - KEPT_DATABASES, -1)]
         # A database goes before its hash, so that none is ever without one.
         for stale in sorted(store.folder.glob("indicators-*.duckdb*")):
             if stale not in (*kept, *map(files.checksum_path, kept)):

@@ -45,20 +45,20 @@ def content_hash(figures: Iterable[Figure], status: Status, targets: Iterable[Ta
     return hashlib.sha256("\n".join([status, *sorted(rows)]).encode()).hexdigest()
 
 
-def _row(one: Figure | Target, status: Status) -> dict[str, Any]:
+def _row(cell: Figure | Target, status: Status) -> dict[str, Any]:
     return {
-        "indicator_id": one.indicator,
-        "region_code": one.region,
-        "field": one.field.value,
-        "number": one.number,
-        "mark": one.mark,
-        "unit": one.unit,
+        "indicator_id": cell.indicator,
+        "region_code": cell.region,
+        "field": cell.field.value,
+        "number": cell.number,
+        "mark": cell.mark,
+        "unit": cell.unit,
         "status": status.value,
-        "source_file": one.reference.file,
-        "source_cell": str(one.reference),
-        "raw": one.raw,
+        "source_file": cell.reference.file,
+        "source_cell": str(cell.reference),
+        "raw": cell.raw,
     }
 
 
-def _line(one: Figure | Target, when: str) -> str:
-    return f"{one.indicator}|{one.region}|{when}|{one.field}|{one.number!r}|{one.mark}|{one.unit}"
+def _line(cell: Figure | Target, when: str) -> str:
+    return f"{cell.indicator}|{cell.region}|{when}|{cell.field}|{cell.number!r}|{cell.mark}|{cell.unit}"

@@ -71,5 +71,5 @@ CREATE TABLE release (
     withdrawn      BOOLEAN NOT NULL
 );
 
--- The number of this layout (build.LAYOUT): a database of another one is made anew from the releases.
+-- The number of this layout (database.LAYOUT): a database of another one is made anew from the releases.
 CREATE TABLE layout (number INTEGER NOT NULL);

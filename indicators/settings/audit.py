@@ -12,7 +12,7 @@ PATH = Path(__file__).with_name("audit.toml")
 
 @dataclass(frozen=True)
 class AuditSettings:
-    """``mistaken`` and ``parts`` are pairs of indicator ids (sent as, really is; part, whole); ``orders`` ascend."""
+    """``mislabelled`` and ``parts`` are pairs of indicator ids (sent as, really is; part, whole); ``orders`` ascend."""
 
     wrong_indicator_tolerance_pct: float
     unit_jump_least_power: float
@@ -24,13 +24,13 @@ class AuditSettings:
     growth_jump_pp: float
     sum_mismatch_pct: float
     county_missing_least_share: float
-    mistaken: tuple[tuple[str, str], ...]
+    mislabelled: tuple[tuple[str, str], ...]
     parts: tuple[tuple[str, str], ...]
     orders: tuple[tuple[str, ...], ...]
 
     def with_partners(self, indicators: set[str]) -> set[str]:
         """``indicators`` and those they are compared with."""
-        groups = (*self.mistaken, *self.parts, *self.orders)
+        groups = (*self.mislabelled, *self.parts, *self.orders)
         return indicators.union(*(group for group in groups if indicators & set(group)))
 
 
@@ -49,7 +49,7 @@ def load_audit_settings(path: Path = PATH) -> AuditSettings:
         growth_jump_pp=table.number("growth_jump_pp", 0, 10_000),
         sum_mismatch_pct=table.number("sum_mismatch_pct", 0, 100),
         county_missing_least_share=table.number("county_missing_least_share", 0, 1),
-        mistaken=tuple(_pair(entry, "indicator", "for") for entry in table.tables("mistaken")),
+        mislabelled=tuple(_pair(entry, "indicator", "for") for entry in table.tables("mistaken")),
         parts=tuple(_pair(entry, "part", "whole") for entry in table.tables("part")),
         orders=tuple(_order(entry) for entry in table.tables("order")),
     )

@@ -15,7 +15,7 @@ _REPORTED = re.compile(r'(?:Level\.[A-Z]+,\s*|rule=)"([a-z_]+)"')
 
 def test_the_file_in_force_is_valid() -> None:
     settings = load_audit_settings()
-    assert ("retail_sales_above_quota", "retail_sales") in settings.mistaken
+    assert ("retail_sales_above_quota", "retail_sales") in settings.mislabelled
     assert settings.growth_jump_pp == 60
     assert settings.with_partners({"retail_sales"}) == {"retail_sales", "retail_sales_above_quota"}
 

@@ -36,7 +36,7 @@ CITIES = {"made": "611000", "real": "360700"}
 
 
 @dataclass
-class Account:
+class ResultBuilder:
     """What became of the files of one worker."""
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -45,9 +45,9 @@ class Account:
     child_megabytes: float = 0.0
 
 
-def through_the_door(folder: Path, numbers: range) -> Account:
+def through_the_door(folder: Path, numbers: range) -> ResultBuilder:
     """Reads, audits and now and then publishes each file; raises at the first that is not treated as promised."""
-    account, stores = Account(), {}
+    account, stores = ResultBuilder(), {}
     for count, number in enumerate(numbers):
         if count % FRESH_AFTER == 0:
             stores = {
@@ -83,7 +83,7 @@ def _busy() -> float:
     return sum(os.times()[:4])
 
 
-def _one(store: Store, path: Path, made: Written, account: Account, publishes: bool) -> None:
+def _one(store: Store, path: Path, made: Written, account: ResultBuilder, publishes: bool) -> None:
     request = Request((Source(path.name, path),), accept=frozenset({"all"}))
     found = preview(store, request)
     account.counts["generated" if made.panel else "spoilt"] += 1

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.readers.text.label_parser import Lexicon
+from data.readers.text.label_parser import LabelParser
 from data.readers.text.title_subject import title_subject
 from indicators.periods import plain_text
 from tests.grids import CATALOGUE, CITY
 
-LEXICON = Lexicon.of(CITY, CATALOGUE)
+LEXICON = LabelParser.of(CITY, CATALOGUE)
 NAMES = sorted(
     {name for indicator in CATALOGUE for name in (indicator.name, *indicator.aliases) if len(plain_text(name)) > 2}
 )
@@ -55,15 +55,15 @@ def test_a_word_behind_the_name_makes_another_figure(name: str, word: str, frame
 @given(st.sampled_from(NAMES), st.sampled_from(BEFORE), st.sampled_from(BEHIND))
 def test_a_heading_with_such_a_word_is_no_indicator_either(name: str, before: str, behind: str) -> None:
     for text in (f"{before}{name}", f"{name}{behind}"):
-        meaning = LEXICON.meaning(text)
-        is_level = meaning.measured is None or meaning.measured.measure.value in (
+        label = LEXICON.parse(text)
+        is_level = label.measured is None or label.measured.measure.value in (
             "value",
             "growth",
             "delta",
             "change",
             "rank",
         )
-        assert meaning.indicator is None or not is_level or meaning.indicator is CATALOGUE.find(text), text
+        assert label.indicator is None or not is_level or label.indicator is CATALOGUE.find(text), text
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_every_unit_is_shown_with_its_factor(example: Path) -> None:
 
 def test_every_setting_has_a_meaning() -> None:
     assert list(conventions.POSITIONS) == [field.name for field in fields(PositionSettings)]
-    numbers = [field.name for field in fields(AuditSettings) if field.name not in ("mistaken", "parts", "orders")]
+    numbers = [field.name for field in fields(AuditSettings) if field.name not in ("mislabelled", "parts", "orders")]
     assert list(conventions.AUDIT) == numbers
 
 

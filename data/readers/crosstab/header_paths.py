@@ -6,7 +6,7 @@ from data.readers.formats.grid import Sheet
 
 
 @dataclass(frozen=True)
-class HeadCell:
+class HeaderCell:
     """A heading, label or title and the cell it stands in (zero-based)."""
 
     row: int
@@ -16,13 +16,13 @@ class HeadCell:
 
 def column_path(
     sheet: Sheet, head: tuple[int, ...], columns: tuple[int, ...], column: int, texts: dict[tuple[int, int], str]
-) -> tuple[HeadCell, ...]:
+) -> tuple[HeaderCell, ...]:
     """The headings that cover ``column``, top first.
 
     A merged heading covers its range. Elsewhere a heading covers the blank cells to its right until the next one, in
     rows above the column's own lowest heading, and never past a column where a higher heading begins.
     """
-    found: list[HeadCell] = []
+    found: list[HeaderCell] = []
     for index, row in enumerate(head):
         origin = _covering(sheet, row, column)
         if origin is None and (row, column) in texts:
@@ -32,7 +32,7 @@ def column_path(
         ):
             origin = _left(sheet, head[:index], columns, row, column, texts)
         if origin in texts:
-            cell = HeadCell(*origin, texts[origin])
+            cell = HeaderCell(*origin, texts[origin])
             if cell not in found:
                 found.append(cell)
     return tuple(found)
@@ -67,13 +67,13 @@ def row_path(
     row: int,
     texts: dict[tuple[int, int], str],
     carried: frozenset[int],
-) -> tuple[HeadCell, ...]:
+) -> tuple[HeaderCell, ...]:
     """The labels that name a row, left first.
 
     A blank label left of another one repeats the label above it (a county over its rows of measures), merged or not;
     columns not in ``carried`` (units) never repeat.
     """
-    found: list[HeadCell] = []
+    found: list[HeaderCell] = []
     for index, column in enumerate(stubs):
         origin = _covering(sheet, row, column)
         if (origin is None or origin not in texts) and (row, column) in texts:
@@ -87,5 +87,5 @@ def row_path(
                 ((above, column) for above in reversed(body) if above < row and (above, column) in texts), None
             )
         if origin in texts:
-            found.append(HeadCell(*origin, texts[origin]))
+            found.append(HeaderCell(*origin, texts[origin]))
     return tuple(dict.fromkeys(found))

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from data.readers.crosstab.header_paths import HeadCell
-from data.readers.text.label_parser import Lexicon, Meaning
+from data.readers.crosstab.header_paths import HeaderCell
+from data.readers.text.label_parser import LabelParser, ParsedLabel
 from data.readers.text.measure_words import Measure, Measured
 from indicators.model import Indicator, Region, RegionKind
 from indicators.periods import Period
@@ -13,16 +13,16 @@ RATES = frozenset({Measure.GROWTH, Measure.DELTA, Measure.CHANGE})
 
 
 @dataclass(frozen=True)
-class Line:
+class Header:
     """One column's or one row's words, understood together.
 
     ``unit`` was written at the measure or alone, ``name_unit`` at the indicator's name, where it is the level's unit
     even over a column of growth. ``unknown`` is a text that would have to name something and could not be placed.
     """
 
-    cells: tuple[HeadCell, ...] = ()
+    cells: tuple[HeaderCell, ...] = ()
     indicator: Indicator | None = None
-    named_by: HeadCell | None = None
+    named_by: HeaderCell | None = None
     measured: Measured | None = None
     unit: str | None = None
     name_unit: str | None = None
@@ -32,7 +32,7 @@ class Line:
     is_lone_month: bool = False
     region: Region | None = None
     is_qualified: bool = False
-    unknown: HeadCell | None = None
+    unknown: HeaderCell | None = None
 
     @property
     def has_time(self) -> bool:
@@ -47,46 +47,46 @@ class Line:
         return " ".join("".join(cell.text.split()) for cell in self.cells)
 
 
-def line_of(cells: tuple[HeadCell, ...], lexicon: Lexicon, units: frozenset[int] = frozenset()) -> Line:
-    """The meanings of ``cells`` combined, the lowest (or rightmost) cell deciding where two say the same kind of thing.
+def header_of(cells: tuple[HeaderCell, ...], parser: LabelParser, units: frozenset[int] = frozenset()) -> Header:
+    """The parsed labels of ``cells`` combined, the lowest (or rightmost) cell deciding where two say the same kind of thing.
 
     In the columns ``units`` whatever is not understood is a unit that nobody knows.
     """
-    line = Line(cells)
+    header = Header(cells)
     for cell in cells:
-        meaning = lexicon.meaning(cell.text)
-        if meaning.unknown and cell.column in units:
-            line = replace(line, unit="".join(cell.text.split()))
+        label = parser.parse(cell.text)
+        if label.unknown and cell.column in units:
+            header = replace(header, unit="".join(cell.text.split()))
         else:
-            line = _with(line, cell, meaning)
-    meanings = [lexicon.meaning(cell.text) for cell in cells]
-    line = replace(line, measured=together(meaning.measured for meaning in meanings))
+            header = _with(header, cell, label)
+    labels = [parser.parse(cell.text) for cell in cells]
+    header = replace(header, measured=together(label.measured for label in labels))
     # 全市 beside 位次 says among whom, not whose.
-    is_scope = line.measure is Measure.RANK and line.region and line.region.kind is RegionKind.CITY
-    return replace(line, region=None, is_qualified=False) if is_scope else line
+    is_scope = header.measure is Measure.RANK and header.region and header.region.kind is RegionKind.CITY
+    return replace(header, region=None, is_qualified=False) if is_scope else header
 
 
-def _with(line: Line, cell: HeadCell, meaning: Meaning) -> Line:
-    if meaning.unknown:
-        return replace(line, unknown=cell, name_unit=meaning.unit or line.name_unit)
-    if meaning.indicator:
-        line = replace(
-            line, indicator=meaning.indicator, named_by=cell, unknown=None, unit=None, name_unit=meaning.unit
+def _with(header: Header, cell: HeaderCell, label: ParsedLabel) -> Header:
+    if label.unknown:
+        return replace(header, unknown=cell, name_unit=label.unit or header.name_unit)
+    if label.indicator:
+        header = replace(
+            header, indicator=label.indicator, named_by=cell, unknown=None, unit=None, name_unit=label.unit
         )
-    if meaning.unit and (meaning.indicator is None or meaning.measured):
-        line = replace(line, unit=meaning.unit)
-    if meaning.region:
-        qualified = bool(meaning.measured or meaning.indicator)
-        line = replace(line, region=meaning.region, is_qualified=qualified, unknown=None)
-    if meaning.has_time:
-        line = replace(
-            line,
-            period=meaning.period or (None if meaning.month else line.period),
-            month=meaning.month or line.month,
-            year=meaning.year or line.year,
-            is_lone_month=meaning.is_lone_month,
+    if label.unit and (label.indicator is None or label.measured):
+        header = replace(header, unit=label.unit)
+    if label.region:
+        qualified = bool(label.measured or label.indicator)
+        header = replace(header, region=label.region, is_qualified=qualified, unknown=None)
+    if label.has_time:
+        header = replace(
+            header,
+            period=label.period or (None if label.month else header.period),
+            month=label.month or header.month,
+            year=label.year or header.year,
+            is_lone_month=label.is_lone_month,
         )
-    return line
+    return header
 
 
 def together(found: Iterable[Measured | None]) -> Measured | None:

@@ -4,9 +4,9 @@ import re
 from enum import StrEnum
 from itertools import pairwise
 
-from data.readers.formats.grid import Cell, Sheet
+from data.readers.formats.grid import Cell
 from data.readers.text.cell_value import looks_like_figure
-from data.readers.text.label_parser import Lexicon, Meaning
+from data.readers.text.label_parser import LabelParser, ParsedLabel
 from data.readers.text.measure_words import Measure
 from indicators.periods import plain_text
 
@@ -31,17 +31,6 @@ class RowKind(StrEnum):
 Row = list[tuple[int, Cell]]
 
 
-def row_cells(sheet: Sheet, row: int) -> Row:
-    return sheet.by_row.get(row, [])
-
-
-def text_of(cell: Cell) -> str:
-    """The words in a cell; a whole number or date that stands as a heading (2023, 2023-09-30) as text."""
-    if isinstance(cell.value, str):
-        return cell.value
-    return str(int(cell.value)) if cell.value == int(cell.value) else str(cell.value)
-
-
 def is_unit_line(text: str) -> bool:
     return bool(_UNIT_LINE.match(plain_text(text)))
 
@@ -51,7 +40,7 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(plain) or _DATE_LINE.fullmatch(plain))
 
 
-def row_kind(cells: Row, lexicon: Lexicon) -> RowKind:
+def row_kind(cells: Row, parser: LabelParser) -> RowKind:
     """What a row is, looking at nothing but itself."""
     first = cells[0][1]
     if first.is_date and len(cells) == 1:
@@ -60,35 +49,31 @@ def row_kind(cells: Row, lexicon: Lexicon) -> RowKind:
         isinstance(first.value, str)
         and not first.is_date
         and is_note(first.value)
-        and not (lexicon.meaning(first.value).region or lexicon.meaning(first.value).indicator)
+        and not (parser.parse(first.value).region or parser.parse(first.value).indicator)
     ):
         return RowKind.NOTE
     figures = [cell for _, cell in cells if looks_like_figure(cell)]
     words = [cell for _, cell in cells if not looks_like_figure(cell)]
     if not figures:
         return RowKind.WORDS
-    if (
-        len(figures) > 1
-        and _counts_up(figures)
-        and all(_NUMBERED.fullmatch(plain_text(text_of(cell))) for cell in words)
-    ):
+    if len(figures) > 1 and _counts_up(figures) and all(_NUMBERED.fullmatch(plain_text(cell.text)) for cell in words):
         return RowKind.NUMBERED
-    if all(map(_could_head_a_column, figures)) and all(_is_heading(lexicon.meaning(text_of(cell))) for cell in words):
+    if all(map(_could_head_a_column, figures)) and all(_is_heading(parser.parse(cell.text)) for cell in words):
         return RowKind.WORDS
     return RowKind.FIGURES
 
 
-def is_heading(cells: Row, lexicon: Lexicon, first_column: int) -> bool:
+def is_heading(cells: Row, parser: LabelParser, first_column: int) -> bool:
     """Whether a row of words is (part of) a table's head, not a title, a note or a section label."""
-    texts = [(column, text_of(cell)) for column, cell in cells]
-    meanings = [lexicon.meaning(text) for _, text in texts if not is_unit_line(text) and not is_note(text)]
-    if any(meaning.is_stub for meaning in meanings) and (len(meanings) > 1 or _has_measure_or_more(meanings)):
+    texts = [(column, cell.text) for column, cell in cells]
+    labels = [parser.parse(text) for _, text in texts if not is_unit_line(text) and not is_note(text)]
+    if any(label.is_stub for label in labels) and (len(labels) > 1 or _has_measure_or_more(labels)):
         return True
-    if len(meanings) < 2:
-        return bool(meanings) and cells[0][0] > first_column and _names_a_column(meanings[0])
-    regions = sum(meaning.region is not None and meaning.measured is None for meaning in meanings)
-    times = sum(_only_time(meaning) for meaning in meanings)
-    others = sum(_names_a_column(meaning) or meaning.unit is not None for meaning in meanings)
+    if len(labels) < 2:
+        return bool(labels) and cells[0][0] > first_column and _names_a_column(labels[0])
+    regions = sum(label.region is not None and label.measured is None for label in labels)
+    times = sum(_only_time(label) for label in labels)
+    others = sum(_names_a_column(label) or label.unit is not None for label in labels)
     return (
         regions >= 2
         or times >= 2
@@ -101,21 +86,21 @@ def _blank_corner(cells: Row, first_column: int) -> bool:
     return cells[0][0] > first_column
 
 
-def _has_measure_or_more(meanings: list[Meaning]) -> bool:
-    return any(_names_a_column(meaning) or _only_time(meaning) for meaning in meanings)
+def _has_measure_or_more(labels: list[ParsedLabel]) -> bool:
+    return any(_names_a_column(label) or _only_time(label) for label in labels)
 
 
-def _names_a_column(meaning: Meaning) -> bool:
-    return meaning.indicator is not None or meaning.measured is not None
+def _names_a_column(label: ParsedLabel) -> bool:
+    return label.indicator is not None or label.measured is not None
 
 
-def _only_time(meaning: Meaning) -> bool:
-    return meaning.has_time and not _names_a_column(meaning) and meaning.region is None
+def _only_time(label: ParsedLabel) -> bool:
+    return label.has_time and not _names_a_column(label) and label.region is None
 
 
-def _is_heading(meaning: Meaning) -> bool:
-    skipped = meaning.measured is not None and meaning.measured.measure is Measure.SKIP
-    return meaning.is_stub or skipped or _only_time(meaning)
+def _is_heading(label: ParsedLabel) -> bool:
+    skipped = label.measured is not None and label.measured.measure is Measure.SKIP
+    return label.is_stub or skipped or _only_time(label)
 
 
 def _could_head_a_column(cell: Cell) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from data.readers.crosstab.header_paths import HeadCell
-from data.readers.crosstab.row_bands import Band, find_bands, heading_cells
-from data.readers.crosstab.row_kinds import Row, RowKind, row_kind, text_of
+from data.readers.crosstab.header_paths import HeaderCell
+from data.readers.crosstab.row_bands import RowBand, find_row_bands, heading_cells
+from data.readers.crosstab.row_kinds import Row, RowKind, row_kind
 from data.readers.formats.grid import Cell, Sheet
 from data.readers.text.cell_value import looks_like_figure
-from data.readers.text.label_parser import Lexicon, Meaning
+from data.readers.text.label_parser import LabelParser, ParsedLabel
 from indicators.units import canonical_unit
 
 # Shorter numbers may be anything: a rank, a count.
@@ -18,10 +18,10 @@ Columns = dict[int, Column]
 
 
 @dataclass(frozen=True)
-class Block:
+class TableBlock:
     """One table: ``stubs`` are the columns that name its rows, ``columns`` those that hold its figures."""
 
-    titles: tuple[HeadCell, ...]
+    titles: tuple[HeaderCell, ...]
     head: tuple[int, ...]
     body: tuple[int, ...]
     stubs: tuple[int, ...]
@@ -29,60 +29,64 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Layout:
+class SheetLayout:
     """All tables of a sheet and the rows that are notes or column numbers."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[TableBlock, ...]
     notes: tuple[int, ...]
 
 
-def find_blocks(sheet: Sheet, lexicon: Lexicon) -> Layout:
+def find_blocks(sheet: Sheet, parser: LabelParser) -> SheetLayout:
     """The tables of a sheet, top to bottom, left to right."""
     rows = sheet.by_row
-    kinds = {row: row_kind(cells, lexicon) for row, cells in rows.items()}
+    kinds = {row: row_kind(cells, parser) for row, cells in rows.items()}
     notes = tuple(row for row, kind in kinds.items() if kind in (RowKind.NOTE, RowKind.NUMBERED))
-    blocks: list[Block] = []
-    for band in find_bands(rows, kinds, lexicon):
-        blocks += _side_by_side(band, rows, kinds, lexicon)
-    return Layout(tuple(blocks), notes)
+    blocks: list[TableBlock] = []
+    for band in find_row_bands(rows, kinds, parser):
+        blocks += _side_by_side(band, rows, kinds, parser)
+    return SheetLayout(tuple(blocks), notes)
 
 
-def _side_by_side(band: Band, rows: dict[int, Row], kinds: dict[int, RowKind], lexicon: Lexicon) -> Iterable[Block]:
+def _side_by_side(
+    band: RowBand, rows: dict[int, Row], kinds: dict[int, RowKind], parser: LabelParser
+) -> Iterable[TableBlock]:
     used = sorted({column for row in (*band.head, *band.body) for column, _ in rows[row]})
     below = _below(used, band, rows)
-    codes = [column for column in used if _holds_codes(below[column], lexicon)]
+    codes = [column for column in used if _holds_codes(below[column], parser)]
     wordy = [column for column in used if column in codes or _holds_names(below[column], kinds)]
-    above = _rows_of_titles(band.head, wordy, rows, lexicon)
+    above = _rows_of_titles(band.head, wordy, rows, parser)
     band = replace(band, titles=(*band.titles, *heading_cells(above, rows)), head=band.head[len(above) :])
     head = tuple(row for row in band.head if row == band.head[0] or any(c not in wordy for c, _ in rows[row]))
-    heads = _column_heads(head, rows, lexicon)
+    heads = _column_heads(head, rows, parser)
     naming = [c for c in wordy if c in codes or _can_name(heads.get(c, []))]
-    remarks = [c for c in naming[1:] if _holds_remarks(below[c], lexicon, heads.get(c, []))]
+    remarks = [c for c in naming[1:] if _holds_remarks(below[c], parser, heads.get(c, []))]
     naming = [c for c in naming if c not in remarks]
     used = [c for c in used if c not in remarks]
-    starts = _starts(naming, used, below, lexicon, heads)
+    starts = _starts(naming, used, below, parser, heads)
     for index, start in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else used[-1] + 1
         first = used[0] if index == 0 else start
         stubs = tuple(column for column in naming if start <= column < end)
         columns = tuple(column for column in used if first <= column < end and column not in stubs)
         body = (*(row for row in band.head if row not in head), *band.body)
-        yield Block(_titles_over(band.titles, first, end), head, body, stubs, columns)
+        yield TableBlock(_titles_over(band.titles, first, end), head, body, stubs, columns)
     if not starts:
-        yield Block(band.titles, band.head, band.body, (), tuple(used))
+        yield TableBlock(band.titles, band.head, band.body, (), tuple(used))
 
 
-def _rows_of_titles(head: tuple[int, ...], wordy: list[int], rows: dict[int, Row], lexicon: Lexicon) -> tuple[int, ...]:
+def _rows_of_titles(
+    head: tuple[int, ...], wordy: list[int], rows: dict[int, Row], parser: LabelParser
+) -> tuple[int, ...]:
     """The rows at the top of a head that stand over naming columns alone: each the title of a table below it."""
     count = 0
     for row in head[:-1]:
-        if not all(column in wordy and not lexicon.meaning(text_of(cell)).is_stub for column, cell in rows[row]):
+        if not all(column in wordy and not parser.parse(cell.text).is_stub for column, cell in rows[row]):
             break
         count += 1
     return head[:count]
 
 
-def _titles_over(titles: tuple[HeadCell, ...], first: int, end: int) -> tuple[HeadCell, ...]:
+def _titles_over(titles: tuple[HeaderCell, ...], first: int, end: int) -> tuple[HeaderCell, ...]:
     """The titles over a table; in a row with none over it, those to its left (or all), which serve several tables."""
     own = {title.row for title in titles if first <= title.column < end}
     left = {title.row for title in titles if title.column < first} - own
@@ -93,15 +97,15 @@ def _titles_over(titles: tuple[HeadCell, ...], first: int, end: int) -> tuple[He
     )
 
 
-def _column_heads(head: tuple[int, ...], rows: dict[int, Row], lexicon: Lexicon) -> dict[int, list[Meaning]]:
-    heads: dict[int, list[Meaning]] = {}
+def _column_heads(head: tuple[int, ...], rows: dict[int, Row], parser: LabelParser) -> dict[int, list[ParsedLabel]]:
+    heads: dict[int, list[ParsedLabel]] = {}
     for row in head:
         for column, cell in rows[row]:
-            heads.setdefault(column, []).append(lexicon.meaning(text_of(cell)))
+            heads.setdefault(column, []).append(parser.parse(cell.text))
     return heads
 
 
-def _below(used: list[int], band: Band, rows: dict[int, Row]) -> Columns:
+def _below(used: list[int], band: RowBand, rows: dict[int, Row]) -> Columns:
     """What stands under the head of a band, column by column."""
     columns: Columns = {column: [] for column in used}
     for row in band.body:
@@ -117,47 +121,45 @@ def _holds_names(column: Column, kinds: dict[int, RowKind]) -> bool:
     return words > len(cells) - words
 
 
-def _holds_codes(column: Column, lexicon: Lexicon) -> bool:
+def _holds_codes(column: Column, parser: LabelParser) -> bool:
     """Whether every number of a column is the code of another region: 611002, 611025."""
-    texts = [text_of(cell) for _, cell in column]
-    found = {region.code for text in texts if len(text) >= _CODE and (region := lexicon.names.find(text))}
+    texts = [cell.text for _, cell in column]
+    found = {region.code for text in texts if len(text) >= _CODE and (region := parser.names.find(text))}
     return len(found) == len(texts) > 0 and all(text.isdecimal() for text in texts)
 
 
-def _holds_remarks(column: Column, lexicon: Lexicon, heads: list[Meaning]) -> bool:
+def _holds_remarks(column: Column, parser: LabelParser, heads: list[ParsedLabel]) -> bool:
     """Whether a column of words beside the names says nothing about its rows (红, 黄): no figure, no known word."""
     cells = [cell for _, cell in column]
-    if any(meaning.is_stub for meaning in heads) or not heads or any(map(looks_like_figure, cells)):
+    if any(label.is_stub for label in heads) or not heads or any(map(looks_like_figure, cells)):
         return False
-    return not any(lexicon.meaning(text_of(cell)).says_something for cell in cells)
+    return not any(parser.parse(cell.text).means_something for cell in cells)
 
 
-def _can_name(heads: list[Meaning]) -> bool:
+def _can_name(heads: list[ParsedLabel]) -> bool:
     """Whether a column under these headings can name rows: 县区 says so, 生产总值 alone says the contrary."""
-    return any(meaning.is_stub for meaning in heads) or not any(
-        meaning.indicator or meaning.measured for meaning in heads
-    )
+    return any(label.is_stub for label in heads) or not any(label.indicator or label.measured for label in heads)
 
 
 def _starts(
     naming: list[int],
     used: list[int],
     below: Columns,
-    lexicon: Lexicon,
-    heads: dict[int, list[Meaning]],
+    parser: LabelParser,
+    heads: dict[int, list[ParsedLabel]],
 ) -> list[int]:
     """The first naming column of every table; further naming columns belong to the table they stand in."""
     starts: list[int] = []
     for column in naming:
         between = [other for other in used if starts and starts[-1] < other < column and other not in naming]
-        if not starts or (between and _begins_table(below[column], lexicon, heads.get(column, []))):
+        if not starts or (between and _begins_table(below[column], parser, heads.get(column, []))):
             starts.append(column)
     return starts
 
 
-def _begins_table(column: Column, lexicon: Lexicon, heads: list[Meaning]) -> bool:
-    texts = [text_of(cell) for _, cell in column]
+def _begins_table(column: Column, parser: LabelParser, heads: list[ParsedLabel]) -> bool:
+    texts = [cell.text for _, cell in column]
     if sum(canonical_unit(text) is not None for text in texts) * 2 >= len(texts):
         return False
-    named = [meaning for meaning in map(lexicon.meaning, texts) if meaning.region or meaning.indicator]
-    return len(named) * 2 >= len(texts) or any(meaning.is_stub for meaning in heads)
+    named = [label for label in map(parser.parse, texts) if label.region or label.indicator]
+    return len(named) * 2 >= len(texts) or any(label.is_stub for label in heads)

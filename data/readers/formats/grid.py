@@ -32,6 +32,13 @@ class Cell:
     is_date: bool = False
     is_broken: bool = False
 
+    @property
+    def text(self) -> str:
+        """The words in it; a whole number or date that stands as a heading (2023, 2023-09-30) as text."""
+        if isinstance(self.value, str):
+            return self.value
+        return str(int(self.value)) if self.value == int(self.value) else str(self.value)
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -52,6 +59,9 @@ class Sheet:
     @property
     def rows(self) -> list[int]:
         return list(self.by_row)
+
+    def row(self, number: int) -> list[tuple[int, Cell]]:
+        return self.by_row.get(number, [])
 
     @cached_property
     def by_row(self) -> dict[int, list[tuple[int, Cell]]]:

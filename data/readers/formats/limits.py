@@ -18,7 +18,7 @@ class Limits:
       and whatever walks over it would not come back.
     - ``text_characters``: one shared string of 32 kB repeated in every cell would be 30 GB.
     - ``result_bytes``: a million numbers with their positions, and that many characters in UTF-8, fit in it.
-    - ``memory_bytes``: address space of the child; the largest table above needs half of it.
+    - ``memory_bytes``: address space of the worker; the largest table above needs half of it.
     - ``cpu_seconds``, ``wall_seconds``: the largest table above takes 7 s; a clerk waits no longer than 20 s.
     """
 

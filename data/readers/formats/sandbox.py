@@ -1,4 +1,4 @@
-"""Turns a received file into cells without letting it near this process: a child with limits does the reading."""
+"""Turns a received file into cells without letting it near this process: a worker process with limits does the reading."""
 
 import json
 import os
@@ -72,7 +72,7 @@ def _opened(path: Path, limits: Limits) -> IO[bytes]:
 
 
 def _answer(file: IO[bytes], limits: Limits) -> dict[str, Any]:
-    """What the child says about the file. Its output goes to nameless files that vanish with their handles."""
+    """What the worker answers about the file. Its output goes to nameless files that vanish with their handles."""
     try:
         with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as complaints:
             code = _run(file, output, complaints, limits)
@@ -102,7 +102,7 @@ def _run(file: IO[bytes], output: IO[bytes], complaints: IO[bytes], limits: Limi
             timeout=limits.wall_seconds,
             check=False,
         ).returncode
-    except subprocess.TimeoutExpired as error:  # the child has been killed and waited for
+    except subprocess.TimeoutExpired as error:  # the worker has been killed and waited for
         raise _out_of_time(limits) from error
 
 

@@ -1,4 +1,4 @@
-"""Gathers one sheet's cells in the child process, within the limits, in the form in which they are handed over."""
+"""Gathers one sheet's cells in the worker process, within the limits, in the form in which they are handed over."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -56,7 +56,7 @@ class SheetCells:
     _kinds: list[str] = field(default_factory=list)
 
     def add(self, row: int, column: int, value: str | float, kind: CellKind = CellKind.PLAIN) -> None:
-        """Takes one cell; blanks are passed over. Raises DataError where there is too much or it lies too far out."""
+        """Adds one cell; blanks are passed over. Raises DataError where there is too much or it lies too far out."""
         if isinstance(value, str):
             if is_blank(value):
                 return

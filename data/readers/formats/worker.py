@@ -1,6 +1,6 @@
-"""The program of the child process: reads one file from its standard input and writes its cells as JSON.
+"""The worker in the sandbox: reads one file from its standard input and writes its cells as JSON.
 
-Started by ``guard`` with nothing of the user's environment. A crash, a loop or a bomb ends this process only. What it
+Started by ``sandbox`` with nothing of the user's environment. A crash, a loop or a bomb ends this process only. What it
 refuses in good order it says in one sentence, without the file's name, which it is not told.
 """
 

@@ -1,4 +1,4 @@
-"""What one figure cell says: a number, a mark that stands in its place, or a problem."""
+"""What one figure cell says: a number, a missing-value symbol in its place, or a problem."""
 
 import math
 import re
@@ -32,10 +32,10 @@ _ABSURD_RANK = 3000
 
 @dataclass(frozen=True)
 class Content:
-    """``number``, or ``mark`` where a known mark stands instead, or ``problem`` with the ``rule`` it breaks."""
+    """``number``, or the missing-value ``symbol`` that stands instead, or ``problem`` with the ``rule`` it breaks."""
 
     number: float | None = None
-    mark: str | None = None
+    symbol: str | None = None
     rule: str | None = None
     problem: str | None = None
     is_percent: bool = False
@@ -60,8 +60,8 @@ def read_content(cell: Cell, field: Field, unit: str | None) -> Content:
         scaled = cell.is_percent and takes_percent
         return Content(number=round(cell.value * 100, 10) if scaled else float(cell.value), is_percent=scaled)
     text = _folded(cell.value)
-    if is_mark(text):
-        return Content(mark=cell.value.strip())
+    if is_missing_symbol(text):
+        return Content(symbol=cell.value.strip())
     if _ESTIMATE.search(text) and _number(_ESTIMATE.sub("", text), field in _RATES, takes_percent) is not None:
         return Content(rule="estimate", problem=f"“{printed(cell)}”是预计数，不作为公布数入库")
     if field in _RATES and _UNCHANGED.fullmatch(text):
@@ -72,18 +72,22 @@ def read_content(cell: Cell, field: Field, unit: str | None) -> Content:
     return Content(number=number, is_percent=takes_percent and text.endswith("%"))
 
 
-def is_mark(text: str) -> bool:
-    """Whether ``text`` is one of the marks that stand for a figure: —, …, ×, /, 同期为0."""
+def is_missing_symbol(text: str) -> bool:
+    """Whether ``text`` is a missing-value symbol: —, …, ×, /, 同期为0."""
     text = _folded(text)
     return bool(_NOTHING.fullmatch(text) or _ZERO_BASE.fullmatch(text))
 
 
 def looks_like_figure(cell: Cell) -> bool:
-    """Whether a cell is a number, a mark or an attempt at one, and so needs an answer; names and headings are not."""
+    """Whether a cell is a number, a missing-value symbol or an attempt at one, and so needs an answer; names and headings are not."""
     if not isinstance(cell.value, str) or cell.is_broken or cell.is_date:
         return True
     text = _folded(cell.value)
-    if is_mark(text) or _UNCHANGED.fullmatch(text) or _number(_ESTIMATE.sub("", text), True, True) is not None:
+    if (
+        is_missing_symbol(text)
+        or _UNCHANGED.fullmatch(text)
+        or _number(_ESTIMATE.sub("", text), True, True) is not None
+    ):
         return True
     return bool(_RANK.fullmatch(text) or _RANK_WORDS.fullmatch(text) or _ALMOST.fullmatch(text))
 
@@ -137,8 +141,8 @@ def _rank(cell: Cell) -> Content:
     if not isinstance(cell.value, str):
         return _checked_rank(cell, cell.value, None)
     text = _folded(cell.value)
-    if is_mark(text):
-        return Content(mark=cell.value.strip())
+    if is_missing_symbol(text):
+        return Content(symbol=cell.value.strip())
     if match := _RANK.fullmatch(text):
         return _checked_rank(cell, float(match["rank"]), float(match["of"]) if match["of"] else None)
     if match := _RANK_WORDS.fullmatch(text):

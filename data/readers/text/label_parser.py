@@ -1,4 +1,4 @@
-"""What the text of a heading or a row label means: indicator, measure, unit, period, region, or a reason to skip it."""
+"""Parses the text of a heading or a row label: indicator, measure, unit, period, region, or a reason to skip it."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -30,7 +30,7 @@ _SUGGESTIONS = 50
 
 
 @dataclass(frozen=True)
-class Meaning:
+class ParsedLabel:
     """What one text says. ``unknown`` is True where it says nothing that can be placed; an empty text says nothing."""
 
     text: str
@@ -46,7 +46,7 @@ class Meaning:
     unknown: bool = False
 
     @property
-    def says_something(self) -> bool:
+    def means_something(self) -> bool:
         return bool(self.indicator or self.measured or self.unit or self.region or self.has_time)
 
     @property
@@ -55,22 +55,22 @@ class Meaning:
 
 
 @dataclass(frozen=True)
-class Lexicon:
-    """Understands texts for one city and one catalogue; every text is worked out once."""
+class LabelParser:
+    """Parses the texts of headings and labels for one city and one catalogue, each once."""
 
     catalogue: Catalogue
     names: RegionNames
-    known: dict[str, Meaning] = field(default_factory=dict, compare=False)
+    _parsed: dict[str, ParsedLabel] = field(default_factory=dict, compare=False)
     suggested: dict[str, str | None] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, city: City, catalogue: Catalogue) -> "Lexicon":
+    def of(cls, city: City, catalogue: Catalogue) -> "LabelParser":
         return cls(catalogue, RegionNames(city))
 
-    def meaning(self, text: str) -> Meaning:
-        if text not in self.known:
-            self.known[text] = self._understand(text)
-        return self.known[text]
+    def parse(self, text: str) -> ParsedLabel:
+        if text not in self._parsed:
+            self._parsed[text] = self._parse(text)
+        return self._parsed[text]
 
     def nearest(self, name: str, *, is_region: bool) -> str | None:
         """The known region or indicator most like ``name``, for the first names of a file that are asked for."""
@@ -78,49 +78,49 @@ class Lexicon:
             self.suggested[name] = (self.names if is_region else self.catalogue).nearest(name)
         return self.suggested.get(name)
 
-    def _understand(self, text: str) -> Meaning:
+    def _parse(self, text: str) -> ParsedLabel:
         if len(text) > _LONGEST:
-            return Meaning(text, unknown=True)
+            return ParsedLabel(text, unknown=True)
         plain = plain_text(text).replace("【", "[").replace("】", "]").strip(":;,。")
         if self.names.find("全省"):
             plain = plain.replace("全省", "全市")
         if not plain:
-            return Meaning(text)
+            return ParsedLabel(text)
         if _STUB.fullmatch(plain) and not self.catalogue.find(plain):
-            return Meaning(text, is_stub=True)
+            return ParsedLabel(text, is_stub=True)
         if period := _dated_cell(plain):
-            return Meaning(text, period=period if period.month > 1 else None, month=period.month, year=period.year)
+            return ParsedLabel(text, period=period if period.month > 1 else None, month=period.month, year=period.year)
         bare = _NUMBERING.sub("", plain)
         if region := self.names.find(bare):
-            return Meaning(text, region=region)
+            return ParsedLabel(text, region=region)
         base, unit, extra, is_rate = dissect(bare)
-        meaning = self._whole(text, bare, base) or self._timed(text, base) or self._compound(text, base)
-        if meaning is None and (unit or extra) and not base:
-            meaning = Meaning(text, measured=extra)
-        if meaning is None and re.match("全[省国]", base) and (base[2:] == "" or measured(base[2:])):
-            meaning = Meaning(text, measured=Measured(Measure.SKIP, "全省或全国的数字"))
-        if meaning is None:
-            meaning = Meaning(text, unknown=True)
-        return _completed(meaning, unit, extra, is_rate)
+        label = self._whole(text, bare, base) or self._timed(text, base) or self._compound(text, base)
+        if label is None and (unit or extra) and not base:
+            label = ParsedLabel(text, measured=extra)
+        if label is None and re.match("全[省国]", base) and (base[2:] == "" or measured(base[2:])):
+            label = ParsedLabel(text, measured=Measured(Measure.SKIP, "全省或全国的数字"))
+        if label is None:
+            label = ParsedLabel(text, unknown=True)
+        return _completed(label, unit, extra, is_rate)
 
-    def _whole(self, text: str, bare: str, base: str) -> Meaning | None:
+    def _whole(self, text: str, bare: str, base: str) -> ParsedLabel | None:
         """An indicator, a measure or a unit, and nothing else."""
         if bare in RATE_SIGNS:
-            return Meaning(text, measured=Measured(Measure.DELTA), unit="%")
+            return ParsedLabel(text, measured=Measured(Measure.DELTA), unit="%")
         if indicator := self.catalogue.find(bare) or self.catalogue.find(base):
-            return Meaning(text, indicator=indicator)
+            return ParsedLabel(text, indicator=indicator)
         if unit := canonical_unit(bare):
-            return Meaning(text, unit=unit)
+            return ParsedLabel(text, unit=unit)
         if found := measured(bare) or measured(base):
-            return Meaning(text, measured=found)
+            return ParsedLabel(text, measured=found)
         return None
 
-    def _timed(self, text: str, base: str) -> Meaning | None:
+    def _timed(self, text: str, base: str) -> ParsedLabel | None:
         """A period, alone or with an indicator or measure beside it (2023年1-9月, 1-9月增速)."""
         rest = re.sub(r"^[年的]|[:、]", "", PERIOD_WORDS.sub("", base))
         if rest == base:
             return None
-        inner = Meaning(text) if not rest else self._whole(text, rest, rest) or self._compound(text, rest)
+        inner = ParsedLabel(text) if not rest else self._whole(text, rest, rest) or self._compound(text, rest)
         if inner is None:
             return None
         periods = find_periods(base)
@@ -134,14 +134,14 @@ class Lexicon:
             is_lone_month=bool(_LONE_MONTH.search(re.sub(r"^(?:19|20)\d\d[年.]", "", base))),
         )
 
-    def _compound(self, text: str, base: str) -> Meaning | None:
+    def _compound(self, text: str, base: str) -> ParsedLabel | None:
         """Two things in one text: indicator and measure in either order, or a region before a measure or indicator."""
         for cut in range(len(base) - 1, 0, -1):
             left, right = base[:cut], base[cut:].lstrip("的:、-")
             if (indicator := self.catalogue.find(left)) and (found := measured(right)):
-                return Meaning(text, indicator=indicator, measured=found)
+                return ParsedLabel(text, indicator=indicator, measured=found)
             if (found := measured(left)) and (indicator := self.catalogue.find(right)):
-                return Meaning(text, indicator=indicator, measured=found)
+                return ParsedLabel(text, indicator=indicator, measured=found)
         for cut in range(min(len(base) - 1, 12), 1, -1):
             left, right = base[:cut], base[cut:].lstrip("的:、-")
             if (region := self.names.find(left)) and right:
@@ -165,9 +165,9 @@ def _leading_year(base: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def _completed(meaning: Meaning, unit: str | None, extra: Measured | None, is_rate: bool) -> Meaning:
+def _completed(label: ParsedLabel, unit: str | None, extra: Measured | None, is_rate: bool) -> ParsedLabel:
     """Adds what brackets said, and lets the unit decide: 完成(%) is a rate of completion, 增减(亿元) an amount."""
-    found = meaning.measured
+    found = label.measured
     if (
         extra
         and found
@@ -179,10 +179,10 @@ def _completed(meaning: Meaning, unit: str | None, extra: Measured | None, is_ra
         found = extra or found
     if is_rate and (found is None or found.measure is Measure.VALUE):
         found = Measured(Measure.DELTA)
-    unit = meaning.unit or unit
+    unit = label.unit or unit
     if found and unit:
-        if found.measure is Measure.VALUE and is_rate_unit(unit) and "完成" in meaning.text:
+        if found.measure is Measure.VALUE and is_rate_unit(unit) and "完成" in label.text:
             found = Measured(Measure.SKIP, "完成进度")
         if found.measure in (Measure.GROWTH, Measure.DELTA, Measure.CHANGE) and not is_rate_unit(unit):
-            found = Measured(Measure.SKIP, "增减额") if meaning.indicator is None or extra is None else found
-    return replace(meaning, measured=found, unit=unit)
+            found = Measured(Measure.SKIP, "增减额") if label.indicator is None or extra is None else found
+    return replace(label, measured=found, unit=unit)

@@ -25,7 +25,7 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True)
 class Measured:
-    """``reason`` says in Chinese why a SKIP is not taken; ``basis`` is what a rank compares, where the words say so.
+    """``reason`` says in Chinese why a SKIP is not imported; ``basis`` is what a rank compares, where the words say so.
 
     ``is_named``: the words themselves say that it is a level (总量), not only up to when or how far (累计, 完成).
     """

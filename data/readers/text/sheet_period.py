@@ -22,7 +22,7 @@ _FILE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedPeriod:
     """What one source names: a window, a year, or both."""
 
     year: int | None = None
@@ -32,13 +32,13 @@ class Named:
     def period(self) -> Period | None:
         return Period(self.year, self.month) if self.year and self.month else None
 
-    def clashes(self, other: "Named") -> bool:
+    def clashes(self, other: "NamedPeriod") -> bool:
         years = self.year and other.year and self.year != other.year
         months = self.month and other.month and self.month != other.month
         return bool(years or months)
 
-    def filled(self, other: "Named") -> "Named":
-        return Named(self.year or other.year, self.month or other.month)
+    def filled(self, other: "NamedPeriod") -> "NamedPeriod":
+        return NamedPeriod(self.year or other.year, self.month or other.month)
 
     def __str__(self) -> str:
         if self.period:
@@ -47,7 +47,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class SheetTime:
+class SheetPeriod:
     """The time a table stands in. ``period`` is what an undated figure belongs to; ``problem`` a clash, in Chinese.
 
     ``is_whole_year`` where only a year was named, so that 全年 is an assumption which dated columns overrule.
@@ -72,41 +72,41 @@ class SheetTime:
         return None if month else self.period
 
 
-def named_in_title(texts: Iterable[str]) -> tuple[Named, ...]:
+def named_in_title(texts: Iterable[str]) -> tuple[NamedPeriod, ...]:
     """The distinct periods, windows or years that titles name; comparisons and a bare publication month set aside."""
     plains = [_COMPARED.sub("", plain_text(text[:_LONGEST])) for text in texts]
     strong = [plain for plain in plains if not _BARE_MONTH.fullmatch(plain)]
     for candidates in (strong, plains):
         periods = list(dict.fromkeys(period for plain in candidates for period in find_periods(plain)))
         if periods:
-            return tuple(Named(period.year, period.month) for period in periods)
+            return tuple(NamedPeriod(period.year, period.month) for period in periods)
     years = [year for plain in plains if (year := find_year(plain))]
     windows = [window for plain in plains if (window := find_window(plain))]
     if years or windows:
-        return (Named(years[0] if years else None, windows[0] if windows else None),)
+        return (NamedPeriod(years[0] if years else None, windows[0] if windows else None),)
     return ()
 
 
-def named_in_sheet(name: str) -> Named:
+def named_in_sheet(name: str) -> NamedPeriod:
     """What a sheet's name says: 2023Q3, 1-9月, 9月, 前三季度, 2023, 202309."""
     plain = plain_text(name)
     if periods := find_periods(plain):
-        return Named(periods[0].year, periods[0].month) if len(periods) == 1 else Named()
+        return NamedPeriod(periods[0].year, periods[0].month) if len(periods) == 1 else NamedPeriod()
     for pattern in (_SHEET_MONTH, _SHEET_WINDOW, _SIX_DIGITS):
         match = pattern.fullmatch(plain)
         if match and int(match["month"]) > 1:
             year = match.groupdict().get("year")
-            return Named(int(year) if year else None, int(match["month"]))
-    return Named(find_year(plain), find_window(plain))
+            return NamedPeriod(int(year) if year else None, int(match["month"]))
+    return NamedPeriod(find_year(plain), find_window(plain))
 
 
-def named_in_file(name: str) -> Named:
+def named_in_file(name: str) -> NamedPeriod:
     stem = plain_text(name).rsplit(".", 1)[0]
     periods = find_periods(stem)
     years = {int(year) for year in _FILE_YEAR.findall(stem)}
     if len(periods) == 1:
-        return Named(periods[0].year, periods[0].month)
-    return Named(years.pop() if len(years) == 1 else None, find_window(stem))
+        return NamedPeriod(periods[0].year, periods[0].month)
+    return NamedPeriod(years.pop() if len(years) == 1 else None, find_window(stem))
 
 
 def window_in_file(name: str) -> Period | None:
@@ -115,9 +115,9 @@ def window_in_file(name: str) -> Period | None:
     return periods[0] if len(periods) == 1 else None
 
 
-def sheet_time(
-    titles: Iterable[str], sheet: str, file: str, asked: Period | None, year_elsewhere: int | None
-) -> SheetTime:
+def sheet_period(
+    titles: Iterable[str], sheet: str, file: str, requested: Period | None, year_elsewhere: int | None
+) -> SheetPeriod:
     """The time of one table. ``year_elsewhere`` is the year that the file's other sheets agree on."""
     titles = tuple(titles)
     in_title, in_sheet, in_file = named_in_title(titles), named_in_sheet(sheet), named_in_file(file)
@@ -125,32 +125,34 @@ def sheet_time(
         fitting = [
             named
             for named in in_title
-            if named.period == asked or (in_sheet != Named() and not named.clashes(in_sheet))
+            if named.period == requested or (in_sheet != NamedPeriod() and not named.clashes(in_sheet))
         ]
         if len(fitting) != 1:
-            return SheetTime(problem=f"标题同时写有{'、'.join(map(str, in_title))}，无法确定时期；请改正标题")
+            return SheetPeriod(problem=f"标题同时写有{'、'.join(map(str, in_title))}，无法确定时期；请改正标题")
         in_title = (fitting[0],)
-    title = in_title[0] if in_title else Named()
+    title = in_title[0] if in_title else NamedPeriod()
     if title.clashes(in_sheet):
-        return SheetTime(
+        return SheetPeriod(
             problem=f"标题写的是{title}，工作表名“{sheet.strip()}”写的是{in_sheet}，两者不一致；请改正其中之一"
         )
     near = title.filled(in_sheet)
     if near.month is None and (
         any(map(_says_january, (*titles, sheet))) or _SHEET_JANUARY.fullmatch(plain_text(sheet))
     ):
-        return SheetTime(is_january=True)
-    if asked and near.clashes(Named(asked.year, asked.month)):
-        return SheetTime(problem=f"指定的时期是{asked.label}，表中写的是{near}，两者不一致；请核对")
-    known = near.filled(Named(asked.year, asked.month)) if asked else near.filled(_fitting(in_file, near))
-    known = known.filled(Named(year=year_elsewhere)) if known.month else known
+        return SheetPeriod(is_january=True)
+    if requested and near.clashes(NamedPeriod(requested.year, requested.month)):
+        return SheetPeriod(problem=f"指定的时期是{requested.label}，表中写的是{near}，两者不一致；请核对")
+    known = (
+        near.filled(NamedPeriod(requested.year, requested.month)) if requested else near.filled(_fitting(in_file, near))
+    )
+    known = known.filled(NamedPeriod(year=year_elsewhere)) if known.month else known
     whole_year = known.year is not None and known.month is None and near.year is not None
     period = Period(known.year, 12) if whole_year and known.year else known.period
-    return SheetTime(known.year, known.month, period, is_whole_year=whole_year)
+    return SheetPeriod(known.year, known.month, period, is_whole_year=whole_year)
 
 
-def _fitting(in_file: Named, near: Named) -> Named:
-    return Named() if in_file.clashes(near) else in_file
+def _fitting(in_file: NamedPeriod, near: NamedPeriod) -> NamedPeriod:
+    return NamedPeriod() if in_file.clashes(near) else in_file
 
 
 def _says_january(text: str) -> bool:

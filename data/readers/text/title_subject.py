@@ -6,7 +6,7 @@ A title names an indicator only as a whole. What contains one (规模工业营�
 import re
 from dataclasses import dataclass
 
-from data.readers.text.label_parser import PERIOD_WORDS, Lexicon
+from data.readers.text.label_parser import PERIOD_WORDS, LabelParser
 from data.readers.text.measure_words import Measure
 from indicators.catalogue import without_brackets
 from indicators.model import Indicator
@@ -34,22 +34,22 @@ class Subject:
     indicator: Indicator | None = None
 
 
-def title_subject(text: str, lexicon: Lexicon) -> Subject:
+def title_subject(text: str, parser: LabelParser) -> Subject:
     """``商洛市2023年前三季度各县区生产总值情况表`` is about 生产总值."""
-    for words in (text, *_readings(text, lexicon)):
+    for words in (text, *_readings(text, parser)):
         if not words:
             return Subject()
-        meaning = lexicon.meaning(words)
+        label = parser.parse(words)
         # 固定资产投资目标 and 第三产业增加值占比 are no figures of the indicator that they begin with.
-        if meaning.indicator and (meaning.measured is None or meaning.measured.measure in _OF_THE_INDICATOR):
-            return Subject(words, meaning.indicator)
+        if label.indicator and (label.measured is None or label.measured.measure in _OF_THE_INDICATOR):
+            return Subject(words, label.indicator)
     return Subject(words)
 
 
-def _readings(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+def _readings(text: str, parser: LabelParser) -> tuple[str, ...]:
     """The title with less and less around it; the last one is its bare subject."""
     plain = _YEARS.sub("", PERIOD_WORDS.sub("", plain_text(text).replace("【", "[").replace("】", "]")))
-    for region in lexicon.names.mentioned(plain):
+    for region in parser.names.mentioned(plain):
         for name in sorted({region.name, *region.aliases}, key=len, reverse=True):
             plain = plain.replace(name, "")
     placeless = _PLACES.sub("", plain)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from data.readers.crosstab.row_kinds import row_cells, text_of
 from data.readers.formats.grid import Sheet
 from indicators.model import Field
 from indicators.periods import Period, plain_text
@@ -31,7 +30,7 @@ _HEAD_ROWS = 5
 
 
 @dataclass(frozen=True)
-class Header:
+class TidyHeader:
     """The header row of a tidy table. ``others`` are columns that it has no use for."""
 
     row: int
@@ -45,15 +44,15 @@ class Header:
         return _is_yearly(self.keys)
 
 
-def tidy_header(sheet: Sheet, asked: Period | None, is_about_targets: bool) -> Header | None:
+def tidy_header(sheet: Sheet, requested: Period | None, is_about_targets: bool) -> TidyHeader | None:
     """The header of a tidy table in the sheet's first rows, or None where the sheet is no tidy table.
 
     ``is_about_targets``: the sheet's name or title says that its rows are targets, so that 增速 means a target too.
     """
     for row in sheet.rows[:_HEAD_ROWS]:
-        names = [(column, plain_text(text_of(cell)).lower()) for column, cell in row_cells(sheet, row)]
+        names = [(column, plain_text(cell.text).lower()) for column, cell in sheet.row(row)]
         header = _header(row, names, is_about_targets)
-        is_dated = bool({"period", "year"} & set(header.keys)) or asked is not None
+        is_dated = bool({"period", "year"} & set(header.keys)) or requested is not None
         if {"indicator", "region"} <= set(header.keys) and is_dated and (header.fields or header.is_targets):
             return header
     return None
@@ -64,7 +63,7 @@ def says_target(name: str) -> bool:
     return "目标" in name or any(name in spellings for spellings in _FIELDS.values())
 
 
-def _header(row: int, names: list[tuple[int, str]], is_about_targets: bool) -> Header:
+def _header(row: int, names: list[tuple[int, str]], is_about_targets: bool) -> TidyHeader:
     keys: dict[str, int] = {}
     for column, name in names:
         if key := next((key for key, spellings in _KEYS.items() if name in spellings), None):
@@ -78,7 +77,7 @@ def _header(row: int, names: list[tuple[int, str]], is_about_targets: bool) -> H
             fields[field] = column
         elif column not in keys.values():
             others[column] = name
-    return Header(row, keys, fields, others)
+    return TidyHeader(row, keys, fields, others)
 
 
 def _spellings(is_yearly: bool, is_about_targets: bool) -> dict[Field, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from data.readers.crosstab.cell_key import Slot
+from data.readers.cell_key import CellKey
 from data.readers.reading import Severity
 from data.readers.tidy.rows import TidyRow, TidyRows
 from indicators.errors import UsageError
@@ -15,7 +15,7 @@ class TidyReader:
     """Reads the rows of one tidy sheet."""
 
     rows: TidyRows
-    asked: Period | None
+    requested: Period | None
     _periods: dict[str, Period | None] = field(default_factory=dict)
 
     def read(self) -> None:
@@ -24,37 +24,35 @@ class TidyReader:
         for column, name in self.rows.header.others.items():
             reference = self.rows.reference(self.rows.header.row, column)
             text = f"“{name}”不是规范表的列，不读入。"
-            self.rows.account.report(Severity.SKIPPED, "skipped_column", text, reference, self.rows.count(column))
-        self.rows.reject_strays()
+            self.rows.result.report(Severity.SKIPPED, "skipped_column", text, reference, self.rows.count(column))
+        self.rows.reject_unplaced()
 
     def _read_row(self, row: TidyRow) -> None:
         indicator, region, period = self.rows.indicator(row), self.rows.region(row), self._period(row)
         if indicator is None or region is None or period is None:
             return
         for measure, column in row.figures:
-            slot = Slot(indicator, region, period, measure)
+            key = CellKey(indicator, region, period, measure)
             if measure is Field.VALUE:
                 unit = self.rows.unit(row, indicator)
                 if unit is None:
                     continue
-                slot = Slot(indicator, region, period, measure, unit[0], unit[1])
-            self.rows.account.take(
-                self.rows.sheet.name, (row.number, column), row.cells[column], slot, False, (0, column)
-            )
+                key = CellKey(indicator, region, period, measure, unit[0], unit[1])
+            self.rows.result.add(self.rows.sheet.name, (row.number, column), row.cells[column], key, False, (0, column))
 
     def _period(self, row: TidyRow) -> Period | None:
         text = self.rows.text(row, "period")
-        if not text and self.asked:
-            return self.asked
+        if not text and self.requested:
+            return self.requested
         if text not in self._periods:
             self._periods[text] = _parsed(text)
         found = self._periods[text]
         if found is None:
             sentence = f"时期“{text}”无法识别，应为 2023Q3、2023年1-9月 等"
             self.rows.reject("bad_period", "period", row, text, sentence)
-        elif self.asked and found != self.asked:
-            text = f"指定的时期是{self.asked.label}，表中写的是{found.label}，两者不一致；请核对。"
-            self.rows.account.report(Severity.REFUSAL, "period_conflict", text, None)
+        elif self.requested and found != self.requested:
+            text = f"指定的时期是{self.requested.label}，表中写的是{found.label}，两者不一致；请核对。"
+            self.rows.result.report(Severity.REFUSAL, "period_conflict", text, None)
         return found
 
 

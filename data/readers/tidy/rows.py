@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from data.figures import CellReference
-from data.readers.crosstab.row_kinds import text_of
 from data.readers.formats.grid import Cell, Sheet
 from data.readers.reading import Severity
-from data.readers.result_builder import Account
+from data.readers.result_builder import ResultBuilder
 from data.readers.text.cell_value import looks_like_figure
-from data.readers.text.label_parser import Lexicon
-from data.readers.tidy.header import Header
+from data.readers.text.label_parser import LabelParser
+from data.readers.tidy.header import TidyHeader
 from indicators.model import Field, Indicator, Region
 from indicators.units import canonical_unit, conversion
 
@@ -29,17 +28,17 @@ class TidyRow:
 class TidyRows:
     """The rows below one header. A row whose key names nothing known is rejected with all its figures."""
 
-    account: Account
+    result: ResultBuilder
     sheet: Sheet
-    lexicon: Lexicon
-    header: Header
+    parser: LabelParser
+    header: TidyHeader
     _indicators: dict[str, Indicator | None] = field(default_factory=dict)
     _regions: dict[str, Region | None] = field(default_factory=dict)
     _blamed: dict[tuple[str, str], CellReference] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[TidyRow]:
         for number, cells in sorted(self._below.items()):
-            if self.account.is_other_list:
+            if self.result.is_other_list:
                 return
             if figures := tuple((field, column) for field, column in self.header.fields.items() if column in cells):
                 yield TidyRow(number, cells, figures)
@@ -47,21 +46,21 @@ class TidyRows:
     def indicator(self, row: TidyRow) -> Indicator | None:
         name = self.text(row, "indicator")
         if name not in self._indicators:
-            self._indicators[name] = self.lexicon.catalogue.find(name) if name else None
+            self._indicators[name] = self.parser.catalogue.find(name) if name else None
         found = self._indicators[name]
         if found is None:
-            near = self.lexicon.nearest(name, is_region=False) if name else None
+            near = self.parser.nearest(name, is_region=False) if name else None
             self.reject("unknown_indicator", "indicator", row, name, f"“{name}”不是已有的指标", near)
         return found
 
     def region(self, row: TidyRow) -> Region | None:
         name = self.text(row, "region")
         if name not in self._regions:
-            self._regions[name] = self.lexicon.names.find(name) if name else None
+            self._regions[name] = self.parser.names.find(name) if name else None
         found = self._regions[name]
         if found is None:
-            near = self.lexicon.nearest(name, is_region=True) if name else None
-            text = f"“{name}”不是{self.lexicon.names.city.name}的地区"
+            near = self.parser.nearest(name, is_region=True) if name else None
+            text = f"“{name}”不是{self.parser.names.city.name}的地区"
             self.reject("unknown_region", "region", row, name, text, near)
         return found
 
@@ -79,10 +78,10 @@ class TidyRows:
 
     def text(self, row: TidyRow, key: str) -> str:
         cell = row.cells.get(self.header.keys.get(key, -1))
-        return "" if cell is None else text_of(cell).strip()
+        return "" if cell is None else cell.text.strip()
 
     def reference(self, row: int, column: int) -> CellReference:
-        return self.account.reference(self.sheet.name, (row, column))
+        return self.result.reference(self.sheet.name, (row, column))
 
     def reject(
         self, rule: str, key: str, row: TidyRow, name: str, text: str, near: str | None = None, cells: int | None = None
@@ -91,7 +90,7 @@ class TidyRows:
         column = self.header.keys.get(key, min(self.header.keys.values()))
         reference = self._blamed.setdefault((rule, name), self.reference(row.number, column))
         ending = f"；最接近的是“{near}”。" if near else "；请改正后重新导入。"
-        self.account.report(
+        self.result.report(
             Severity.REJECTED, rule, text + ending, reference, len(row.figures) if cells is None else cells
         )
 
@@ -99,14 +98,14 @@ class TidyRows:
         """How many cells stand in a column below the header."""
         return sum(column in cells for cells in self._below.values())
 
-    def reject_strays(self) -> None:
+    def reject_unplaced(self) -> None:
         """Numbers in columns without a heading."""
         headed = {*self.header.keys.values(), *self.header.fields.values(), *self.header.others}
         for number, cells in self._below.items():
             for column, cell in cells.items():
                 if column not in headed and looks_like_figure(cell):
                     text = "这个数字上面没有列名，不知道是什么；请补上列名或删去。"
-                    self.account.report(Severity.REJECTED, "unplaced_number", text, self.reference(number, column))
+                    self.result.report(Severity.REJECTED, "unplaced_number", text, self.reference(number, column))
 
     @cached_property
     def _below(self) -> dict[int, dict[int, Cell]]:
