@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,17 @@ MAY_IMPORT = {
     "charts": {"indicators", "queries"},
     "reports": {"indicators", "data", "queries", "charts"},
     "pages": {"indicators", "data", "queries", "charts", "reports"},
+}
+# The rooms of data/: storage knows nothing of readers, readers nothing of a store.
+ROOM_MAY_IMPORT = {
+    "access": set(),
+    "figures": set(),
+    "readers": {"figures"},
+    "storage": {"access", "figures"},
+    "audit": {"figures", "readers"},
+    "importing": {"access", "figures", "readers", "storage", "audit"},
+    "tasks": {"access", "storage"},
+    "example": {"access", "storage", "importing"},
 }
 ONLY_IN = {"streamlit": ("pages", "app.py"), "plotly": ("charts",)}
 
@@ -32,6 +44,19 @@ def _imports(path: Path) -> Iterator[str]:
             yield node.module
 
 
+def _imported_names(path: Path) -> Iterator[str]:
+    """Every module and every name imported from one."""
+    yield from _imports(path)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _folders() -> list[Path]:
+    untangled_later = {ROOT / "pages", ROOT / "queries"}
+    return sorted({path.parent for path in _modules() if path.parent != ROOT} - untangled_later)
+
+
 @pytest.mark.parametrize("path", _modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_imports_point_one_way(path: Path) -> None:
     layer = path.relative_to(ROOT).parts[0]
@@ -42,6 +67,27 @@ def test_imports_point_one_way(path: Path) -> None:
     assert "html" not in tops, "MarkupSafe escapes, by one rule everywhere"
     for package, places in ONLY_IN.items():
         assert package not in tops or layer in places
+
+
+@pytest.mark.parametrize("room", ROOM_MAY_IMPORT)
+def test_the_rooms_of_data_have_an_order(room: str) -> None:
+    paths = [path for path in _modules() if path.relative_to(ROOT).with_suffix("").parts[:2] == ("data", room)]
+    imported = {name.split(".")[1] for path in paths for name in _imports(path) if name.startswith("data.")}
+    assert paths
+    assert imported <= ROOM_MAY_IMPORT[room] | {room}
+
+
+@pytest.mark.parametrize("folder", _folders(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_nothing_runs_in_a_circle(folder: Path) -> None:
+    """What stands side by side in a folder, modules and folders, imports in one direction."""
+    prefix = ".".join(folder.relative_to(ROOT).parts) + "."
+    sides: dict[str, set[str]] = {}
+    for path in folder.rglob("*.py"):
+        side = path.relative_to(folder).with_suffix("").parts[0]
+        names = {name.removeprefix(prefix).split(".")[0] for name in _imported_names(path) if name.startswith(prefix)}
+        beside = {name for name in names - {side} if (folder / name).is_dir() or (folder / f"{name}.py").is_file()}
+        sides.setdefault(side, set()).update(beside)
+    TopologicalSorter(sides).prepare()
 
 
 def test_only_the_store_opens_a_database() -> None:
