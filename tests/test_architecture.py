@@ -53,8 +53,7 @@ def _imported_names(path: Path) -> Iterator[str]:
 
 
 def _folders() -> list[Path]:
-    untangled_later = {ROOT / "pages", ROOT / "queries"}
-    return sorted({path.parent for path in _modules() if path.parent != ROOT} - untangled_later)
+    return sorted({path.parent for path in _modules() if path.parent != ROOT})
 
 
 @pytest.mark.parametrize("path", _modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
