@@ -1,15 +1,17 @@
 """An installed application: its files, its commands, its server."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.servers import free_port, wait_for
 
 ROOT = Path(__file__).parents[2]
+PORT = "PORT_NUMBER"
 
 
 def plain_environment() -> dict[str, str]:
@@ -45,14 +47,21 @@ class Installation:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    @contextmanager
-    def serving(self) -> Iterator[str]:
+    def serving(self) -> AbstractContextManager[str]:
         """The address of the server that the console command starts."""
-        port = free_port()
-        command = [self.environment / "bin" / "county-indicators", "--port", str(port)]
-        with subprocess.Popen(command, cwd=self.user, env=self.variables, stdout=subprocess.DEVNULL) as process:
-            try:
-                wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
-                yield f"http://127.0.0.1:{port}"
-            finally:
-                process.terminate()
+        return serving([str(self.environment / "bin" / "county-indicators"), "--port", PORT], self.user, self.variables)
+
+
+@contextmanager
+def serving(command: list[str], folder: Path, variables: dict[str, str]) -> Iterator[str]:
+    """The address of the server that ``command`` starts, with a free port in place of PORT; ended with all its children."""
+    port = free_port()
+    started = [part.replace(PORT, str(port)) for part in command]
+    with subprocess.Popen(
+        started, cwd=folder, env=variables, stdout=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)

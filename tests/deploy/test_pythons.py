@@ -3,12 +3,13 @@
 import shutil
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.deploy.installation import ROOT, Installation, plain_environment
+from tests.deploy.installation import PORT, ROOT, Installation, plain_environment, serving
 from tests.deploy.pythons import MINORS, find_python
 from tests.deploy.test_wheel import check_the_application
 
@@ -21,7 +22,7 @@ def python(request: pytest.FixtureRequest) -> Path:
 
 
 def test_a_checkout_sets_itself_up(python: Path, tmp_path: Path) -> None:
-    """And its quick tests pass there; with the Python of this environment, `make test` has done both."""
+    """And its quick tests pass there, and it serves; with this environment's Python, `make test` has done as much."""
     if python == find_python(sys.version_info.minor):
         pytest.skip("this environment was set up with it")
     checkout = tmp_path / "checkout"
@@ -34,6 +35,9 @@ def test_a_checkout_sets_itself_up(python: Path, tmp_path: Path) -> None:
         cwd=checkout, env=plain_environment(), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
+    with serving(["make", "run", f"PORT={PORT}"], checkout, plain_environment()) as address:
+        assert urllib.request.urlopen(address, timeout=30).status == 200
+    assert (checkout / "data" / "example_store" / "store.json").is_file()
 
 
 def test_the_wheel_brings_all_that_it_needs(python: Path, install: Callable[..., Installation]) -> None:
