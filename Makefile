@@ -6,7 +6,7 @@ VENV := .venv/bin/python
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help setup run check lint types quick test test-deploy soak bench browser clean
+.PHONY: help setup run check lint types quick test test-deploy soak campaign bench browser clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ test-deploy: setup  ## the application set up anew and installed from its wheel,
 
 soak: setup  ## the campaigns of which `make test` runs a sample, in full: about an hour
 	SOAK=full $(VENV) -m pytest -m soak -rP --durations=0
+
+campaign: setup  ## spoils real sheets and counts what the import notices; writes docs/import-campaign.md, an hour or two
+	$(VENV) -m tests.campaign
 
 bench: setup browser .bench/.ready  ## writes docs/benchmarks.md
 	$(VENV) -m tests.benchmarks all
