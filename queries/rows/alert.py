@@ -16,7 +16,7 @@ class Alert:
     """A row of the warnings (docs/method.md); None is missing.
 
     ``statement`` is the sentence without the columns beside it: period, region, indicator, departments. From ``quarters``
-    (how many quarters in a row it held before this one) on it is what the rule compared: the columns of
+    (how many quarters in a row it held before this one) to ``partner_rate`` it is what the rule compared: the columns of
     ``queries.warnings.facts``, which its words are made of. ``thresholds`` are those in force, ``<rule>_<number>``.
     """
 
@@ -35,10 +35,6 @@ class Alert:
     observed: float | None = None
     threshold: float | None = None
     gap: float | None = None
-    rule_name: str = ""
-    statement: str = ""
-    departments: tuple[str, ...] = ()
-    thresholds: Mapping[str, Number] = field(default_factory=dict, compare=False, repr=False)
     quarters: int = 0
     is_reported: bool = True
     counties_reported: int = 0
@@ -66,6 +62,10 @@ class Alert:
     schedule_share: float | None = None
     partner_id: str | None = None
     partner_rate: float | None = None
+    rule_name: str = ""
+    statement: str = ""
+    departments: tuple[str, ...] = ()
+    thresholds: Mapping[str, Number] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def text(self) -> str:

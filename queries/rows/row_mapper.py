@@ -23,13 +23,17 @@ Converter = Callable[[Any], Any]
 def fetch_rows(
     cursor: duckdb.DuckDBPyConnection, row_type: type[Row], sql: str, parameters: Mapping[str, Any] | None = None
 ) -> tuple[Row, ...]:
-    """The answer to ``sql``, whose columns are the fields of ``row_type`` by name; a null is None."""
+    """The answer to ``sql``, whose columns are the fields of ``row_type`` by name; a null is None.
+
+    The last fields may have no column: they keep their defaults.
+    """
     answer = cursor.execute(sql, parameters)
     names = [column[0] for column in answer.description or ()]
     columns = dict(zip(names, zip(*answer.fetchall(), strict=True), strict=False))
     if not columns:
         return ()
-    return tuple(map(row_type, *(_values(columns[name], convert) for name, convert in _converters(row_type))))
+    given = _converters(row_type)[: len(columns)]
+    return tuple(map(row_type, *(_values(columns[name], convert) for name, convert in given)))
 
 
 def plain_type(annotation: Any) -> Any:

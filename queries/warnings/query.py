@@ -6,10 +6,9 @@ from typing import Any
 
 import duckdb
 
-from indicators.catalogue import load_catalogue
 from indicators.periods import Period
 from queries.rows.alert import Alert
-from queries.rows.alert_level import AlertLevel
+from queries.rows.row_mapper import fetch_rows
 from queries.sql.positions import Basis
 from queries.warnings.examined_periods import InForce, examined_periods
 from queries.warnings.rule import Rule
@@ -32,11 +31,9 @@ def warnings(
         return ()
     registered = all_rules()
     parameters = {**given(rules, examined, region), "rules": [rule.id for rule in registered]}
-    answer = cursor.execute(_warnings(registered), parameters)
-    names = [column[0] for column in answer.description or ()]
     by_id = {rule.id: rule for rule in registered}
-    found = (dict(zip(names, row, strict=True)) for row in answer.fetchall())
-    return tuple(_alert(row, by_id[row["rule"]], rules) for row in found)
+    alerts = fetch_rows(cursor, Alert, _warnings(registered), parameters)
+    return tuple(_in_words(alert, by_id[alert.rule], rules) for alert in alerts)
 
 
 def given(rules: InForce, examined: list[dict[str, Any]], region: str | None) -> dict[str, Any]:
@@ -74,14 +71,12 @@ ORDER BY position_order, indicator_order, list_position($rules, rule)
 """
 
 
-def _alert(row: dict[str, Any], rule: Rule, rules: InForce) -> Alert:
-    indicator, code = load_catalogue()[row["indicator"]], rules.city.code
-    period, since = Period.of(row["period"]), Period.of(row["since"])
-    row |= {"indicator": indicator, "period": period, "since": since, "level": AlertLevel(row["level"])}
-    alert = Alert(
-        **row,
+def _in_words(alert: Alert, rule: Rule, rules: InForce) -> Alert:
+    indicator = alert.indicator
+    alert = replace(
+        alert,
         rule_name=rule.name_for(rules.city.whole, indicator.is_share),
-        departments=rules.members[row["region"]].lead_departments.get(indicator.id, indicator.lead_departments),
-        thresholds=rules.settings.of(code, indicator.id),
+        departments=rules.members[alert.region].lead_departments.get(indicator.id, indicator.lead_departments),
+        thresholds=rules.settings.of(rules.city.code, indicator.id),
     )
     return replace(alert, statement=rule.sentence(alert, rules.city))
