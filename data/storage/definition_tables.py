@@ -1,11 +1,17 @@
 """The definitions as tables beside the figures. They are read from their files on every start, never stored."""
 
 import duckdb
-import pyarrow as pa
 
 from indicators.catalogue import load_catalogue
 from indicators.model import City
 from indicators.settings import load_position_settings
+
+_COLUMNS = {
+    "region": "code VARCHAR, name VARCHAR, kind VARCHAR, position_order INTEGER, group_name VARCHAR",
+    "indicator": "id VARCHAR, name VARCHAR, indicator_order INTEGER, is_main BOOLEAN, unit VARCHAR, rank_basis VARCHAR, "
+    "rate VARCHAR, is_additive BOOLEAN",
+    "setting": "name VARCHAR, value DOUBLE",
+}
 
 
 def define(connection: duckdb.DuckDBPyConnection, city: City) -> None:
@@ -35,9 +41,6 @@ def define(connection: duckdb.DuckDBPyConnection, city: City) -> None:
     ]
     settings = load_position_settings()
     values = [{"name": name, "value": value} for name, value in settings.as_numbers().items()]
-    text = pa.schema([("code", pa.string()), ("name", pa.string()), ("kind", pa.string()),
-                      ("position_order", pa.int32()), ("group_name", pa.string())])  # fmt: skip
-    for name, rows, schema in (("region", regions, text), ("indicator", indicators, None), ("setting", values, None)):
-        connection.register("rows", pa.Table.from_pylist(rows, schema=schema))
-        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM rows")
-        connection.unregister("rows")
+    for name, rows in (("region", regions), ("indicator", indicators), ("setting", values)):
+        connection.execute(f"CREATE TABLE {name} ({_COLUMNS[name]})")
+        connection.execute(f"INSERT INTO {name} BY NAME SELECT unnest($rows, recursive := true)", {"rows": rows})
