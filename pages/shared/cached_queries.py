@@ -14,10 +14,10 @@ from indicators.settings.calendar import calendar_path, read_calendar
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from queries.calendar import expected_figures
-from queries.catch_up import catch_up as ask_for_catch_up
-from queries.history import history as ask_for_history
+from queries.catch_up import catch_up as uncached_catch_up
+from queries.history import history as uncached_history
 from queries.positions import positions
-from queries.progress import progress as ask_for_progress
+from queries.progress import progress as uncached_progress
 from queries.rank_risk import rank_risk
 from queries.region_history import region_history
 from queries.reported import reported_indicators, reported_periods
@@ -80,7 +80,7 @@ def indicators(snapshot: Snapshot) -> tuple[Indicator, ...]:
 def history(snapshot: Snapshot, indicator: str) -> tuple[Observation, ...]:
     """One indicator in every region and period, the city first."""
     with snapshot.connect() as connection:
-        return ask_for_history(connection.cursor(), indicator)
+        return uncached_history(connection.cursor(), indicator)
 
 
 @computed_once()
@@ -152,7 +152,7 @@ def progress(snapshot: Snapshot, period: str) -> tuple[Progress, ...]:
     """Every annual target of a period's year, of all regions and the city."""
     with snapshot.connect() as connection:
         asked = None if period == LATEST else parse_period(period)
-        return ask_for_progress(connection.cursor(), snapshot.city, load_warning_settings(), asked)
+        return uncached_progress(connection.cursor(), snapshot.city, load_warning_settings(), asked)
 
 
 @computed_once()
@@ -160,7 +160,7 @@ def catch_up(snapshot: Snapshot, period: str, region: str) -> tuple[CatchUpGap, 
     """Who is just above and just below a region in every indicator."""
     with snapshot.connect() as connection:
         asked = None if period == LATEST else parse_period(period)
-        return ask_for_catch_up(connection.cursor(), asked, region)
+        return uncached_catch_up(connection.cursor(), asked, region)
 
 
 @computed_once()
