@@ -14,8 +14,8 @@ from reports.notices.notices import notice_documents
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def offer_notices(snapshot: Snapshot, period: str, region: str | None) -> None:
-    """A button for all notices of a period, of one region or of all."""
+def offer_notices(snapshot: Snapshot, period: str, region: str) -> None:
+    """A button for all notices of a period, of one region or, where it names none, of all."""
     when = period_of(snapshot, period)
     named = next((member for member in snapshot.city.members if member.code == region), None)
     whose = named.name if named else snapshot.city.name

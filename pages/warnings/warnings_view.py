@@ -8,7 +8,6 @@ from indicators.model import City, RegionKind
 from pages.shared import cached_queries, urls
 from pages.shared.cached_queries import LATEST
 from pages.shared.computed_once import computed_once
-from pages.shared.controls import ALL
 from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
@@ -16,6 +15,7 @@ from pages.shared.links import to_ranking
 from pages.shared.table_download import Sheet
 from pages.shared.urls import Context
 from pages.shared.warning_light import light
+from pages.warnings.warning_filter import Filter
 from queries.rows.alert import Alert
 from queries.rows.alert_level import NORMAL, AlertLevel
 from reports.statements.alerts import resolved_since, worst
@@ -31,26 +31,6 @@ _COLUMNS = (
     Column("始于", css="tight"),
     Column("牵头部门"),
 )
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What the reader wants to see; ``all`` where nothing is left out."""
-
-    region: str
-    indicator: str
-    department: str
-    light: str
-    rule: str
-
-    def keeps(self, warning: Alert) -> bool:
-        return (
-            self.region in (ALL, warning.region)
-            and self.indicator in (ALL, warning.indicator.id)
-            and (self.department == ALL or self.department in warning.departments)
-            and self.light in (ALL, warning.level.value)
-            and self.rule in (ALL, warning.rule)
-        )
 
 
 @dataclass(frozen=True)
@@ -85,14 +65,6 @@ def warnings(snapshot: Snapshot, period: str, kept: Filter) -> Warnings:
 
 
 _HEADINGS = ("级别", "地区", "指标", "时期", "规则", "实际", "界限", "差距", "始于", "说明", "牵头部门")
-
-
-@computed_once()
-def departments(snapshot: Snapshot, period: str) -> tuple[str, ...]:
-    """Every department that leads an indicator with a notice."""
-    return tuple(
-        dict.fromkeys(name for warning in cached_queries.warned(snapshot, period) for name in warning.departments)
-    )
 
 
 def _whose(kept: Filter, city: City) -> str:

@@ -14,7 +14,8 @@ from data.storage import files
 from data.storage.store import Store
 from data.tasks.task_record import Assignment, Status
 from data.tasks.tasks import assign, close, read_tasks
-from pages.review_meeting.tasks.tasks_view import Filter, tasks_view
+from pages.review_meeting.tasks.task_filter import Filter
+from pages.review_meeting.tasks.tasks_view import tasks_view
 from pages.shared.table_download import as_csv, as_workbook
 from queries.tasks import tasks
 from tests.pages.screen import ROOT, html, text, visit

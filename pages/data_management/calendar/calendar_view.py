@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.storage.event_log import Event
 from indicators.periods import Period
 from pages.shared import cached_queries, urls
 from pages.shared.computed_once import computed_once
@@ -136,32 +135,6 @@ def _absent(arrival: Expected, names: dict[str, str]) -> str:
     if len(arrival.missing) >= max(arrival.counties, 1):
         return "全部"
     return "、".join(names.get(code, code) for code in arrival.missing)
-
-
-def submissions(events: Sequence[Event]) -> Markup:
-    """What was handed in to the level above, the newest first; late where it was after the day it was due."""
-    columns = (
-        Column("上报内容"),
-        Column("期限", css="tight"),
-        Column("上报日", css="tight"),
-        Column("情况", css="tight"),
-        Column("备注"),
-        Column("登记", css="tight"),
-    )
-    body = [
-        Row(
-            (
-                Cell(str(event.content["what"])),
-                Cell(str(event.content["due_on"])),
-                Cell(str(event.content["handed_in_on"])),
-                Cell("按时" if event.content["handed_in_on"] <= event.content["due_on"] else "▲ 逾期"),
-                Cell(str(event.content.get("note") or "—")),
-                Cell(f"{event.at:%Y-%m-%d} {event.who}"),
-            )
-        )
-        for event in reversed(events)
-    ]
-    return table("", columns, body, "fold") if body else tag("p", "还没有上报记录。", "note")
 
 
 def _line(arrival: Expected, names: dict[str, str]) -> tuple[str | int | None, ...]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator, Region
-from indicators.periods import parse_period
+from indicators.periods import Period, parse_period
 from pages.shared import cached_queries, urls
+from pages.shared.cached_queries import LATEST
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, table, tag
@@ -37,18 +38,28 @@ class Origin:
     sheet: Sheet
 
 
+def period_of(snapshot: Snapshot, indicator: Indicator, region: Region, period: str) -> Period:
+    """The period to be shown: of ``latest`` the region's own newest in the indicator, else the newest of all."""
+    if period != LATEST:
+        return parse_period(period)
+    own = (
+        row for row in cached_queries.rows(snapshot, LATEST) if (row.region, row.indicator) == (region.code, indicator)
+    )
+    return next((row.period for row in own), cached_queries.periods(snapshot)[0])
+
+
 @computed_once()
-def origin(snapshot: Snapshot, indicator_id: str, region: Region, code: str) -> Origin | None:
+def origin(snapshot: Snapshot, indicator_id: str, region: Region, period: Period) -> Origin | None:
     """None where nothing was ever received for it."""
-    indicator, period = load_catalogue()[indicator_id], parse_period(code)
-    received = cached_queries.received(snapshot, indicator_id, region.code, code)
+    indicator = load_catalogue()[indicator_id]
+    received = cached_queries.received(snapshot, indicator_id, region.code, period.code)
     if not received:
         return None
     name = f"{region.name}{period.label}{indicator.name}"
     newest_first = sorted(
         received, key=lambda other_received: (list(Field).index(other_received.field), -other_received.release)
     )
-    state = {**snapshot.context, "indicator": indicator_id, "region": region.code, "period": code}
+    state = {**snapshot.context, "indicator": indicator_id, "region": region.code, "period": period.code}
     return Origin(
         address=urls.address(urls.FIGURE, **state),
         title=tag("h1", f"{name}：{_finding(received)}", "finding"),

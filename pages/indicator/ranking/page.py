@@ -5,22 +5,17 @@ import streamlit as st
 from indicators.settings import load_position_settings
 from pages.indicator.captioned_chart import plotly_figure
 from pages.indicator.ranking.ranking_view import ranking
-from pages.shared import controls, current_store, layout
+from pages.shared import controls, layout
+from pages.shared.screen import require, screen
 from pages.shared.table_download import download_buttons
 
-
-def page() -> None:
-    snapshot = current_store.shown()
-    if not snapshot.number:
-        layout.nothing_yet("各项指标的位次、差距和历史位次")
-        return
+with screen("各项指标的位次、差距和历史位次") as snapshot:
     with layout.top_row():
         region, period, indicator = controls.region(snapshot), controls.period(snapshot), controls.indicator(snapshot)
-        view = ranking(snapshot, indicator.id, region.code, period, load_position_settings(), layout.is_dark())
-        layout.status_line(*((view.status, view.address) if view else ("数据：无", "")))
-    if view is None:
-        layout.message(f"{indicator.name}在这个时期没有数据；请在上方另选时期或指标，或到“导入”页补充。")
-        return
+        view = require(
+            ranking(snapshot, indicator.id, region.code, period, load_position_settings(), layout.is_dark()),
+            f"{indicator.name}在这个时期没有数据；请在上方另选时期或指标，或到“导入”页补充。",
+        )
     layout.show(view.title)
     left, right = st.columns([3, 2], gap="medium")
     with left:
@@ -32,6 +27,3 @@ def page() -> None:
         layout.show(view.map)
     layout.show(view.supporting, view.evidence)
     layout.source_line(view.source)
-
-
-page()

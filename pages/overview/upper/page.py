@@ -3,23 +3,14 @@
 from data.storage.locations import has_store, upper_folder
 from pages.overview.overview_screen import show_overview
 from pages.shared import current_store, layout
+from pages.shared.screen import NothingToShow, screen
 
-
-def page() -> None:
-    own = current_store.shown()
-    if not own.number:
-        layout.nothing_yet("各地位次")
-        return
+with screen("各地位次") as own:
     if not has_store(upper_folder()):
-        layout.message(
-            f"还没有上一级的库。用 python -m data init --city 610000 --home {own.store.city.code} --store {upper_folder().name} "
+        raise NothingToShow(
+            f"还没有上一级的库。用 python -m data init --city 610000 --home {own.city.code} --store {upper_folder().name} "
             "建立（其他省份用 --regions 给出各市名单），再用 python -m data import 导入各市数据，这里就显示本市在全省的位次。"
         )
-        return
-    snapshot = current_store.open_snapshot(is_upper=True)
-    if snapshot:
-        layout.mark_level(snapshot.city)
-    show_overview(current_store.shown())
-
-
-page()
+    if province := current_store.open_snapshot(is_upper=True):
+        layout.mark_level(province.city)
+    show_overview()

@@ -3,15 +3,11 @@
 import streamlit as st
 
 from pages.review_meeting.slides import slide_show
-from pages.shared import controls, current_store, layout
+from pages.shared import controls
 from pages.shared.document_download import SHOWN, offer_papers
+from pages.shared.screen import screen
 
-
-def page() -> None:
-    snapshot = current_store.shown()
-    if not snapshot.number:
-        layout.nothing_yet("调度会的大屏")
-        return
+with screen("调度会的大屏") as snapshot:
     with st.container(horizontal=True, key="board-line"):
         with st.popover("选择", key="board-choice"):
             region, period = slide_show.region_of(snapshot), controls.period(snapshot)
@@ -19,6 +15,3 @@ def page() -> None:
         slide_show.say(snapshot, show)
         offer_papers(snapshot, period, region, SHOWN)
     slide_show.fill_the_window(snapshot, show)
-
-
-page()

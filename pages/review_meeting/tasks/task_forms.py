@@ -11,7 +11,9 @@ from data.tasks.task_record import Assignment
 from data.tasks.tasks import LONGEST, assign, change, close, reopen, report_progress
 from indicators.catalogue import load_catalogue
 from indicators.errors import DataError, UsageError
+from pages.review_meeting.tasks.tasks_view import history
 from pages.shared import layout
+from pages.shared.current_store import Snapshot
 from queries.rows.task import Task
 
 _SOURCES = ("调度会", "军令状", "预警通报", "专题会", "领导批示")
@@ -36,7 +38,17 @@ def give(store: Store, found: Sequence[Task], today: date) -> None:
             _do(lambda actor: f"已作为第{assign(store, task, actor)}项交办。")
 
 
-def follow(store: Store, found: Sequence[Task], task: Task) -> None:
+def one_task(snapshot: Snapshot, found: Sequence[Task], asked: str) -> None:
+    """The task that the address names, its history, and what may be done to it."""
+    task = next((task for task in found if str(task.number) == asked), None)
+    if task is None:
+        layout.message(f"网址中的 task={asked} 无效：没有这一项任务，已有{len(found)}项。", is_problem=True)
+        return
+    layout.show(history(task, snapshot.city, snapshot.context))
+    _follow(snapshot.store, found, task)
+
+
+def _follow(store: Store, found: Sequence[Task], task: Task) -> None:
     """What may be done to a task as it stands."""
     if not task.is_open:
         _reopen(store, task)

@@ -7,16 +7,14 @@ from datetime import date
 from data.tasks.task_record import Status
 from indicators.catalogue import load_catalogue
 from indicators.model import City
+from pages.review_meeting.tasks.task_filter import CLOSED, Filter
 from pages.shared import urls
-from pages.shared.controls import ALL
 from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.table_download import Sheet
 from pages.shared.urls import Context
 from queries.rows.task import Task
 
-_OPEN, _OVERDUE, _CLOSED = "open", "overdue", "closed"
-STATES = {ALL: "全部", _OPEN: "未办结", _OVERDUE: "逾期", _CLOSED: Status.CLOSED.value}
 _SOON, _SHORT = 7, 12
 _NOTHING_YET = (
     "会上定下的事在这里登记：事项、责任单位、期限和来源。登记后按期限排列，逾期的在最前；没有办理结果不能办结。"
@@ -24,25 +22,6 @@ _NOTHING_YET = (
 _HEADINGS = (
     "序号", "交办事项", "指标", "地区", "责任单位", "期限", "来源", "情况", "逾期天数", "办理结果", "交办时间", "最近登记",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What is kept."""
-
-    region: str = ALL
-    owner: str = ALL
-    state: str = ALL
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """What the address says of it."""
-        return {name: value for name, value in vars(self).items() if value != ALL}
-
-    def keeps(self, task: Task) -> bool:
-        states = {ALL: True, _OPEN: task.is_open, _OVERDUE: task.overdue_days > 0, _CLOSED: not task.is_open}
-        is_there = self.region == ALL or task.concerns(self.region)
-        return is_there and self.owner in (ALL, task.owner) and states[self.state]
 
 
 @dataclass(frozen=True)
@@ -63,7 +42,7 @@ def tasks_view(found: Sequence[Task], kept: Filter, city: City, today: date, con
     return TasksView(
         title=tag("h1", _finding(found, shown, _region(kept.region, city)), "finding"),
         open=_table(f"截至{today.isoformat()}，按期限排列", still, city, today, state) if still else _none(found, kept),
-        closed=folded(f"已办结（{len(done)}项）", listed) if done and kept.state != _CLOSED else listed,
+        closed=folded(f"已办结（{len(done)}项）", listed) if done and kept.state != CLOSED else listed,
         sheet=Sheet(f"{city.name}_{today.isoformat()}_交办", _HEADINGS, tuple(_line(one, city) for one in shown)),
     )
 
@@ -99,7 +78,7 @@ def _finding(found: Sequence[Task], shown: Sequence[Task], where: str) -> str:
 
 def _none(found: Sequence[Task], kept: Filter) -> Markup:
     """Why there is no table of open tasks."""
-    if kept.state == _CLOSED:
+    if kept.state == CLOSED:
         return Markup("")
     said = _NOTHING_YET if not found else "没有符合所选条件的未办结任务。" if kept.chosen else "没有未办结的任务。"
     return tag("p", said, "note")

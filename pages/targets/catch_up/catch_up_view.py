@@ -50,6 +50,7 @@ _READING = (
 @dataclass(frozen=True)
 class CatchUpView:
     status: str
+    address: str
     title: Markup
     table: Markup
     evidence: Markup
@@ -72,6 +73,7 @@ def catch_up_view(snapshot: Snapshot, code: str, period: str) -> CatchUpView | N
     ranks = {position.indicator.id: position.official_rank for position in mine}
     return CatchUpView(
         status=source_line.status(snapshot, main),
+        address=address(snapshot, code, period, None, ""),
         title=tag("h1", f"{region.name}{covered}：{_finding(main, counted)}", "finding"),
         table=joined(
             _table(snapshot, f"{region.name}主要经济指标的前一位和后一位，{covered}", main, found),

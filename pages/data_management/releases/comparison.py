@@ -1,81 +1,28 @@
-"""发布与修订: the log of releases, and what one changed against another."""
+"""What the store as of one release says that it did not say as of another."""
 
 from collections import Counter
 from collections.abc import Sequence
 
-from data.storage.release_log import Release, standing_numbers
+import streamlit as st
+
 from indicators import wording
+from indicators.errors import DataError
 from indicators.model import Field
-from pages.shared import cached_queries, urls
+from pages.shared import cached_queries
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
-from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
+from pages.shared.html import Cell, Column, Markup, Row, joined, table, tag
 from pages.shared.layout import heading
 from pages.shared.links import to_origin, to_ranking
 from pages.shared.table_download import Sheet
 from queries.rows.revision import Change, Changed, Moved
 
-_LOG = (
-    Column("次", css="tight"),
-    Column("发布时间", css="tight"),
-    Column("发布人"),
-    Column("备注"),
-    Column("状态", css="tight"),
-    Column("来源日期", css="tight"),
-    Column("文件"),
-    Column("数据", is_figure=True),
-    Column("情况", css="tight"),
-    Column("查看", css="tight"),
-)
 # More than anybody reads on a screen; the whole list can be downloaded.
 _SHOWN = 100
 
 
 @computed_once()
-def log_table(snapshot: Snapshot) -> Markup:
-    """Every release, newest first; each leads to what it changed and to the screens as they stood with it."""
-    releases = snapshot.releases()
-    standing = standing_numbers(releases)
-    rows = [
-        _release(snapshot, release, release.number in standing)
-        for release in sorted(releases, key=lambda release: -release.number)
-    ]
-    return table(f"{len(releases)}次发布，新的在上；任何发布都不删除", _LOG, rows, "fold")
-
-
-def _release(snapshot: Snapshot, release: Release, stands: bool) -> Row:
-    changes = urls.address(
-        urls.RELEASES, level=snapshot.level, before=str(release.number - 1), after=str(release.number)
-    )
-    page = urls.UPPER if snapshot.level else urls.OVERVIEW
-    then = urls.address(page, as_of=str(release.number))
-    ways = [link("按此次查看", then)] if release.number != snapshot.newest else []
-    if release.number > 1:
-        ways.insert(0, link("变化", changes))
-    return Row(
-        (
-            Cell(f"第{release.number}次"),
-            Cell(release.at.strftime("%Y-%m-%d %H:%M")),
-            Cell(release.who),
-            Cell(release.note or wording.MISSING, "source"),
-            Cell(wording.STATUS_NAMES[release.status.value]),
-            Cell(release.released_on.isoformat() if release.released_on else wording.MISSING),
-            Cell("、".join(release.file_names) or wording.MISSING, "source"),
-            Cell(joined(str(release.figures), tag("small", f"目标{release.targets}") if release.targets else "")),
-            Cell(_state(release, stands)),
-            Cell(joined(*(tag("span", way, "way") for way in ways)) if ways else wording.MISSING),
-        ),
-        "" if stands else "muted",
-    )
-
-
-def _state(release: Release, stands: bool) -> Content:
-    what = f"撤回第{release.withdraws}次" if release.withdraws is not None else "有效"
-    return what if stands else tag("b", f"{what}，已被撤回" if release.withdraws is not None else "已撤回")
-
-
-@computed_once()
-def comparison_of(snapshot: Snapshot, before: int, after: int) -> tuple[Markup, Sheet]:
+def comparison(snapshot: Snapshot, before: int, after: int) -> tuple[Markup, Sheet]:
     """What differs between the store as of two releases: counts, the largest, the ranks that move, every figure."""
     changed, moved = cached_queries.revisions(snapshot, before, after)
     name = f"第{before}次与第{after}次发布的变化"
@@ -178,3 +125,11 @@ def _line(change: Changed) -> tuple[str | float | None, ...]:
         change.kind.label,
     )
     return (*where, change.before, change.before_unit, change.after, change.after_unit, change.difference)
+
+
+def named_release(snapshot: Snapshot, name: str) -> int:
+    """The release that the address names. Raises DataError where there is none."""
+    asked = st.query_params.get(name, "")
+    if not (asked.isdecimal() and 1 <= int(asked) <= snapshot.newest):
+        raise DataError(f"网址中的 {name}={asked} 无效：已有第1至第{snapshot.newest}次发布。")
+    return int(asked)
