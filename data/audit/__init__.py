@@ -1,4 +1,4 @@
-"""Audits what a reader gave: what would be stored, and every doubt a clerk has to decide. Rules: data/audit/rules.py."""
+"""Audits what a reader gave: what would be stored, and every finding a clerk has to decide. Rules: data/audit/rules.py."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -30,7 +30,7 @@ _STRAIGHT = {
     ".xlsx": "import sys, pandas; print(len(pandas.read_excel(sys.argv[1], sheet_name=None, engine='openpyxl')))",
 }
 _LEGEND = (
-    "A process of its own each, start included: ours reads in a guarded child, understands, audits, stores and builds "
+    "A process of its own each, start included: ours reads in a sandbox, understands, audits, stores and builds "
     "the database; *straight* is pandas (for .xlsx with openpyxl) reading the same file into frames and nothing else. "
     "Memory is the peak of the larger process. Below: a release of {figures} figures on top of few and many others, "
     "medians of {runs}."

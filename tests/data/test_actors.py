@@ -1,5 +1,6 @@
 """Whoever writes is named by the caller: every function of data/ that changes a store takes an Actor, and none makes one up."""
 
+import ctypes
 import os
 import pwd
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -108,6 +110,19 @@ def test_who_is_the_account_whatever_the_environment_says(store: Store, tmp_path
 def test_an_account_without_a_name_is_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 987654321)
     assert current_account() == Actor("uid 987654321")
+
+
+def test_windows_is_asked_for_its_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As GetUserNameW answers; there is no Windows here to ask."""
+
+    def get_user_name(name: ctypes.Array[ctypes.c_wchar], _: object) -> int:
+        name.value = "张统计"
+        return 1
+
+    windows = SimpleNamespace(advapi32=SimpleNamespace(GetUserNameW=get_user_name))
+    monkeypatch.setattr(ctypes, "windll", windows, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert current_account() == Actor("张统计")
 
 
 def test_what_is_written_bears_the_name_of_the_actor(store: Store, tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_every_number_of_the_real_workbooks_is_a_figure(name: str, sheets: int) 
         if looks_like_figure(cell)
     }
     assert printed - taken == set()
-    assert sum(account.read > 0 for account in reading.sheets) == sheets
+    assert sum(sheet.read > 0 for sheet in reading.sheets) == sheets
 
 
 def test_no_real_workbook_is_left_out() -> None:

@@ -130,9 +130,9 @@ def test_a_row_that_is_the_sum_of_its_neighbours_is_held(audited: Auditor) -> No
 
 def test_small_growths_are_stored_times_a_hundred_once_accepted(audited: Auditor) -> None:
     held = figure("gdp", COUNTIES[0], "2023Q3", growth=0.074)
-    doubt = Finding(Severity.HOLD, "percent_format", "…", "f", held[0].reference, held, 1)
-    assert audited(findings=(doubt,)).figures == ()
-    accepted = audited(findings=(doubt,), accepted=frozenset({"percent_format"}))
+    hold = Finding(Severity.HOLD, "percent_format", "…", "f", held[0].reference, held, 1)
+    assert audited(findings=(hold,)).figures == ()
+    accepted = audited(findings=(hold,), accepted=frozenset({"percent_format"}))
     assert [figure.number for figure in accepted.figures] == [7.4]
 
 

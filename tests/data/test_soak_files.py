@@ -1,4 +1,4 @@
-"""Thousands of files, generated and spoilt, through the guarded door: no traceback, no hang, nothing read wrong."""
+"""Thousands of files, generated and spoilt, through the sandbox: no traceback, no hang, nothing read wrong."""
 
 import multiprocessing
 import os
@@ -36,18 +36,18 @@ CITIES = {"made": "611000", "real": "360700"}
 
 
 @dataclass
-class ResultBuilder:
+class Tally:
     """What became of the files of one worker."""
 
     counts: Counter[str] = field(default_factory=Counter)
     slowest: float = 0.0
     megabytes: float = 0.0
-    child_megabytes: float = 0.0
+    worker_megabytes: float = 0.0
 
 
-def through_the_door(folder: Path, numbers: range) -> ResultBuilder:
+def through_the_door(folder: Path, numbers: range) -> Tally:
     """Reads, audits and now and then publishes each file; raises at the first that is not treated as promised."""
-    account, stores = ResultBuilder(), {}
+    tally, stores = Tally(), {}
     for count, number in enumerate(numbers):
         if count % FRESH_AFTER == 0:
             stores = {
@@ -63,7 +63,7 @@ def through_the_door(folder: Path, numbers: range) -> ResultBuilder:
         path.write_bytes(made.content)
         started, busy = time.monotonic(), _busy()
         try:
-            _one(stores[kind], path, made, account, publishes=count % PUBLISH_EVERY == 0)
+            _one(stores[kind], path, made, tally, publishes=count % PUBLISH_EVERY == 0)
         except Exception as error:
             error.add_note(f"file {number}: {path}")
             raise
@@ -71,11 +71,11 @@ def through_the_door(folder: Path, numbers: range) -> ResultBuilder:
         took = _busy() - busy
         assert took < SECONDS, (number, took)
         assert time.monotonic() - started < HANGING, number
-        account.slowest = max(account.slowest, took)
+        tally.slowest = max(tally.slowest, took)
         path.unlink()
-    account.megabytes = peak_megabytes()
-    account.child_megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return account
+    tally.megabytes = peak_megabytes()
+    tally.worker_megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return tally
 
 
 def _busy() -> float:
@@ -83,28 +83,28 @@ def _busy() -> float:
     return sum(os.times()[:4])
 
 
-def _one(store: Store, path: Path, made: Written, account: ResultBuilder, publishes: bool) -> None:
+def _one(store: Store, path: Path, made: Written, tally: Tally, publishes: bool) -> None:
     request = Request((Source(path.name, path),), accept=frozenset({"all"}))
     found = preview(store, request)
-    account.counts["generated" if made.panel else "spoilt"] += 1
+    tally.counts["generated" if made.panel else "spoilt"] += 1
     for finding in found.findings:
         assert finding.text.endswith("。"), finding
         assert "Traceback" not in finding.text, finding
     if found.is_refused or not found.figures:
         assert made.panel is None, found.findings
-        account.counts["refused"] += 1
+        tally.counts["refused"] += 1
         return
-    account.counts["accepted"] += 1
-    account.counts["figures"] += len(found.figures)
+    tally.counts["accepted"] += 1
+    tally.counts["figures"] += len(found.figures)
     if made.panel:
         assert _numbers(found.figures) == made.panel.figures
     for figure in found.figures:
         agreed = agrees(figure, made.content)
         assert agreed is not False, (figure, path)
-        account.counts["figures with a second reader"] += agreed is True
+        tally.counts["figures with a second reader"] += agreed is True
     if publishes and not found.changes_nothing:
         _published(store, found.figures, publish(store, found, actor=CLERK))
-        account.counts["published"] += 1
+        tally.counts["published"] += 1
 
 
 def _numbers(figures: tuple[Figure, ...]) -> dict[tuple[str, str, object], object]:
@@ -144,16 +144,16 @@ def test_thousands_of_files(tmp_path: Path) -> None:
     with ProcessPoolExecutor(WORKERS, multiprocessing.get_context("spawn")) as pool:
         started = time.monotonic()
         batches = [pool.submit(through_the_door, tmp_path, range(number, FILES, WORKERS)) for number in range(WORKERS)]
-        accounts = [future.result() for future in batches]
-    counts = sum((account.counts for account in accounts), Counter[str]())
+        tallies = [future.result() for future in batches]
+    counts = sum((tally.counts for tally in tallies), Counter[str]())
     assert counts["generated"] + counts["spoilt"] == FILES
-    assert max(account.megabytes for account in accounts) < MEGABYTES
-    assert max(account.child_megabytes for account in accounts) * 1024 * 1024 < LIMITS.memory_bytes
+    assert max(tally.megabytes for tally in tallies) < MEGABYTES
+    assert max(tally.worker_megabytes for tally in tallies) * 1024 * 1024 < LIMITS.memory_bytes
     tell(
         "files",
         **{name.replace(" ", "_"): count for name, count in sorted(counts.items())},
         seconds=f"{time.monotonic() - started:.0f}",
-        slowest_s=f"{max(account.slowest for account in accounts):.1f}",
-        megabytes=f"{max(account.megabytes for account in accounts):.0f}",
-        child_megabytes=f"{max(account.child_megabytes for account in accounts):.0f}",
+        slowest_s=f"{max(tally.slowest for tally in tallies):.1f}",
+        megabytes=f"{max(tally.megabytes for tally in tallies):.0f}",
+        worker_megabytes=f"{max(tally.worker_megabytes for tally in tallies):.0f}",
     )

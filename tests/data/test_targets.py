@@ -325,12 +325,12 @@ def test_a_sheet_of_targets_in_another_layout_is_skipped_as_before(store: Store,
 def test_a_plain_growth_beside_a_year_is_a_target_only_where_the_sheet_says_so(store: Store, tmp_path: Path) -> None:
     header = ["指标", "地区", "年份", "增速", "完成率"]
     rows: Rows = [["生产总值", "镇安县", 2023, 7, 50], ["社零", "镇安县", 2023, 8, 60]]
-    implausible = seen(store, as_xlsx(tmp_path / "a.xlsx", rows, header, "数据"))
-    assert said(implausible) == [
+    doubtful = seen(store, as_xlsx(tmp_path / "a.xlsx", rows, header, "数据"))
+    assert said(doubtful) == [
         ("rejected", "unknown_column", "数据!D1", 2),
         ("skipped", "skipped_column", "数据!E1", 2),
     ]
-    assert implausible.is_empty
+    assert doubtful.is_empty
     clear = seen(store, as_xlsx(tmp_path / "b.xlsx", rows, header, "2023年目标"))
     assert [(target.field.value, target.number) for target in clear.targets] == [("growth_pct", 7), ("growth_pct", 8)]
     unit = seen(store, as_xlsx(tmp_path / "c.xlsx", rows, [*CHINESE[:4], "目标值(亿元)"]))

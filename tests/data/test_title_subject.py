@@ -9,7 +9,7 @@ from data.readers.text.title_subject import title_subject
 from indicators.periods import plain_text
 from tests.grids import CATALOGUE, CITY
 
-LEXICON = LabelParser.of(CITY, CATALOGUE)
+PARSER = LabelParser.of(CITY, CATALOGUE)
 NAMES = sorted(
     {name for indicator in CATALOGUE for name in (indicator.name, *indicator.aliases) if len(plain_text(name)) > 2}
 )
@@ -36,26 +36,26 @@ BEHIND = (
     st.sampled_from(["", "情况表", "完成情况", "（亿元）", "增速（%）", "及增速", "合计", "位次", "（一）"]),
 )
 def test_what_frames_a_title_does_not_change_its_subject(name: str, before: str, behind: str) -> None:
-    found = title_subject(f"{before}{name}{behind}", LEXICON).indicator
+    found = title_subject(f"{before}{name}{behind}", PARSER).indicator
     assert found is CATALOGUE.find(name)
 
 
 @given(st.sampled_from(NAMES), st.sampled_from(BEFORE), st.sampled_from(["", "商洛市2023年1-9月各县区"]))
 def test_a_word_before_the_name_makes_another_figure(name: str, word: str, frame: str) -> None:
-    subject = title_subject(f"{frame}{word}{name}", LEXICON)
+    subject = title_subject(f"{frame}{word}{name}", PARSER)
     assert subject.indicator is None or subject.indicator is CATALOGUE.find(f"{word}{name}")
 
 
 @given(st.sampled_from(NAMES), st.sampled_from(BEHIND), st.sampled_from(["", "商洛市2023年1-9月各县区"]))
 def test_a_word_behind_the_name_makes_another_figure(name: str, word: str, frame: str) -> None:
-    subject = title_subject(f"{frame}{name}{word}", LEXICON)
+    subject = title_subject(f"{frame}{name}{word}", PARSER)
     assert subject.indicator is None or subject.indicator is CATALOGUE.find(f"{name}{word}")
 
 
 @given(st.sampled_from(NAMES), st.sampled_from(BEFORE), st.sampled_from(BEHIND))
 def test_a_heading_with_such_a_word_is_no_indicator_either(name: str, before: str, behind: str) -> None:
     for text in (f"{before}{name}", f"{name}{behind}"):
-        label = LEXICON.parse(text)
+        label = PARSER.parse(text)
         is_level = label.measured is None or label.measured.measure.value in (
             "value",
             "growth",
@@ -85,5 +85,5 @@ def test_a_heading_with_such_a_word_is_no_indicator_either(name: str, before: st
     ],
 )
 def test_titles_seen(title: str, indicator: str | None) -> None:
-    found = title_subject(title, LEXICON).indicator
+    found = title_subject(title, PARSER).indicator
     assert (found.id if found else None) == indicator

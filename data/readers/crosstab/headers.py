@@ -99,8 +99,8 @@ def together(found: Iterable[Measured | None]) -> Measured | None:
     rates = [measured for measured in measures if measured.measure in RATES]
     if ranks:
         levels = [measured for measured in measures if measured.measure is Measure.VALUE and measured.is_named]
-        told = ranks[-1].basis or (Measure.GROWTH if rates else Measure.VALUE if levels else None)
-        return replace(ranks[-1], basis=told)
+        basis = ranks[-1].basis or (Measure.GROWTH if rates else Measure.VALUE if levels else None)
+        return replace(ranks[-1], basis=basis)
     if rates:
         return rates[-1]
     return measures[-1] if measures else None

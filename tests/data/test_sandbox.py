@@ -1,4 +1,4 @@
-"""Reading a received file in the guarded child: equal cells for honest files, one sentence for all others."""
+"""Reading a received file in the sandbox: equal cells for honest files, one sentence for all others."""
 
 import csv
 import os
@@ -185,7 +185,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence_within_seconds(kind: str, sa
     assert "\n" not in str(caught.value)
 
 
-def test_a_child_that_runs_out_of_time_or_memory_is_survived(tmp_path: Path) -> None:
+def test_a_worker_that_runs_out_of_time_or_memory_is_survived(tmp_path: Path) -> None:
     path = tmp_path / "many.csv"
     path.write_text("\n".join(["1,2,3,4,5,6,7,8"] * 60_000), encoding="utf-8")
     with pytest.raises(DataError, match="超时"):

@@ -153,14 +153,14 @@ def test_too_much_content_is_refused(tmp_path: Path) -> None:
     ("death", "words"),
     [("SIGABRT", "内存"), ("SIGKILL", "内存"), ("SIGSEGV", "进程中止"), ("SIGXCPU", "超时")],
 )
-def test_the_death_of_the_child_is_a_sentence(
+def test_the_death_of_the_worker_is_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, death: str, words: str
 ) -> None:
     monkeypatch.setattr(sandbox, "_PROGRAM", f"import os, signal; os.kill(os.getpid(), signal.{death})")
     assert words in refusal(written(tmp_path / "a.csv", b"1"))
 
 
-def test_a_child_without_an_end_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_without_an_end_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     note = tmp_path / "pid"
     program = f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
     monkeypatch.setattr(sandbox, "_PROGRAM", program)
@@ -169,15 +169,15 @@ def test_a_child_without_an_end_is_killed(tmp_path: Path, monkeypatch: pytest.Mo
         os.kill(int(note.read_text(encoding="utf-8")), 0)
 
 
-def test_a_child_that_computes_too_long_is_ended_by_the_system(tmp_path: Path) -> None:
+def test_a_worker_that_computes_too_long_is_ended_by_the_system(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 400_001))
     assert "读取超时" in refusal(raw_xlsx(tmp_path / "慢.xlsx", sheet_xml(rows)), replace(LIMITS, cpu_seconds=1))
 
 
-def test_the_child_sees_neither_folder_nor_environment_of_the_user(
+def test_the_worker_sees_neither_folder_nor_environment_of_the_user(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A zipfile.py beside the workbook, or on PYTHONPATH, is not what the child imports."""
+    """A zipfile.py beside the workbook, or on PYTHONPATH, is not what the worker imports."""
     written(tmp_path / "zipfile.py", b"raise SystemExit(9)")
     written(tmp_path / "a.csv", "县,1".encode())
     monkeypatch.chdir(tmp_path)
