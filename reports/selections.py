@@ -9,6 +9,7 @@ from queries.rows.alert_level import AlertLevel
 from queries.rows.position import Position
 from reports.inputs import Inputs
 from reports.statements.alerts import resolved_since
+from reports.statements.city_indicator import CityIndicator
 from reports.statements.rank_changes import Standing, standings
 from reports.statements.strengths_and_weaknesses import weak_rows
 
@@ -23,6 +24,35 @@ def main_rows(inputs: Inputs) -> tuple[Position, ...]:
     return tuple(
         position for position in own if position.indicator.main_order is not None and position.indicator.id in reported
     )
+
+
+def city_indicators(inputs: Inputs) -> tuple[CityIndicator, ...]:
+    """The main indicators of which anybody, if only the city, has a figure, with the rows of those that are ranked."""
+    return tuple(
+        CityIndicator(
+            indicator,
+            inputs.period,
+            inputs.city,
+            tuple(
+                position
+                for position in inputs.rows
+                if position.indicator is indicator and competes(inputs, position.region)
+            ),
+            tuple(
+                observation
+                for observation in inputs.histories.get(indicator.id, ())
+                if observation.region == inputs.city.code
+            ),
+        )
+        for indicator in dict.fromkeys(position.indicator for position in inputs.rows)
+        if indicator.main_order is not None
+    )
+
+
+def compared_indicators(inputs: Inputs) -> tuple[CityIndicator, ...]:
+    """``city_indicators`` of which some county or zone has a figure too."""
+    compared = {position.indicator for position in main_rows(inputs)}
+    return tuple(found for found in city_indicators(inputs) if found.indicator in compared)
 
 
 def placed_before(inputs: Inputs) -> tuple[Standing, ...]:

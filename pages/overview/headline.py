@@ -8,10 +8,11 @@ from indicators.settings import PositionSettings
 from pages.shared import cached_queries
 from pages.shared.current_store import Snapshot
 from pages.shared.html import Content, Markup, joined, tag
-from pages.shared.warning_light import light, notices_of
+from pages.shared.warning_light import light
 from queries.rows.alert import Alert
 from queries.rows.alert_level import AlertLevel
 from queries.rows.position import Position
+from reports.statements.alerts import alerts_of
 from reports.statements.headline import counts, finding
 from reports.statements.rank_changes import Change, Standing, changes, since_label, standings
 
@@ -30,7 +31,7 @@ def headline(snapshot: Snapshot, region: Region, main: tuple[Position, ...], set
     notices = [
         notice
         for position in main
-        for notice in notices_of(position, cached_queries.warned(snapshot, position.period.code))
+        for notice in alerts_of(position, cached_queries.warned(snapshot, position.period.code))
     ]
     top = _finding_and_counts(region.name, main, notices, snapshot.city.whole, is_ranked)
     return joined(top, _changes(standings(main, before))) if is_ranked else top

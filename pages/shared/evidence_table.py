@@ -6,34 +6,20 @@ from math import ceil
 from indicators import wording
 from indicators.model import City, RegionKind
 from indicators.settings import PositionSettings
-from pages.shared.html import Cell, Column, Markup, Row, table
+from pages.shared.column_table import Look, column_table
+from pages.shared.html import Markup
 from queries.rows.position import Position
+from reports.columns.positions import position_columns
+from reports.columns.table_column import TableColumn, picked
 
-_COLUMNS = (
-    Column("指标"),
-    Column("时期"),
-    Column("文件"),
-    Column("单元格"),
-    Column("发布"),
-    Column("状态"),
-    Column("来源位次", is_figure=True),
-    Column("计算位次", is_figure=True),
-    Column("说明"),
-)
-_PERIOD = 1
+_KEYS = "source_file source_cell release status published_rank rank remark"
 
 
 def evidence_table(caption: str, rows: Sequence[Position], by_region: bool = False) -> Markup:
     """One row a figure group, named by its indicator or its region; a period column only where the rows differ in it."""
-    kept = [
-        place for place in range(len(_COLUMNS)) if len({position.period for position in rows}) > 1 or place != _PERIOD
-    ]
-    columns = [Column("地区"), *_COLUMNS[1:]] if by_region else _COLUMNS
-    body = []
-    for position in rows:
-        cells = [Cell(position.region_name if by_region else position.indicator.name), *_cells(position)]
-        body.append(Row(tuple(cells[place] for place in kept)))
-    return table(caption, [columns[place] for place in kept], body, "fold")
+    named = "region_name" if by_region else "indicator"
+    period = "period " if len({position.period for position in rows}) > 1 else ""
+    return column_table(caption, picked(_COLUMNS, f"{named} {period}{_KEYS}"), rows, Look(css=_CSS))
 
 
 def conventions(city: City, settings: PositionSettings) -> str:
@@ -51,19 +37,6 @@ def conventions(city: City, settings: PositionSettings) -> str:
     return "口径：" + "；".join(said) + "。"
 
 
-def _cells(position: Position) -> tuple[Cell, ...]:
-    return (
-        Cell(position.period.label),
-        Cell(position.source_file or wording.MISSING, "source"),
-        Cell(position.source_cell or wording.MISSING, "source"),
-        Cell(wording.MISSING if position.release is None else f"第{position.release}次"),
-        Cell(wording.STATUS_NAMES.get(position.status or "", wording.MISSING)),
-        Cell(wording.MISSING if position.published_rank is None else str(position.published_rank)),
-        Cell(wording.rank_of(position.rank, position.ranked_of) if position.rank is not None else wording.MISSING),
-        Cell(_remark(position)),
-    )
-
-
 def _remark(position: Position) -> str:
     if not position.is_reported:
         return wording.missing_reason(position.mark, False)
@@ -76,3 +49,7 @@ def _remark(position: Position) -> str:
     if position.tied:
         return "按印出的数值并列，来源用更多小数排名，采用来源位次"
     return "与计算位次不符，采用来源位次，请核对来源"
+
+
+_CSS = {"source_file": "source", "source_cell": "source"}
+_COLUMNS = {**position_columns((), ""), "remark": TableColumn("remark", "说明", stored=_remark)}

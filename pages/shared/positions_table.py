@@ -1,20 +1,27 @@
 """The table of one region's indicators: level, growth, position and margins, one indicator a row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from charts.sparkline import sparkline
 from indicators import wording
 from indicators.periods import Period
 from pages.shared.cached_queries import Trends
-from pages.shared.html import Cell, Column, Content, Markup, Row, joined, picture, table, tag
+from pages.shared.column_table import Look, column_table, content
+from pages.shared.html import Content, Markup, joined, picture, tag
 from pages.shared.links import to_origin, to_ranking
 from pages.shared.urls import Context
-from pages.shared.warning_light import lights_of, notices_of
+from pages.shared.warning_light import lights_of
 from queries.rows.alert import Alert
 from queries.rows.position import Position
+from reports.columns.positions import POINTS, position_columns
+from reports.columns.table_column import Columns, TableColumn, picked
+from reports.statements.alerts import alerts_of
 
 # Three years of quarters: long enough to see last year's base, short enough for a thumbnail.
 _TREND_QUARTERS = 12
+_KEYS = "value rate growth_change_quarter_pp city_growth_pct official_rank rank_change_quarter behind_above ahead_below trend light"
+CSS = {"city_growth_pct": "city", "official_rank": "rank", "trend": "trend", "light": "tight"}
+TREND: TableColumn[Position] = TableColumn("trend", "走势")
 
 
 def positions_table(
@@ -24,51 +31,24 @@ def positions_table(
 
     ``notices`` are the warnings of the period: each row shows the worst of its own.
     """
-    periods = {position.period for position in rows}
-    columns = _columns(wording.since(min(periods)) if len(periods) == 1 else "上季", whole)
-    kept = [place for place, column in enumerate(columns) if len(periods) > 1 or column.css != "period"]
-    body = (
-        Row(tuple(cells[place] for place in kept), "negative" if position.is_negative else "")
-        for position in rows
-        for cells in [_cells(position, trends.get(position.indicator.id, {}), notices_of(position, notices), context)]
-    )
-    return table(caption, [columns[place] for place in kept], body, "fold")
+    columns = {**position_columns(rows, whole, notices), TREND.key: TREND}
+    named = "indicator period" if len({position.period for position in rows}) > 1 else "indicator"
+    look = Look(drawn(columns, trends, notices, context), CSS, lambda position: "negative" * position.is_negative)
+    return column_table(caption, picked(columns, f"{named} {_KEYS}"), rows, look)
 
 
-def _columns(since: str, whole: str) -> tuple[Column, ...]:
-    return (
-        Column("指标"),
-        Column("时期", css="period"),
-        Column("总量", is_figure=True),
-        Column("增速 %", is_figure=True),
-        Column(f"较{since} 百分点", is_figure=True),
-        Column(f"{whole}增速 %", is_figure=True),
-        Column("位次", is_figure=True),
-        Column("变化", is_figure=True),
-        Column("距前一位 百分点", is_figure=True),
-        Column("领先后一位 百分点", is_figure=True),
-        Column("走势", css="trend"),
-        Column("预警", css="tight"),
-    )
-
-
-def _cells(
-    position: Position, trend: Mapping[Period, float], notices: Sequence[Alert], context: Context
-) -> tuple[Cell, ...]:
-    return (
-        Cell(to_ranking(position.indicator.name, position, context)),
-        Cell(position.period.label),
-        Cell(to_origin(level_content(position), position, context)),
-        Cell(to_origin(rate_content(position.rate, position.is_share), position, context)),
-        Cell(wording.points(position.growth_change_quarter_pp), _muted(position.growth_change_quarter_pp)),
-        Cell(rate_content(position.city_growth_pct, position.is_share, is_marked=False), "city"),
-        Cell(rank_content(position), "rank"),
-        Cell(wording.rank_move(position.rank_change_quarter), _muted(position.rank_change_quarter or None)),
-        Cell(*_margin(position, position.behind_above, "居首", is_edge=position.official_rank == 1)),
-        Cell(*_margin(position, position.ahead_below, "居末", is_edge=position.is_last)),
-        Cell(trend_picture(position, trend), "trend"),
-        Cell(lights_of(notices, context)),
-    )
+def drawn(
+    columns: Columns[Position], trends: Trends, notices: Sequence[Alert], context: Context
+) -> Mapping[str, Callable[[Position], Content]]:
+    """What a screen makes of the columns of positions: ways to other screens, marks and small pictures."""
+    return {
+        "indicator": lambda position: to_ranking(position.indicator.name, position, context),
+        "value": lambda position: to_origin(content(columns["value"], position), position, context),
+        "rate": lambda position: to_origin(rate_content(position.rate, position.is_share), position, context),
+        "official_rank": rank_content,
+        "trend": lambda position: trend_picture(position, trends.get(position.indicator.id, {})),
+        "light": lambda position: lights_of(alerts_of(position, notices), context),
+    }
 
 
 def rank_content(position: Position) -> Content:
@@ -84,35 +64,13 @@ def rank_of_content(rank: int | None, ranked_of: int | None, is_tied: bool) -> C
     return joined(tied, bold, f"/{ranked_of}" if ranked_of else "")
 
 
-def level_content(position: Position) -> Content:
-    if position.is_share or position.value is None:
-        return joined(
-            wording.number(position.value, position.indicator.decimals),
-            tag("small", "%") if position.value is not None else "",
-        )
-    return joined(
-        wording.number(position.value, position.indicator.decimals),
-        tag("small", position.unit or position.indicator.unit),
-    )
-
-
 def rate_content(rate: float | None, is_share: bool, is_marked: bool = True) -> Content:
     """Growth in per cent; a share's change says its own unit; below zero with a symbol, not by colour alone."""
     if rate is None:
         return wording.MISSING
     text = wording.points(rate) if is_share else wording.growth(rate)
-    content: Content = joined(text, tag("small", "百分点")) if is_share else text
-    return tag("span", joined("▼", content), "below-zero") if rate < 0 and is_marked else content
-
-
-def _margin(position: Position, margin: float | None, at_edge: str, is_edge: bool) -> tuple[Content, str]:
-    if margin is not None:
-        return wording.number(margin, 1), ""
-    return (at_edge, "muted") if is_edge else (wording.MISSING, "muted")
-
-
-def _muted(value: float | None) -> str:
-    return "muted" if value is None else ""
+    shown: Content = joined(text, tag("small", POINTS)) if is_share else text
+    return tag("span", joined("▼", shown), "below-zero") if rate < 0 and is_marked else shown
 
 
 def trend_picture(position: Position, trend: Mapping[Period, float]) -> Content:

@@ -5,16 +5,18 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 import xlsxwriter
 
 from pages.shared.layout import EXAMPLE
+from reports.columns.table_column import TableColumn, Value
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-Value = str | float | int | None
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,12 @@ class Sheet:
     name: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+
+
+def sheet_of(name: str, columns: Sequence[TableColumn[R]], rows: Iterable[R]) -> Sheet:
+    """What is stored of the rows, under the headings that the columns have everywhere."""
+    headings = tuple(column.heading for column in columns)
+    return Sheet(name, headings, tuple(tuple(column.value(row) for column in columns) for row in rows))
 
 
 def download_buttons(sheet: Sheet, is_example: bool, key: str = "table") -> None:

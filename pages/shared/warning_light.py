@@ -7,7 +7,6 @@ from pages.shared.html import Content, Markup, joined, link, tag
 from pages.shared.urls import Context
 from queries.rows.alert import Alert
 from queries.rows.alert_level import NORMAL, AlertLevel
-from queries.rows.position import Position
 from reports.statements.alerts import worst
 
 
@@ -16,12 +15,6 @@ def light(level: AlertLevel | None, word: Content = "") -> Markup:
     if level is None:
         return tag("span", joined(NORMAL[0], " ", word or NORMAL[1]), "light normal")
     return tag("span", joined(level.symbol, " ", word or level.word), f"light {level.value}")
-
-
-def notices_of(position: Position, notices: Sequence[Alert]) -> list[Alert]:
-    """The notices of one region, indicator and period."""
-    key = (position.region, position.indicator, position.period)
-    return [notice for notice in notices if (notice.region, notice.indicator, notice.period) == key]
 
 
 def lights_of(notices: Sequence[Alert], context: Context) -> Content:

@@ -1,36 +1,33 @@
 """预警: what is new, what persists, what was resolved; the board of lights; how it was judged."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.model import City, RegionKind
 from pages.shared import cached_queries, urls
 from pages.shared.cached_queries import LATEST
+from pages.shared.column_table import Look, column_table
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
-from pages.shared.html import Cell, Column, Markup, Row, joined, link, table, tag
+from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
 from pages.shared.links import to_ranking
-from pages.shared.table_download import Sheet
+from pages.shared.table_download import Sheet, sheet_of
 from pages.shared.urls import Context
 from pages.shared.warning_light import light
 from pages.warnings.warning_filter import Filter
 from queries.rows.alert import Alert
 from queries.rows.alert_level import NORMAL, AlertLevel
+from reports.columns.alerts import ALERT_COLUMNS
+from reports.columns.table_column import picked
 from reports.statements.alerts import resolved_since, worst
 
 # More notices than this of one kind are read as a file.
 _SHOWN = 120
-_COLUMNS = (
-    Column("预警", css="tight"),
-    Column("地区", css="tight"),
-    Column("指标"),
-    Column("规则", css="tight"),
-    Column("说明"),
-    Column("始于", css="tight"),
-    Column("牵头部门"),
-)
+_SHEET = "level region_name indicator period rule_name observed threshold gap since text lead_department"
+_SCREEN = "level region_name indicator rule_name text since lead_department"
+_CSS = {"text": "whole", **dict.fromkeys(("level", "region_name", "rule_name", "since"), "tight")}
 
 
 @dataclass(frozen=True)
@@ -60,11 +57,8 @@ def warnings(snapshot: Snapshot, period: str, kept: Filter) -> Warnings:
         ),
         notices=joined(*(_section(title, rows, snapshot.context) for title, rows in parts)),
         board=joined(heading("各地各指标"), _board(everything, snapshot, period)),
-        sheet=Sheet(f"{city.name}_{period}_预警", _HEADINGS, tuple(_line(one) for one in found)),
+        sheet=sheet_of(f"{city.name}_{period}_预警", picked(ALERT_COLUMNS, _SHEET), found),
     )
-
-
-_HEADINGS = ("级别", "地区", "指标", "时期", "规则", "实际", "界限", "差距", "始于", "说明", "牵头部门")
 
 
 def _whose(kept: Filter, city: City) -> str:
@@ -99,23 +93,17 @@ def _section(title: str, rows: Sequence[Alert], context: Context) -> Markup:
     if not rows:
         return Markup("")
     ordered = sorted(rows, key=lambda warning: warning.level.severity)
-    body = [_row(warning, context) for warning in ordered[:_SHOWN]]
+    shown = column_table("", picked(ALERT_COLUMNS, _SCREEN), ordered[:_SHOWN], _look(context))
     more = tag("p", f"只列出前{_SHOWN}条，其余见下载的表。", "note") if len(rows) > _SHOWN else ""
-    return joined(heading(f"{title}（{len(rows)}条）"), table("", _COLUMNS, body, "fold notices"), more)
+    return joined(heading(f"{title}（{len(rows)}条）"), shown, more)
 
 
-def _row(warning: Alert, context: Context) -> Row:
-    return Row(
-        (
-            Cell(light(warning.level)),
-            Cell(warning.region_name),
-            Cell(to_ranking(warning.indicator.name, warning, context)),
-            Cell(warning.rule_name),
-            Cell(f"{warning.indicator.name}{warning.statement}", "whole"),
-            Cell(warning.since.label),
-            Cell(warning.lead_department or "—"),
-        )
-    )
+def _look(context: Context) -> Look[Alert]:
+    drawn: Mapping[str, Callable[[Alert], Content]] = {
+        "level": lambda alert: light(alert.level),
+        "indicator": lambda alert: to_ranking(alert.indicator.name, alert, context),
+    }
+    return Look(drawn, _CSS, table_css="fold notices")
 
 
 def _board(rows: Sequence[Alert], snapshot: Snapshot, period: str) -> Markup:
@@ -149,22 +137,3 @@ def _cell(notices: Sequence[Alert], is_judged: bool) -> Cell:
         return Cell("", "muted")
     level = worst(notices)
     return Cell(light(level, NORMAL[1] if level is None else level.word))
-
-
-def _line(warning: Alert) -> tuple[str | float | None, ...]:
-    where = (
-        warning.level.word,
-        warning.region_name,
-        warning.indicator.name,
-        warning.period.label,
-        warning.rule_name,
-    )
-    return (
-        *where,
-        warning.observed,
-        warning.threshold,
-        warning.gap,
-        warning.since.label,
-        warning.text,
-        warning.lead_department,
-    )

@@ -3,15 +3,15 @@
 from collections import Counter
 
 from reports.inputs import Inputs
-from reports.selections import competes, main_rows
-from reports.statements.city_indicator import Whole, city_sentence
+from reports.selections import city_indicators, main_rows
+from reports.statements.city_indicator import city_sentence
 
 _KINDS = ("增长", "下降", "持平", "没有增速")
 
 
 def overall(inputs: Inputs) -> tuple[str, ...]:
     """The signs of the city's own figures, and who among the counties holds first places."""
-    whole = wholes(inputs)
+    whole = city_indicators(inputs)
     if not whole:
         return (f"{inputs.city.name}{inputs.period.label}没有主要经济指标的数据。",)
     named = {
@@ -30,35 +30,12 @@ def overall(inputs: Inputs) -> tuple[str, ...]:
 
 
 def indicators(inputs: Inputs) -> tuple[str, ...]:
-    return tuple(map(city_sentence, wholes(inputs)))
+    return tuple(map(city_sentence, city_indicators(inputs)))
 
 
 def weaknesses(_: Inputs) -> tuple[str, ...]:
     """None: a city is compared with nobody here."""
     return ()
-
-
-def wholes(inputs: Inputs) -> tuple[Whole, ...]:
-    """The main indicators of which anybody, if only the city, has a figure, with the rows of those that are ranked."""
-    return tuple(
-        Whole(
-            indicator,
-            inputs.period,
-            inputs.city,
-            tuple(
-                position
-                for position in inputs.rows
-                if position.indicator is indicator and competes(inputs, position.region)
-            ),
-            tuple(
-                observation
-                for observation in inputs.histories.get(indicator.id, ())
-                if observation.region == inputs.city.code
-            ),
-        )
-        for indicator in dict.fromkeys(position.indicator for position in inputs.rows)
-        if indicator.main_order is not None
-    )
 
 
 def _kind(rate: float | None) -> str:

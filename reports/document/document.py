@@ -1,10 +1,14 @@
 """A document as values: what stands in it, before it becomes text or a Word file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
-from reports.text import official_date
+from reports.columns.table_column import Columns
+from reports.text import official_date, one_line
+
+R = TypeVar("R")
 
 _NUMERALS = "一二三四五六七八九"
 
@@ -38,6 +42,17 @@ class Table:
     @property
     def all_headings(self) -> tuple[str, ...]:
         return (*self.headings, self.lines_heading) if self.lines_heading else self.headings
+
+
+def table_of(columns: Columns[R], widths: Mapping[str, float], rows: Iterable[R], is_whole: bool = False) -> Table:
+    """The columns that ``widths`` names by key, as text."""
+    shown = [columns[key] for key in widths]
+    return Table(
+        headings=tuple(column.heading for column in shown),
+        rows=tuple(Row(tuple(one_line(column.text(row)) for column in shown)) for row in rows),
+        widths=tuple(widths.values()),
+        is_whole=is_whole,
+    )
 
 
 @dataclass(frozen=True)

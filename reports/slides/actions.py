@@ -9,8 +9,9 @@ from queries.rows.task import Task
 from reports.inputs import Inputs
 from reports.notices.notice_tables import departments
 from reports.selections import worst_first
-from reports.slides.frame import TONES, fitting, place_name, sentence_slide, table_slides
-from reports.slides.slide import Cell, Column, Slide, Tone, cut
+from reports.slides.frame import TONES, fitting, place_name, sentence_slide
+from reports.slides.slide import Cell, Head, Slide, Table, Tone, cut
+from reports.slides.tables import table_slides
 from reports.text import official_date, one_line
 
 _NOBODY = "未明确"
@@ -34,9 +35,9 @@ def warned_departments(inputs: Inputs) -> Iterator[Slide]:
     counts = Counter(warning.level for warning in known)
     told = "、".join(f"{level.word}{counts[level]}条" for level in _LEVELS if counts[level])
     columns = (
-        Column("牵头部门", 6, is_figure=False),
-        *(Column(level.sign, 3.4) for level in _LEVELS),
-        Column("涉及", 20, is_figure=False),
+        Head("牵头部门", 6, is_figure=False),
+        *(Head(level.sign, 3.4) for level in _LEVELS),
+        Head("涉及", 20, is_figure=False),
     )
     unknown = len(inputs.warned) - len(known)
     yield from table_slides(
@@ -44,8 +45,7 @@ def warned_departments(inputs: Inputs) -> Iterator[Slide]:
         f"{place_name(inputs)}预警{len(known)}条：{told}",
         f"{inputs.period.label}，按牵头部门；一条由两个部门牵头的各计一次"
         + (f"；另有{unknown}条无法判定" if unknown else ""),
-        columns,
-        rows,
+        Table(columns, tuple(rows)),
         [warning.text for warning in worst_first(known)][:40],
     )
 
@@ -78,16 +78,15 @@ def task_slides(inputs: Inputs, known: Sequence[Task]) -> Iterator[Slide]:
         yield sentence_slide(inputs, "交办事项：没有未办结的", today, f"没有未办结的交办事项{closed}。")
         return
     columns = (
-        Column("编号", 2.2), Column("事项", _WHAT, is_figure=False), Column("责任", _OWNER, is_figure=False),
-        Column("期限", 5), Column("状态", 5.8, is_figure=False),
+        Head("编号", 2.2), Head("事项", _WHAT, is_figure=False), Head("责任", _OWNER, is_figure=False),
+        Head("期限", 5), Head("状态", 5.8, is_figure=False),
     )  # fmt: skip
     names = {region.code: one_line(region.name) for region in inputs.city.members}
     yield from table_slides(
         inputs,
         f"交办事项：未办结{len(still)}项，其中逾期{late}项",
         f"{today}，按期限排列，逾期的在前{closed}",
-        columns,
-        [_task(task, names if inputs.is_city else {}, inputs.issued_on.year) for task in still],
+        Table(columns, tuple(_task(task, names if inputs.is_city else {}, inputs.issued_on.year) for task in still)),
         [f"{task.number}. {task.what}（{task.owner}，{official_date(task.due)}，{task.source}）" for task in still],
     )
 

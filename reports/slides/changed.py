@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from queries.rows.alert import Alert
 from queries.rows.alert_level import AlertLevel
 from reports.inputs import Inputs
-from reports.selections import main_rows, new_warnings, placed_before, resolved
-from reports.slides.frame import TONES, city_rate, fitting, framed, one_each, place_name
+from reports.selections import compared_indicators, main_rows, new_warnings, placed_before, resolved
+from reports.slides.frame import TONES, fitting, framed, place_name
 from reports.slides.slide import Cell, Numeral, Numerals, Sentences, Slide, Tone, width_of
 from reports.statements.headline import counts
 from reports.statements.rank_changes import Standing, changes, since_label
@@ -56,12 +56,12 @@ def _numerals(inputs: Inputs) -> Numerals:
         return Numerals(
             tuple(Numeral(str(count.number), count.label) for count in (shown if is_placed else shown[_PLACES:]))
         )
-    first = one_each(inputs)
-    falling = sum((rate := city_rate(position)) is not None and rate < 0 for position in first)
+    compared = compared_indicators(inputs)
+    falling = sum((found.rate or 0) < 0 for found in compared)
     lit = Counter(warning.level for warning in inputs.warned)
     return Numerals(
         (
-            Numeral(str(len(first)), "主要指标"),
+            Numeral(str(len(compared)), "主要指标"),
             Numeral(str(falling), f"{inputs.city.whole}负增长", Tone.RED if falling else Tone.PLAIN),
             *(
                 Numeral(f"{level.symbol}{lit[level]}", f"{level.word}预警", TONES[level])

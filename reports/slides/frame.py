@@ -1,14 +1,12 @@
 """What every slide of a situation shares: its source line, its mark, and how a figure stands in a cell."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from indicators import wording
 from indicators.model import Indicator
 from queries.rows.alert_level import AlertLevel
-from queries.rows.position import Position
 from reports.inputs import Inputs, Source
-from reports.selections import main_rows
-from reports.slides.slide import Block, Cell, Column, Sentences, Slide, Table, Tone, cut, in_pages, width_of
+from reports.slides.slide import Block, Cell, Sentences, Slide, Tone, cut, width_of
 from reports.text import one_line
 
 _SOURCE_WIDTH = 21
@@ -30,20 +28,6 @@ def framed(
         mark=inputs.mark,
         notes=(*(one_line(note) for note in notes), inputs.source.line, *((inputs.mark,) if inputs.mark else ())),
     )
-
-
-def table_slides(
-    inputs: Inputs,
-    title: str,
-    subtitle: str,
-    columns: tuple[Column, ...],
-    rows: Sequence[tuple[Cell, ...]],
-    notes: Iterable[str] = (),
-) -> Iterator[Slide]:
-    """A table alone on its slide; more rows than can be read from the back of the room go on on the next."""
-    notes = tuple(notes)
-    for page in in_pages(rows):
-        yield framed(inputs, title, subtitle, [(Table(columns, page),)], notes)
 
 
 def sentence_slide(inputs: Inputs, title: str, subtitle: str, sentence: str) -> Slide:
@@ -73,24 +57,6 @@ def rate_text(rate: float | None, indicator: Indicator) -> str:
     return f"{wording.points(rate)}点" if indicator.is_share else f"{wording.growth(rate)}%"
 
 
-def rate_cell(rate: float | None, indicator: Indicator) -> Cell:
-    return Cell(rate_text(rate, indicator), Tone.RED if rate is not None and rate < 0 else Tone.PLAIN)
-
-
-def rank_text(position: Position) -> str:
-    """``2/7``, ``并列2/7``."""
-    return f"{'并列' if position.is_tied else ''}{wording.rank_of(position.official_rank, position.ranked_of)}"
-
-
-def city_rate(position: Position) -> float | None:
-    """The city's growth; of a share its change, which a row tells by the gap to it."""
-    if not position.is_share:
-        return position.city_growth_pct
-    if position.change_pp is None or position.gap_to_city_pp is None:
-        return None
-    return round(position.change_pp - position.gap_to_city_pp, 6)
-
-
 def fitting(head: str, items: Sequence[str], most: float) -> str:
     """``head`` and as many items as ``most`` type heights hold; 等 says that there are more."""
     said = head
@@ -100,12 +66,3 @@ def fitting(head: str, items: Sequence[str], most: float) -> str:
             return f"{said}等" if place else cut(said + more, most)
         said += more
     return said
-
-
-def one_each(inputs: Inputs) -> tuple[Position, ...]:
-    """A row of each main indicator, for the city's figures that stand beside everybody's; one that tells its change first."""
-    found: dict[str, Position] = {}
-    for position in main_rows(inputs):
-        if position.indicator.id not in found or city_rate(found[position.indicator.id]) is None:
-            found[position.indicator.id] = position
-    return tuple(found.values())

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from indicators import wording
+from reports.columns.positions import position_columns
+from reports.columns.table_column import picked
 from reports.inputs import Inputs
 from reports.selections import fallen, placed_before, risen
-from reports.slides.frame import framed, place_name, rate_text
-from reports.slides.slide import Block, Cell, Column, Sentences, Slide, Table, Tone
+from reports.slides.frame import framed, place_name
+from reports.slides.slide import Block, Cell, Head, Sentences, Slide, Table, Tone
 from reports.statements.rank_changes import Standing, since_label
 from reports.text import one_line
 
@@ -44,16 +46,18 @@ def _column(heading: str, moved: Sequence[Standing], inputs: Inputs, tone: Tone)
     if not moved:
         return (Sentences((Cell(heading, tone), Cell("没有。"))),)
     more = f"，列前{_MOST}项" if len(moved) > _MOST else ""
-    columns = (Column("指标", 11, is_figure=False), Column("位次", 5), Column("增速", 4.4))
+    columns = position_columns([standing.now for standing in moved], inputs.city.whole)
+    named, rank, rate = picked(columns, "short_name official_rank rate")
+    heads = (Head(named.heading, 11, is_figure=False), Head(rank.heading, 5), Head(rate.heading, 5))
     rows = tuple(
         (
             Cell(_name(standing, inputs)),
             Cell(_move(standing), tone),
-            Cell(rate_text(standing.now.rate, standing.now.indicator)),
+            Cell(rate.text(standing.now)),
         )
         for standing in moved[:_MOST]
     )
-    return (Table(columns, rows, f"{heading}{len(moved)}项{more}"),)
+    return (Table(heads, rows, f"{heading}{len(moved)}项{more}"),)
 
 
 def _move(standing: Standing) -> str:

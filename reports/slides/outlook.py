@@ -8,16 +8,17 @@ from queries.rows.catch_up_gap import CatchUpGap, Direction
 from queries.rows.progress import Progress
 from reports.inputs import Inputs
 from reports.selections import main_rows
-from reports.slides.frame import level_text, place_name, rate_cell, rate_text, sentence_slide, table_slides
-from reports.slides.slide import Cell, Column, Slide, Tone
+from reports.slides.frame import level_text, place_name, rate_text, sentence_slide
+from reports.slides.slide import Cell, Head, Slide, Table, Tone
+from reports.slides.tables import red_below, table_slides
 from reports.statements.target_pace import LATE, SYMBOLS, WORDS, Pace, counted, is_by_level, measured, pace
 from reports.text import one_line
 
 _ESTIMATE = "测算"
-_CITY_COLUMNS = (Column("指标", 7.2, is_figure=False), Column("距总量目标", 6.8), Column("余下增速", 4.8))
+_CITY_COLUMNS = (Head("指标", 7.2, is_figure=False), Head("距总量目标", 6.8), Head("余下增速", 4.8))
 _RIVALS = (
-    Column("前一位", 8, is_figure=False), Column("差", 2.8), Column("约需", 6.8), Column("后一位", 8, is_figure=False),
-    Column("领先", 2.8),
+    Head("前一位", 8, is_figure=False), Head("差", 2.8), Head("约需", 6.8), Head("后一位", 8, is_figure=False),
+    Head("领先", 2.8),
 )  # fmt: skip
 _CITY_BASIS = "测算：距目标=年度目标−本期累计；余下增速按上年分季比重"
 _BASIS = "测算：距目标=目标−累计；余下增速按上年比重；约需=差×上年总量；差、领先：百分点"
@@ -32,15 +33,14 @@ def targets(inputs: Inputs) -> Iterator[Slide]:
         yield sentence_slide(inputs, title, inputs.period.label, said)
         return
     columns = (
-        Column("指标", 7.4, is_figure=False), Column("目标增速", 4.8), Column("当前增速", 4.8), Column("目标总量", 6.6),
-        Column("完成", 4), Column("应完成", 4), Column("对照", 7.8, is_figure=False),
+        Head("指标", 7.4, is_figure=False), Head("目标增速", 4.8), Head("当前增速", 4.8), Head("目标总量", 6.6),
+        Head("完成", 4), Head("应完成", 4), Head("对照", 7.8, is_figure=False),
     )  # fmt: skip
     yield from table_slides(
         inputs,
         f"{place_name(inputs)}年度目标{counted([pace(row) for row in rows])}",
         f"{inputs.period.year}年年度目标与{inputs.period.label}累计；有总量目标的比完成比例，占比比水平，其余比增速",
-        columns,
-        [_target_row(progress) for progress in rows],
+        Table(columns, tuple(_target_row(progress) for progress in rows)),
         [f"{progress.indicator.name}：{progress.basis}" for progress in rows],
     )
 
@@ -61,7 +61,7 @@ def _target_row(progress: Progress) -> tuple[Cell, ...]:
     return (
         Cell(indicator.short_name),
         Cell(rate_text(progress.target_growth_pct, indicator)),
-        rate_cell(progress.rate, indicator),
+        Cell(rate_text(progress.rate, indicator), red_below(progress.rate)),
         Cell(level_text(progress.target_value, progress.target_unit, indicator)),
         Cell(wording.MISSING if indicator.is_share else _share(progress.achieved_share)),
         Cell(_share(progress.expected_share if is_by_level(progress) else None), Tone.MUTED),
@@ -84,8 +84,7 @@ def needs(inputs: Inputs) -> Iterator[Slide]:
         inputs,
         _needs_title(inputs, missing),
         _BASIS if not inputs.is_city else _CITY_BASIS,
-        columns,
-        rows,
+        Table(columns, tuple(rows)),
         [
             *(f"{progress.indicator.name}：{progress.basis}" for progress in missing),
             *(f"{rival.indicator.name}：{rival.basis}" for rival in inputs.catch_up),

@@ -1,6 +1,5 @@
 """A slide as values: what stands on it, before it becomes a page in a browser or a slide in a deck."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -32,7 +31,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Column:
+class Head:
     """``width`` is its share of the table beside the other columns'; figures stand at the right."""
 
     heading: str
@@ -42,9 +41,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of one line each, at most MOST_ROWS; the first cell of a row names it."""
+    """Rows of one line each, on one slide at most MOST_ROWS; the first cell of a row names it."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[Head, ...]
     rows: tuple[tuple[Cell, ...], ...]
     heading: str = ""
 
@@ -126,11 +125,6 @@ class Slide:
     @property
     def blocks(self) -> tuple[Block, ...]:
         return tuple(block for column in self.columns for block in column)
-
-
-def in_pages(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[tuple[Cell, ...], ...], ...]:
-    """The rows of a long table, as many together as a slide holds."""
-    return tuple(tuple(rows[start : start + MOST_ROWS]) for start in range(0, len(rows), MOST_ROWS))
 
 
 def width_of(text: str) -> float:

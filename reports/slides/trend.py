@@ -8,7 +8,7 @@ from indicators.model import Field, Indicator
 from indicators.periods import Period
 from queries.rows.position import Position
 from reports.inputs import Inputs
-from reports.slides.frame import city_rate, rate_text
+from reports.slides.frame import rate_text
 from reports.slides.slide import MOST_ROWS, Bar, Bars, Line, Lines, Tone
 from reports.text import one_line
 
@@ -63,7 +63,7 @@ def everybody(inputs: Inputs, indicator: Indicator, rows: Sequence[Position]) ->
     ]
     shown = _chosen(ranked, rest, inputs.region.code)
     by_share = indicator.rank_basis is Field.VALUE
-    line = None if by_share else next((rate for position in rows if (rate := city_rate(position)) is not None), None)
+    line = None if by_share or not rows else rows[0].city_growth_pct
     return Bars(
         heading=f"各{inputs.city.noun}{'占比' if by_share else '增速'}%",
         series="占比" if by_share else "增速",

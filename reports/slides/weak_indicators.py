@@ -2,27 +2,32 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indicators import wording
 from indicators.model import Indicator
 from queries.rows.alert import Alert
 from queries.rows.alert_level import AlertLevel
 from queries.rows.position import Position
+from reports.columns.positions import position_columns
 from reports.inputs import Inputs
-from reports.selections import main_rows, weak, worst_first
-from reports.slides.frame import TONES, city_rate, framed, one_each, rank_text, rate_cell, rate_text
-from reports.slides.slide import Block, Cell, Column, Numeral, Numerals, Sentences, Slide, Table, Tone, cut, width_of
+from reports.selections import compared_indicators, main_rows, weak, worst_first
+from reports.slides.frame import TONES, framed, rate_text
+from reports.slides.slide import Block, Cell, Numeral, Numerals, Sentences, Slide, Table, Tone, cut, width_of
+from reports.slides.tables import red_below, table_of
 from reports.slides.trend import everybody, trend
+from reports.statements.city_indicator import CityIndicator
 from reports.statements.position import MEASURES, next_above, next_below, standing
 
 # Type heights in a line of half a slide.
 _HALF, _MOST_LINES = 25.0, 2
+_SUPPORTING = {"short_name": 7, "rate": 5, "official_rank": 4.4, "gap_to_city_pp": 6}
 
 
 def weak_slides(inputs: Inputs) -> tuple[Slide, ...]:
     """Of a county what ``reports.selections.weak`` names; of the city what falls there or is red in most counties."""
     if inputs.is_city:
-        return tuple(_city_slide(inputs, indicator) for indicator in _weak_in_the_city(inputs))
+        return tuple(_city_slide(inputs, found) for found in _weak_in_the_city(inputs))
     return tuple(_county_slide(inputs, position) for position in weak(inputs))
 
 
@@ -44,7 +49,7 @@ def _county_slide(inputs: Inputs, position: Position) -> Slide:
 def _numerals(inputs: Inputs, position: Position, rows: Sequence[Position]) -> Numerals:
     whole, rate = inputs.city.whole, position.rate
     items = [
-        Numeral(rate_text(rate, position.indicator), "增速" if not position.is_share else "占比变化", _red_below(rate)),
+        Numeral(rate_text(rate, position.indicator), "增速" if not position.is_share else "占比变化", red_below(rate)),
         Numeral(
             wording.rank_of(position.official_rank, position.ranked_of),
             f"{whole}{'并列' if position.is_tied else '位次'}",
@@ -53,7 +58,7 @@ def _numerals(inputs: Inputs, position: Position, rows: Sequence[Position]) -> N
     ]
     if position.gap_to_city_pp is not None:
         items.append(
-            Numeral(wording.points(position.gap_to_city_pp), f"与{whole}相差", _red_below(position.gap_to_city_pp))
+            Numeral(wording.points(position.gap_to_city_pp), f"与{whole}相差", red_below(position.gap_to_city_pp))
         )
     above, below = next_above(position, rows), next_below(position, rows)
     if position.rank == position.official_rank and above is not None and position.behind_above is not None:
@@ -91,45 +96,34 @@ def _supporting(inputs: Inputs, indicator: Indicator) -> Table | None:
     rows = [known[part] for part in indicator.supporting if part in known]
     if not rows:
         return None
-    columns = (
-        Column("支撑指标", 7, is_figure=False), Column("增速", 4.6), Column("位次", 4.4),
-        Column(f"与{inputs.city.whole}差", 4.6),
-    )  # fmt: skip
-    cells = tuple(
-        (
-            Cell(position.indicator.short_name),
-            rate_cell(position.rate, position.indicator),
-            Cell(rank_text(position), Tone.HOME),
-            Cell(wording.points(position.gap_to_city_pp), _red_below(position.gap_to_city_pp)),
-        )
-        for position in rows
-    )
-    return Table(columns, cells)
+    columns = position_columns(rows, inputs.city.whole)
+    columns["short_name"] = replace(columns["short_name"], name="支撑指标")
+    return table_of(columns, _SUPPORTING, rows, {"official_rank": lambda _: Tone.HOME})
 
 
-def _weak_in_the_city(inputs: Inputs) -> tuple[Indicator, ...]:
+def _weak_in_the_city(inputs: Inputs) -> tuple[CityIndicator, ...]:
     """Indicators that fall in the city as a whole, or have a red light in more than half of those that reported."""
     lit = {(warning.region, warning.indicator.id) for warning in inputs.warned if warning.level is AlertLevel.RED}
     red = Counter(indicator for _, indicator in lit)
     reported = Counter(position.indicator.id for position in main_rows(inputs) if position.is_reported)
     return tuple(
-        position.indicator
-        for position in one_each(inputs)
-        if 2 * red[position.indicator.id] > reported[position.indicator.id] or (city_rate(position) or 0) < 0
+        found
+        for found in compared_indicators(inputs)
+        if 2 * red[found.indicator.id] > reported[found.indicator.id] or (found.rate or 0) < 0
     )
 
 
-def _city_slide(inputs: Inputs, indicator: Indicator) -> Slide:
+def _city_slide(inputs: Inputs, found: CityIndicator) -> Slide:
+    indicator, rate = found.indicator, found.rate
     rows = _rows(inputs, indicator)
     counties = {region.code for region in inputs.city.counties}
     known = [row for row in rows if row.rate is not None and row.region in counties]
     falling = sum(row.rate is not None and row.rate < 0 for row in known)
     behind = sum(row.gap_to_city_pp is not None and row.gap_to_city_pp < 0 for row in known)
-    rate = next((rate for row in rows if (rate := city_rate(row)) is not None), None)
     measured, down = ("占比变化", "占比下降") if indicator.is_share else ("增速", "负增长")
     numerals = Numerals(
         (
-            Numeral(rate_text(rate, indicator), f"{inputs.city.whole}{measured}", _red_below(rate)),
+            Numeral(rate_text(rate, indicator), f"{inputs.city.whole}{measured}", red_below(rate)),
             Numeral(f"{falling}/{len(known)}", down),
             Numeral(f"{behind}/{len(known)}", f"低于{inputs.city.whole}"),
         )
@@ -157,7 +151,3 @@ def _said(rate: float | None, indicator: Indicator) -> str:
 
 def _rows(inputs: Inputs, indicator: Indicator) -> tuple[Position, ...]:
     return tuple(position for position in inputs.rows if position.indicator.id == indicator.id)
-
-
-def _red_below(value: float | None) -> Tone:
-    return Tone.RED if value is not None and value < 0 else Tone.PLAIN

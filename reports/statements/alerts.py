@@ -4,13 +4,25 @@ from collections.abc import Iterable, Mapping
 
 from indicators.periods import Period
 from queries.rows.alert import Alert
-from queries.rows.alert_level import AlertLevel
+from queries.rows.alert_level import NORMAL, AlertLevel
+from queries.rows.position import Position
 from queries.warnings.rules import all_rules
 
 
 def worst(alerts: Iterable[Alert]) -> AlertLevel | None:
     """The worst level of several; None where nothing is wrong. What cannot be judged is never well."""
     return min((alert.level for alert in alerts), key=lambda level: level.severity, default=None)
+
+
+def sign(level: AlertLevel | None) -> str:
+    """``●红色``; ``✓正常`` for none."""
+    return "".join(NORMAL) if level is None else level.sign
+
+
+def alerts_of(position: Position, alerts: Iterable[Alert]) -> list[Alert]:
+    """Those of one region, indicator and period."""
+    key = (position.region, position.indicator, position.period)
+    return [alert for alert in alerts if (alert.region, alert.indicator, alert.period) == key]
 
 
 def resolved_since(before: Iterable[Alert], now: Iterable[Alert], judged: Mapping[str, Period]) -> tuple[Alert, ...]:

@@ -12,7 +12,7 @@ from reports.statements.county_indicator import rate_words, since_words
 
 
 @dataclass(frozen=True)
-class Whole:
+class CityIndicator:
     """One indicator in the whole city: the counties that are ranked, and the city's figures up to the period."""
 
     indicator: Indicator
@@ -40,18 +40,33 @@ class Whole:
         return next((observation.rate for observation in then), None)
 
     @property
+    def change(self) -> float | None:
+        """In percentage points against the quarter before."""
+        return None if self.rate is None or self.rate_before is None else round(self.rate - self.rate_before, 10)
+
+    @property
     def known(self) -> tuple[Position, ...]:
         """The counties with a figure to compare."""
         return tuple(position for position in self.rows if position.figure is not None and position.rank is not None)
 
+    @property
+    def ends(self) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
+        """Those with the highest and those with the lowest of the stored figures; nobody where all have the same."""
+        figures = {position.figure for position in self.known if position.figure is not None}
+        if len(figures) < 2:
+            return (), ()
+        ends = (max(figures), min(figures))
+        highest, lowest = (tuple(position for position in self.known if position.figure == end) for end in ends)
+        return highest, lowest
 
-def city_sentence(of: Whole) -> str:
+
+def city_sentence(of: CityIndicator) -> str:
     """``生产总值全市544.68亿元，下降1.8%，较上季…；7个县区中增速最高的是镇安县（增长1.6%），最低的是…；2个负增长…。``"""
     said = (_own(of), _ends(of), _signs(of))
     return f"{of.indicator.name}{'；'.join(part for part in said if part)}。"
 
 
-def _own(of: Whole) -> str:
+def _own(of: CityIndicator) -> str:
     whole, rate = of.city.whole, of.rate
     level = "" if of.value is None else f"{wording.number(of.value, of.indicator.decimals)}{of.unit}"
     lacking = "占比变化" if of.indicator.is_share else "增速"
@@ -65,7 +80,7 @@ def _own(of: Whole) -> str:
     return "，".join(said)
 
 
-def _ends(of: Whole) -> str:
+def _ends(of: CityIndicator) -> str:
     """First and last by the stored figures, ties together."""
     known, noun = of.known, of.city.noun
     if len(known) < 2:
@@ -88,7 +103,7 @@ def _figure(position: Position) -> str:
     return "没有增速" if position.rate is None else rate_words(position, position.rate)
 
 
-def _signs(of: Whole) -> str:
+def _signs(of: CityIndicator) -> str:
     """How many fall, and how many stand below the city."""
     falling = sum(position.rate is not None and position.rate < 0 for position in of.rows)
     below = sum(position.gap_to_city_pp is not None and position.gap_to_city_pp < 0 for position in of.rows)

@@ -4,13 +4,13 @@ from charts.theme import LIGHT
 from indicators.model import Field, Indicator
 from queries.rows.observation import Observation
 from queries.rows.position import Position
+from reports.columns.table_column import Value
 from reports.inputs import Inputs
 from reports.selections import competes
 from reports.text import one_line
-from reports.workbook.sheet import Book, Page, Value
+from reports.workbook.sheet import TOP, Book, Page
 from reports.workbook.table_sheets import city_now
 
-_TOP = 3
 _CHART_COLUMNS, _ROW_PIXELS = 5, 20
 _WIDEST, _LEAST_WIDTH, _BAR_PIXELS = 1500, 620, 34
 
@@ -21,17 +21,17 @@ def add_indicator(book: Book, inputs: Inputs, indicator: Indicator) -> None:
     page = book.page(indicator.name[:31], title, f"单位：{indicator.unit}、%", is_for_import=True)
     rows = [position for position in inputs.rows if position.indicator is indicator]
     columns = _columns(indicator, rows, city_now(inputs, indicator))
-    page.heads(_TOP - 1, ("地区", *columns))
+    page.heads(TOP - 1, ("地区", *columns))
     names = [inputs.city.whole, *(one_line(position.region_name) for position in rows)]
-    for row, name in enumerate(names, start=_TOP):
-        is_home = row > _TOP and rows[row - _TOP - 1].region == inputs.region.code
+    for row, name in enumerate(names, start=TOP):
+        is_home = row > TOP and rows[row - TOP - 1].region == inputs.region.code
         page.put(row, 0, name, "home" if is_home else "text")
         for column, (kind, values) in enumerate(columns.values(), start=1):
-            page.put(row, column, values[row - _TOP], kind)
-    bottom = _TOP + len(names) - 1
+            page.put(row, column, values[row - TOP], kind)
+    bottom = TOP + len(names) - 1
     _colour(page, list(columns), bottom)
     page.widths(14, *(13 for _ in columns))
-    page.finish(bottom + 2, _TOP, _CHART_COLUMNS)
+    page.finish(bottom + 2, TOP, _CHART_COLUMNS)
     _draw(page, inputs, indicator, list(columns), rows)
 
 
@@ -79,9 +79,9 @@ def _shown(position: Position, field: Field, value: float | None) -> Value:
 def _colour(page: Page, headings: list[str], bottom: int) -> None:
     for column, heading in enumerate(headings, start=1):
         if heading.startswith("增"):
-            page.red_below_zero(_TOP, column, bottom, column)
+            page.red_below_zero(TOP, column, bottom, column)
         if heading.endswith("位次"):
-            page.shade_ranks(_TOP + 1, column, bottom, column)
+            page.shade_ranks(TOP + 1, column, bottom, column)
 
 
 def _draw(page: Page, inputs: Inputs, indicator: Indicator, headings: list[str], rows: list[Position]) -> None:
@@ -90,14 +90,14 @@ def _draw(page: Page, inputs: Inputs, indicator: Indicator, headings: list[str],
     column = next((place for place, name in enumerate(headings, start=1) if name.startswith(wanted)), 0)
     if not column:
         return
-    bottom, sheet = _TOP + len(rows), page.sheet.get_name()
+    bottom, sheet = TOP + len(rows), page.sheet.get_name()
     chart = page.book.file.add_chart({"type": "column"})
     colours = [LIGHT.text, *(_colour_of(inputs, position) for position in rows)]
     chart.add_series(
         {
-            "name": [sheet, _TOP - 1, column],
-            "categories": [sheet, _TOP, 0, bottom, 0],
-            "values": [sheet, _TOP, column, bottom, column],
+            "name": [sheet, TOP - 1, column],
+            "categories": [sheet, TOP, 0, bottom, 0],
+            "values": [sheet, TOP, column, bottom, column],
             "points": [{"fill": {"color": colour}} for colour in colours],
             "data_labels": {"value": True, "font": {"size": 8}} if len(rows) <= 20 else {},
             "gap": 60,
@@ -110,7 +110,7 @@ def _draw(page: Page, inputs: Inputs, indicator: Indicator, headings: list[str],
     chart.set_x_axis({"num_font": {"size": 9 if len(rows) <= 20 else 7}, "label_position": "low"})
     chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": LIGHT.rule}}, "line": {"none": True}})
     chart.set_size({"width": min(_WIDEST, max(_LEAST_WIDTH, _BAR_PIXELS * len(colours))), "height": 360})
-    page.sheet.insert_chart(_TOP - 1, len(headings) + 2, chart, {"description": f"{indicator.name}各地区{wanted}"})
+    page.sheet.insert_chart(TOP - 1, len(headings) + 2, chart, {"description": f"{indicator.name}各地区{wanted}"})
 
 
 def _colour_of(inputs: Inputs, position: Position) -> str:

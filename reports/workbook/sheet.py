@@ -1,14 +1,19 @@
 """One sheet of a workbook: its title, headings and cells with the house's formats, and how it prints on A4."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from charts.theme import LIGHT
+from queries.rows.alert_level import AlertLevel
+from reports.columns.table_column import Columns, Value
+from reports.text import one_line
 
 # A sheet whose title says so is skipped by the import.
 NOT_FOR_IMPORT = "汇总表，不作导入"
-Value = str | float | int | None
+# The row of a table's first line.
+TOP = 3
+R = TypeVar("R")
 _A4 = 9
 _FONT = "Microsoft YaHei"
 # Wider tables go on several pages side by side, so that they can still be read.
@@ -60,6 +65,11 @@ def formats_of(file: Any) -> dict[str, Any]:
     return {name: file.add_format(kind) for name, kind in kinds.items()}
 
 
+def colour_of(level: AlertLevel | None) -> str:
+    """The format of a light."""
+    return level.value if level in (AlertLevel.RED, AlertLevel.YELLOW, AlertLevel.BLUE) else "text"
+
+
 def _level(decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
@@ -95,6 +105,25 @@ class Page:
     def line(self, row: int, cells: Sequence[tuple[Value, str]], first: int = 0) -> None:
         for column, (value, kind) in enumerate(cells, start=first):
             self.put(row, column, value, kind)
+
+    def table(
+        self,
+        columns: Columns[R],
+        widths: Mapping[str, float],
+        rows: Sequence[R],
+        kinds: Mapping[str, Callable[[R], str]],
+    ) -> None:
+        """The columns that ``widths`` names by key, what falls red; ``kinds`` are formats other than the column's own."""
+        bottom = TOP + len(rows) - 1
+        self.heads(TOP - 1, [columns[key].heading for key in widths])
+        self.widths(*widths.values())
+        for place, column in enumerate(columns[key] for key in widths):
+            kind = kinds.get(column.key, column.format_of)
+            for line, row in enumerate(rows, start=TOP):
+                value = column.value(row)
+                self.put(line, place, one_line(value) if isinstance(value, str) else value, kind(row))
+            if column.unit:
+                self.red_below_zero(TOP, place, bottom, place)
 
     def widths(self, *widths: float) -> None:
         for column, width in enumerate(widths):

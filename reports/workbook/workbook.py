@@ -6,8 +6,8 @@ from datetime import datetime, time
 import xlsxwriter
 
 from data.storage.store import Store
-from reports.bulletin.whole_city import wholes
 from reports.inputs import Inputs, Wanted, read_inputs
+from reports.selections import city_indicators
 from reports.text import one_line
 from reports.workbook.indicator_sheet import add_indicator
 from reports.workbook.list_sheets import add_revisions, add_targets, add_warnings
@@ -29,7 +29,7 @@ def workbook(store: Store, wanted: Wanted) -> bytes:
         book = Book(file, formats_of(file), one_line(inputs.source.line), inputs.mark)
         (add_city_table if inputs.is_city else add_county_table)(book, inputs)
         add_ranks(book, inputs)
-        for whole in wholes(inputs):
+        for whole in city_indicators(inputs):
             add_indicator(book, inputs, whole.indicator)
         add_warnings(book, inputs)
         add_targets(book, inputs)

@@ -53,7 +53,7 @@ def test_a_weak_indicator_by_hand(filled: Store) -> None:
     assert [(line.name, line.values) for line in lines.lines] == [("镇安县", (0.0, 3.2)), ("全市", (4.0, 4.5))]
     supporting = next(table for table in slide.blocks if isinstance(table, Table))
     # Of the parts of GDP only construction is known: 1 − 5, the sixth of seven, 2 below the city.
-    assert [[cell.text for cell in row] for row in supporting.rows] == [["建筑业产值", "−4.0%", "6/7", "−2.0"]]
+    assert [[cell.text for cell in row] for row in supporting.rows] == [["建筑业产值", "−4.0", "6/7", "−2.0"]]
 
 
 def test_a_tie_and_a_missing_figure_are_said(filled: Store) -> None:
@@ -81,7 +81,7 @@ def test_the_whole_city(filled: Store) -> None:
     found = shown(filled, None)
     page = table_of(found[1])
     # The best and the worst of six; the city's own figures.
-    assert page["生产总值"][:4] == ("544.68亿元", "4.5%", "商州区 6.3%", "山阳县 −1.0%")
+    assert page["生产总值"][:4] == ("544.68亿元", "4.5", "商州区 6.3", "山阳县 −1.0")
     titles = [slide.title for slide in found]
     # 1, 0, −1 … −5: five fall; the city's −2.0 has three below it.
     assert "全市建筑业总产值下降2.0%，7个有数据的县区中5个负增长、3个低于全市" in titles

@@ -97,14 +97,14 @@ def test_the_whole_city_and_one_county(filled: Store) -> None:
     assert lines["生产总值", "位次"] == [None, 1, 3, 4, 5, 6, 2, None, None]
     county = _opened(_made(filled))["总表"]
     named = dict(zip([cell.value for cell in county[3]], [cell.value for cell in county[4]], strict=True))
-    assert (named["总量"], named["增速"], named["全市增速"], named["位次"], named["参加排名"]) == (
+    assert (named["总量"], named["增速（%）"], named["全市增速（%）"], named["位次"], named["参加排名"]) == (
         100.5,
         6.3,
         -1.8,
         2,
         6,
     )
-    assert named["与全市差"] == pytest.approx(8.1)
+    assert named["与全市之差（百分点）"] == pytest.approx(8.1)
     ranks = _opened(_made(filled))["位次"]
     assert [cell.value for cell in ranks[4]] == ["生产总值", 6, 1, 3, 4, 5, 6, 2, None, None]
 

@@ -8,8 +8,9 @@ from indicators.model import Field, Frequency, Indicator, Kind, Publishes
 from pages.shared.computed_once import computed_once
 from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
 from pages.shared.layout import heading
-from pages.shared.table_download import Sheet, Value
+from pages.shared.table_download import Sheet
 from pages.shared.urls import CATALOGUE, RANKING, address
+from reports.columns.table_column import Value
 
 KINDS = {Kind.REAL: "可比价", Kind.NOMINAL: "现价", Kind.PHYSICAL: "实物量", Kind.SHARE: "占比"}
 FREQUENCIES = {Frequency.MONTH: "按月", Frequency.QUARTER: "按季"}

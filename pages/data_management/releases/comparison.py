@@ -9,16 +9,20 @@ from indicators import wording
 from indicators.errors import DataError
 from indicators.model import Field
 from pages.shared import cached_queries
+from pages.shared.column_table import Look, column_table
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Markup, Row, joined, table, tag
 from pages.shared.layout import heading
 from pages.shared.links import to_origin, to_ranking
-from pages.shared.table_download import Sheet
+from pages.shared.table_download import Sheet, sheet_of
 from queries.rows.revision import Change, Changed, Moved
+from reports.columns.revisions import REVISION_COLUMNS
+from reports.columns.table_column import picked
 
 # More than anybody reads on a screen; the whole list can be downloaded.
 _SHOWN = 100
+_FIGURES = "indicator region_name period field kind before after difference"
 
 
 @computed_once()
@@ -27,16 +31,14 @@ def comparison(snapshot: Snapshot, before: int, after: int) -> tuple[Markup, She
     changed, moved = cached_queries.revisions(snapshot, before, after)
     name = f"第{before}次与第{after}次发布的变化"
     found = f"第{after}次发布与第{before}次相比：{_finding(changed, moved)}"
+    sheet = sheet_of(name, tuple(REVISION_COLUMNS.values()), changed)
     if not changed:
-        return tag("h1", found, "finding"), Sheet(name, _HEADINGS, ())
+        return tag("h1", found, "finding"), sheet
     parts = [tag("h1", found, "finding")]
     if shifted := _shifted(moved):
         parts += [heading(f"位次变化 {len(shifted)} 个"), _moves(snapshot, shifted)]
     parts += [heading(f"数据变化 {len(changed)} 个"), _figures(snapshot, _most_first(changed))]
-    return joined(*parts), Sheet(name, _HEADINGS, tuple(_line(change) for change in changed))
-
-
-_HEADINGS = ("指标", "地区", "时期", "项目", "变化", "原数", "原单位", "现数", "现单位", "相差")
+    return joined(*parts), sheet
 
 
 def _finding(changed: Sequence[Changed], moved: Sequence[Moved]) -> str:
@@ -66,35 +68,12 @@ def _most_first(changed: Sequence[Changed]) -> list[Changed]:
 
 
 def _figures(snapshot: Snapshot, changed: Sequence[Changed]) -> Markup:
-    columns = (
-        Column("指标"),
-        Column("地区"),
-        Column("时期"),
-        Column("项目"),
-        Column("变化"),
-        Column("原数", is_figure=True),
-        Column("现数", is_figure=True),
-        Column("相差", is_figure=True),
+    look = Look[Changed](
+        {"indicator": lambda change: to_origin(change.indicator.name, change, {"level": snapshot.level}, css="")}
     )
-    rows = [_figure(snapshot, change) for change in changed[:_SHOWN]]
+    shown = column_table("", picked(REVISION_COLUMNS, _FIGURES), changed[:_SHOWN], look)
     more = f"只列出前{_SHOWN}个，其余见下载的表。" if len(changed) > _SHOWN else ""
-    return joined(table("", columns, rows, "fold"), tag("p", more, "note") if more else "")
-
-
-def _figure(snapshot: Snapshot, change: Changed) -> Row:
-    decimals = change.indicator.decimals if change.field is Field.VALUE else 0 if change.field is Field.RANK else 1
-    return Row(
-        (
-            Cell(to_origin(change.indicator.name, change, {"level": snapshot.level}, css="")),
-            Cell(change.region_name),
-            Cell(change.period.label),
-            Cell(wording.FIELD_NAMES[change.field]),
-            Cell(change.kind.label),
-            Cell(joined(wording.number(change.before, decimals), tag("small", change.before_unit or ""))),
-            Cell(joined(wording.number(change.after, decimals), tag("small", change.after_unit or ""))),
-            Cell(wording.number(change.difference, decimals)),
-        )
-    )
+    return joined(shown, tag("p", more, "note") if more else "")
 
 
 def _moves(snapshot: Snapshot, moved: Sequence[Moved]) -> Markup:
@@ -114,17 +93,6 @@ def _moves(snapshot: Snapshot, moved: Sequence[Moved]) -> Markup:
         )
     more = f"只列出前{_SHOWN}个。" if len(moved) > _SHOWN else ""
     return joined(table("", columns, rows, "fold"), tag("p", more, "note") if more else "")
-
-
-def _line(change: Changed) -> tuple[str | float | None, ...]:
-    where = (
-        change.indicator.name,
-        change.region_name,
-        change.period.label,
-        wording.FIELD_NAMES[change.field],
-        change.kind.label,
-    )
-    return (*where, change.before, change.before_unit, change.after, change.after_unit, change.difference)
 
 
 def named_release(snapshot: Snapshot, name: str) -> int:

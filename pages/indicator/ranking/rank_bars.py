@@ -1,44 +1,62 @@
 """Counties as bars, best first: the city and the edge of the first tier among them, margins beside each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from charts.scale import Scale, scale_of
 from indicators import wording
 from indicators.model import City
 from pages.shared import urls
-from pages.shared.html import Cell, Column, Content, Markup, Row, joined, link, table, tag
+from pages.shared.column_table import Look, heads_of, row_of
+from pages.shared.html import Cell, Content, Markup, Row, joined, link, table, tag
 from pages.shared.links import to_origin
-from pages.shared.positions_table import rank_content
-from pages.shared.warning_light import lights_of, notices_of
+from pages.shared.positions_table import drawn
 from queries.rows.alert import Alert
 from queries.rows.position import Position
+from reports.columns.positions import POINTS, position_columns
+from reports.columns.table_column import Columns, TableColumn, picked
+
+_MORE = "behind_above ahead_below gap rank_change_quarter rank_change_year light"
+_CSS = {"official_rank": "rank place", "bar": "drawn", **dict.fromkeys(_MORE.split(), "more"), "light": "tight more"}
 
 
 def rank_bars(
     rows: Sequence[Position], home: str, of: City, notices: Sequence[Alert], state: dict[str, str | None]
 ) -> Markup:
     """All regions in one indicator and period; ``state`` is what links to a county carry on."""
-    whole = of.whole
     first = rows[0]
     city = first.city_value if first.is_share else first.city_growth_pct
     scale = scale_of([*(position.figure for position in rows), city])
-    ordered = _sorted(rows)
-    body = [_row(position, scale, city, home, notices, state) for position in ordered]
+    columns = {
+        **position_columns(rows, of.whole, notices),
+        "region_name": TableColumn("region_name", of.noun),
+        "bar": TableColumn("bar", ""),
+        "figure": TableColumn("figure", "比重" if first.is_share else "增速", "%", "rate"),
+        "gap": TableColumn("gap", f"与{of.whole}之差", POINTS, "signed", lambda position: _gap_to_city(position, city)),
+    }
+    look = Look(_drawn(columns, scale, city, notices, state), _CSS, lambda position: _row_css(position, home), "bars")
+    shown, ordered = picked(columns, f"official_rank region_name bar figure {_MORE}"), _sorted(rows)
+    body = [row_of(shown, position, look) for position in ordered]
     if city is not None:
-        body.insert(_place_of(city, ordered), _city_row(whole, city, scale))
-    columns = (
-        Column("位次", css="place"),
-        Column(of.noun),
-        Column("", css="drawn"),
-        Column("比重 %" if first.is_share else "增速 %", is_figure=True),
-        Column("距前一位", is_figure=True, css="more"),
-        Column("领先后一位", is_figure=True, css="more"),
-        Column(f"与{whole}之差", is_figure=True, css="more"),
-        Column(f"较{wording.since(first.period)}位次", is_figure=True, css="more"),
-        Column("较上年同期位次", is_figure=True, css="more"),
-        Column("预警", css="tight more"),
-    )
-    return table("", columns, body, "bars")
+        body.insert(_place_of(city, ordered), _city_row(of.whole, city, scale))
+    return table("", heads_of(shown, look), body, "bars")
+
+
+def _drawn(
+    columns: Columns[Position],
+    scale: Scale,
+    city: float | None,
+    notices: Sequence[Alert],
+    state: dict[str, str | None],
+) -> dict[str, Callable[[Position], Content]]:
+    def county(position: Position) -> Content:
+        return link(position.region_name, urls.address(urls.COUNTY, **{**state, "region": position.region}))
+
+    return {
+        **drawn(columns, {}, notices, state),
+        "region_name": county,
+        "bar": lambda position: _bar(position.figure, scale, city),
+        "figure": lambda position: to_origin(_shown(position.figure), position, state),
+    }
 
 
 def notes(rows: Sequence[Position], whole: str) -> tuple[str, ...]:
@@ -75,30 +93,9 @@ def _gap_to_city(position: Position, city: float | None) -> float | None:
     return None if position.figure is None or city is None else round(position.figure - city, 10)
 
 
-def _row(
-    position: Position,
-    scale: Scale,
-    city: float | None,
-    home: str,
-    notices: Sequence[Alert],
-    state: dict[str, str | None],
-) -> Row:
-    to_county = urls.address(urls.COUNTY, **{**state, "region": position.region})
-    css = " ".join(word for word, holds in (("home", position.region == home), ("tier-1", position.tier == 1)) if holds)
-    return Row(
-        (
-            Cell(rank_content(position), "rank place"),
-            Cell(link(position.region_name, to_county)),
-            Cell(_bar(position.figure, scale, city), "drawn"),
-            Cell(to_origin(_shown(position.figure), position, state)),
-            Cell(_margin(position.behind_above), "more"),
-            Cell(_margin(position.ahead_below), "more"),
-            Cell(wording.points(_gap_to_city(position, city)), "more"),
-            Cell(wording.rank_move(position.rank_change_quarter), "more"),
-            Cell(wording.rank_move(position.rank_change_year), "more"),
-            Cell(lights_of(notices_of(position, notices), state), "more"),
-        ),
-        css,
+def _row_css(position: Position, home: str) -> str:
+    return " ".join(
+        word for word, holds in (("home", position.region == home), ("tier-1", position.tier == 1)) if holds
     )
 
 
@@ -123,7 +120,3 @@ def _bar(figure: float | None, scale: Scale, city: float | None) -> Content:
 def _shown(figure: float | None) -> Content:
     text = wording.number(figure, 1)
     return tag("span", joined("▼", text), "below-zero") if figure is not None and figure < 0 else text
-
-
-def _margin(margin: float | None) -> str:
-    return wording.MISSING if margin is None else wording.number(margin, 1)

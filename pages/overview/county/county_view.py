@@ -8,34 +8,22 @@ from indicators.model import City, Region
 from indicators.settings import PositionSettings
 from pages.overview.headline import headline
 from pages.shared import cached_queries, source_line, urls
-from pages.shared.cached_queries import Trends
+from pages.shared.column_table import Look, column_table
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
 from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, link, listing, table, tag
 from pages.shared.layout import heading
-from pages.shared.links import to_origin, to_ranking
 from pages.shared.positions_export import positions_sheet
-from pages.shared.positions_table import level_content, rank_content, rate_content, trend_picture
+from pages.shared.positions_table import CSS, TREND, drawn
 from pages.shared.table_download import Sheet
-from pages.shared.warning_light import lights_of, notices_of
 from queries.rows.position import Position
 from queries.rows.streaks_and_extremes import StreaksAndExtremes
+from reports.columns.positions import position_columns
+from reports.columns.table_column import TableColumn, by_key, picked
 from reports.statements import strengths_and_weaknesses
 
 _MOST, _MOST_PEERS = 5, 12
-_COLUMNS = (
-    Column("指标"),
-    Column("总量", is_figure=True),
-    Column("增速 %", is_figure=True),
-    Column("较上年同期 百分点", is_figure=True),
-    Column("位次", is_figure=True),
-    Column("较上季", is_figure=True),
-    Column("较上年同期", is_figure=True),
-    Column("历史最好", is_figure=True, css="whole"),
-    Column("历史最差", is_figure=True, css="whole"),
-    Column("走势", css="trend"),
-    Column("预警", css="tight"),
-)
+_KEYS = "indicator value rate growth_change_year_pp official_rank rank_change_quarter rank_change_year best worst trend light"
 
 
 @dataclass(frozen=True)
@@ -77,29 +65,20 @@ def _table(
     snapshot: Snapshot, rows: Sequence[Position], records: Mapping[str, StreaksAndExtremes], period: str
 ) -> Markup:
     trends, notices = cached_queries.growth_trends(snapshot, rows[0].region), cached_queries.warned(snapshot, period)
-    body = []
-    for position in rows:
-        cells = _cells(snapshot, position, records.get(position.indicator.id), trends)
-        lit = Cell(lights_of(notices_of(position, notices), snapshot.context))
-        body.append(Row((*cells, lit), "negative" if position.is_negative else ""))
-    return table(f"主要经济指标，{source_line.covered(rows)}", _COLUMNS, body, "fold")
-
-
-def _cells(
-    snapshot: Snapshot, position: Position, record: StreaksAndExtremes | None, trends: Trends
-) -> tuple[Cell, ...]:
-    return (
-        Cell(to_ranking(position.indicator.name, position, snapshot.context)),
-        Cell(to_origin(level_content(position), position, snapshot.context)),
-        Cell(to_origin(rate_content(position.rate, position.is_share), position, snapshot.context)),
-        Cell(wording.points(position.growth_change_year_pp)),
-        Cell(rank_content(position), "rank"),
-        Cell(wording.rank_move(position.rank_change_quarter)),
-        Cell(wording.rank_move(position.rank_change_year)),
-        Cell(_record(record, is_best=True)),
-        Cell(_record(record, is_best=False)),
-        Cell(trend_picture(position, trends.get(position.indicator.id, {})), "trend"),
+    extremes = by_key(
+        TableColumn[Position]("best", "历史最好", format="whole"), TableColumn("worst", "历史最差", format="whole")
     )
+    columns = {**position_columns(rows, snapshot.store.city.whole, notices), TREND.key: TREND, **extremes}
+    look = Look(
+        {
+            **drawn(columns, trends, notices, snapshot.context),
+            "best": lambda position: _record(records.get(position.indicator.id), is_best=True),
+            "worst": lambda position: _record(records.get(position.indicator.id), is_best=False),
+        },
+        {**CSS, "best": "whole", "worst": "whole"},
+        lambda position: "negative" * position.is_negative,
+    )
+    return column_table(f"主要经济指标，{source_line.covered(rows)}", picked(columns, _KEYS), rows, look)
 
 
 def _record(record: StreaksAndExtremes | None, is_best: bool) -> Content:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from indicators.model import Indicator, Region
-from pages.shared.table_download import Sheet, Value
+from pages.shared.table_download import Sheet
 from queries.rows.position import Position
 from queries.rows.progress import Progress
+from reports.columns.table_column import Value
 from reports.statements.target_pace import WORDS, pace
 
 _HEADINGS = (
