@@ -115,10 +115,10 @@ def quarters(first: Period, last: Period) -> tuple[Period, ...]:
 
 def spread(places: Sequence[float], least: float) -> list[float]:
     """The same places moved apart as little as needed, so that neighbours are ``least`` apart; order is kept."""
-    order = sorted(range(len(places)), key=lambda one: places[one])
+    order = sorted(range(len(places)), key=lambda item: places[item])
     groups: list[tuple[float, list[int]]] = []
-    for one in order:
-        groups.append((places[one], [one]))
+    for number in order:
+        groups.append((places[number], [number]))
         while len(groups) > 1 and _touch(groups[-2], groups[-1], least):
             (low, below), (high, above) = groups[-2:]
             members = [*below, *above]
@@ -126,8 +126,8 @@ def spread(places: Sequence[float], least: float) -> list[float]:
             groups[-2:] = [(middle, members)]
     moved = [0.0] * len(places)
     for middle, members in groups:
-        for step, one in enumerate(members):
-            moved[one] = middle + (step - (len(members) - 1) / 2) * least
+        for step, row in enumerate(members):
+            moved[row] = middle + (step - (len(members) - 1) / 2) * least
     return moved
 
 

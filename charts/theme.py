@@ -80,9 +80,9 @@ def rank_colours(palette: Palette, step: int) -> tuple[str, str]:
     return background, max(("#FFFFFF", "#000000"), key=lambda text: contrast(text, background))
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """The contrast ratio of two colours as WCAG 2 defines it: 1 (same) to 21 (black on white)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    darker, lighter = sorted((_luminance(colour), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 

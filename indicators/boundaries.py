@@ -17,7 +17,7 @@ def boundaries(city: str) -> Boundaries:
     if not path.name.isascii() or path not in set(FOLDER.glob("*.geojson")):
         return {}
     content = json.loads(path.read_text(encoding="utf-8"))
-    return {str(one["id"]): tuple(_outer_rings(one["geometry"])) for one in content["features"]}
+    return {str(feature["id"]): tuple(_outer_rings(feature["geometry"])) for feature in content["features"]}
 
 
 def _outer_rings(geometry: dict[str, Any]) -> list[Ring]:

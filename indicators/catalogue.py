@@ -101,11 +101,11 @@ def load_catalogue(folder: Path = DEFINITIONS) -> Catalogue:
             raise DataError(
                 f"{following.id}.toml：字段“main_order”的值 {other_indicator.main_order} 已属于 {other_indicator.id}.toml；序号不能重复。"
             )
-    for one in catalogue:
-        for other in one.supporting:
+    for definition in catalogue:
+        for other in definition.supporting:
             if other not in catalogue:
                 known = "、".join(indicator.id for indicator in catalogue)
-                raise DataError(f"{one.id}.toml：字段“supporting”的值 {other!r} 不是指标 id；可用：{known}。")
+                raise DataError(f"{definition.id}.toml：字段“supporting”的值 {other!r} 不是指标 id；可用：{known}。")
     return catalogue
 
 

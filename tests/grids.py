@@ -49,7 +49,7 @@ def book(*sheets: Sheet, name: str = "县区指标.xlsx", is_flat: bool = False)
 def read(workbook: Workbook | Sheet, period: str | None = None, *mapped: tuple[str, str, str]) -> Reading:
     whole = book(workbook) if isinstance(workbook, Sheet) else workbook
     asked = parse_period(period) if period else None
-    return read_figures(whole, CITY, CATALOGUE, asked, tuple(Mapping(*one) for one in mapped))
+    return read_figures(whole, CITY, CATALOGUE, asked, tuple(Mapping(*name) for name in mapped))
 
 
 def lines(reading: Reading) -> list[str]:

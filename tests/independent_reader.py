@@ -33,7 +33,7 @@ def agrees(figure: Figure, content: bytes) -> bool | None:
         return None
     else:
         held = list(_in_text(content, row, column))
-    return any(_is_same(figure, one) for one in held)
+    return any(_is_same(figure, name) for name in held)
 
 
 def _is_same(figure: Figure, held: Held) -> bool:
@@ -56,8 +56,8 @@ def _is_scaled(number: float, held: float) -> bool:
     return any(_near(number, held * power) for power in _POWERS)
 
 
-def _near(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e-9 * max(1.0, abs(one), abs(other))
+def _near(row: float, other: float) -> bool:
+    return abs(row - other) <= 1e-9 * max(1.0, abs(row), abs(other))
 
 
 def _plain(text: str) -> str:

@@ -33,7 +33,7 @@ def mutated(content: bytes, chance: Random) -> bytes:
 
 def _mutators(content: bytes) -> tuple[Mutator, ...]:
     if content.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(content)):
-        return _flipped, _cut, _part_dropped, _parts_swapped, *(_in_a_part(one) for one in _XML * 3)
+        return _flipped, _cut, _part_dropped, _parts_swapped, *(_in_a_part(row) for row in _XML * 3)
     if content.startswith((b"PAR1", bytes.fromhex("D0CF11E0"))):
         return _flipped, _cut, _moved, _zeroed
     return _flipped, _cut, *_LINES, *_LINES
@@ -68,8 +68,8 @@ def _part_dropped(content: bytes, chance: Random) -> bytes:
 
 def _parts_swapped(content: bytes, chance: Random) -> bytes:
     parts = _parts(content)
-    one, other = chance.choice(list(parts)), chance.choice(list(parts))
-    parts[one], parts[other] = parts[other], parts[one]
+    name, other = chance.choice(list(parts)), chance.choice(list(parts))
+    parts[name], parts[other] = parts[other], parts[name]
     return _packed(parts)
 
 

@@ -204,7 +204,7 @@ class Judge:
         if own is None:
             return Said(UNKNOWN, stands.official_rank)
         reported = {figure for figure in figures.values() if figure is not None}
-        worse = len([one for one in reported if one < own])
+        worse = len([number for number in reported if number < own])
         if len(reported) == 1 or worse > 1:
             return None
         return Said("red" if worse == 0 else "yellow", stands.official_rank, worse, stands.behind_above)

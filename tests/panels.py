@@ -102,17 +102,19 @@ def noises() -> st.SearchStrategy[Noise]:
 def panels(draw: Callable[..., object]) -> Panel:
     """One to five of the main indicators, two to nine regions, gaps and marks; no growth below 1, no region without any number."""
     indicators = draw(st.lists(st.sampled_from(CATALOGUE.main), min_size=1, max_size=5, unique=True))
-    regions = draw(st.lists(st.sampled_from(CITY.regions), min_size=2, max_size=9, unique_by=lambda one: one.code))
+    regions = draw(
+        st.lists(st.sampled_from(CITY.regions), min_size=2, max_size=9, unique_by=lambda choice: choice.code)
+    )
     assert isinstance(indicators, list)
     assert isinstance(regions, list)
     figures: Figures = {}
     for indicator in indicators:
         chosen = draw(st.sets(st.sampled_from([Field.VALUE, indicator.rate, Field.RANK]), min_size=1))
         for region in regions:
-            for one in sorted(chosen | {indicator.rate}):  # type: ignore[operator]
-                number = draw(_numbers(one, region))
+            for row in sorted(chosen | {indicator.rate}):  # type: ignore[operator]
+                number = draw(_numbers(row, region))
                 if number is not None:
-                    figures[indicator.id, region.code, one] = number  # type: ignore[assignment]
+                    figures[indicator.id, region.code, row] = number  # type: ignore[assignment]
         figures[indicator.id, regions[0].code, indicator.rate] = 7.4
     figures |= {(indicators[0].id, region.code, indicators[0].rate): 7.4 for region in regions}
     return Panel(tuple(indicators), tuple(sorted(regions, key=lambda other_region: other_region.order)), figures)

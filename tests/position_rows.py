@@ -39,7 +39,7 @@ def ranked(figures: Sequence[float | None], place: int = 0) -> tuple[Position, .
 def _standing(own: float | None, known: Sequence[float]) -> dict[str, Any]:
     if own is None:
         return {}
-    better, worse = [one for one in known if one > own], [one for one in known if one < own]
+    better, worse = [number for number in known if number > own], [number for number in known if number < own]
     rank = len(better) + 1
     return {
         "rank": rank,

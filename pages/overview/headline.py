@@ -62,7 +62,7 @@ def _changes(standings: tuple[Standing, ...]) -> Markup:
         said.append("位次、方阵和增速正负均无变化。")
     elif unknown:
         said.append(tag("span", f"{unknown}项没有上期或本期位次，无法比较", "muted"))
-    return tag("p", joined(label, *(tag("span", one, "change") for one in said)), "changes")
+    return tag("p", joined(label, *(tag("span", sentence, "change") for sentence in said)), "changes")
 
 
 def _kind(kind: Change) -> Markup:

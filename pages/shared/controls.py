@@ -23,7 +23,7 @@ def region(snapshot: Snapshot) -> Region:
     """The county that the address or the reader chose; the home county where neither did."""
     members = {region.code: region for region in snapshot.city.members}
     code = _asked(REGION, snapshot.city.home, lambda text: _region_code(snapshot, text))
-    _choose(snapshot.city.noun, REGION, list(members), code, lambda one: members[one].name)
+    _choose(snapshot.city.noun, REGION, list(members), code, lambda choice: members[choice].name)
     return members[code]
 
 
@@ -33,7 +33,7 @@ def period(snapshot: Snapshot) -> str:
     code = _asked(PERIOD, LATEST, _period_code)
     if code != LATEST:
         known.setdefault(code, parse_period(code))
-    _choose("时期", PERIOD, [LATEST, *known], code, lambda one: _period_label(known, one))
+    _choose("时期", PERIOD, [LATEST, *known], code, lambda choice: _period_label(known, choice))
     return code
 
 
@@ -43,7 +43,7 @@ def indicator(snapshot: Snapshot) -> Indicator:
     first = known[0].id if known else load_catalogue().main[0].id
     chosen = _asked(INDICATOR, first, lambda text: load_catalogue().require(text).id)
     options = list(dict.fromkeys([*(indicator.id for indicator in known), chosen]))
-    _choose("指标", INDICATOR, options, chosen, lambda one: load_catalogue()[one].name)
+    _choose("指标", INDICATOR, options, chosen, lambda choice: load_catalogue()[choice].name)
     return load_catalogue()[chosen]
 
 
@@ -58,7 +58,7 @@ def compared(
     st.multiselect(
         label,
         list(members),
-        format_func=lambda one: members[one].name,
+        format_func=lambda choice: members[choice].name,
         key=REGIONS,
         on_change=_write_several,
         max_selections=most,
@@ -71,7 +71,7 @@ def compared(
 def option(label: str, name: str, options: Mapping[str, str]) -> str:
     """One of many, the first by default; ``options`` are what the address says and its words."""
     chosen = _asked(name, next(iter(options)), lambda text: _option(options, text))
-    _choose(label, name, list(options), chosen, lambda one: options[one])
+    _choose(label, name, list(options), chosen, lambda choice: options[choice])
     return chosen
 
 

@@ -16,6 +16,6 @@ def warning_rules(settings: WarningSettings, city: City) -> Markup:
         Row((Cell(rule.name_for(whole)), Cell(rule.meaning_for(whole)), Cell(rule.limits(usual))))
         for rule in all_rules()
     ]
-    apart = [one.name for one in load_catalogue().main if settings.of(city.code, one.id) != usual]
+    apart = [definition.name for definition in load_catalogue().main if settings.of(city.code, definition.id) != usual]
     note = f"{'、'.join(apart)}另有界限，见 indicators/settings/warnings.toml" if apart else ""
     return joined(table("", _COLUMNS, rows, "fold"), tag("p", note, "note") if note else "")

@@ -46,7 +46,7 @@ def warnings(snapshot: Snapshot, period: str, kept: Filter) -> Warnings:
     gone = [warning for warning in _resolved(snapshot, everything, period) if kept.keeps(warning)]
     city = snapshot.city
     parts = (
-        ("新出现", [one for one in found if one.is_new and one.level is not AlertLevel.UNDETERMINED]),
+        ("新出现", [row for row in found if row.is_new and row.level is not AlertLevel.UNDETERMINED]),
         ("持续", [warning for warning in found if not warning.is_new and warning.level is not AlertLevel.UNDETERMINED]),
         ("已解除", gone),
         ("无法判定", [warning for warning in found if warning.level is AlertLevel.UNDETERMINED]),

@@ -32,9 +32,9 @@ class Standing:
     def is_earned(self) -> bool:
         """Whether the model was better than the rank alone, in order (AUROC) and in size (Brier)."""
         measured = (self.auroc, self.brier, self.auroc_rank_alone, self.brier_rank_alone)
-        if any(one is None for one in measured):
+        if any(number is None for number in measured):
             return False
-        model, error, rank, rank_error = (float(one) for one in measured if one is not None)
+        model, error, rank, rank_error = (float(number) for number in measured if number is not None)
         return model > rank and error < rank_error
 
 

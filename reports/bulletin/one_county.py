@@ -52,7 +52,7 @@ def _falling(name: str, rows: Sequence[Position]) -> tuple[str, ...]:
     falling = [(position, position.rate) for position in rows if position.rate is not None and position.rate < 0]
     if not falling:
         return ()
-    said = "、".join(f"{one.indicator.name}{rate_words(one, rate)}{_place(one)}" for one, rate in falling)
+    said = "、".join(f"{row.indicator.name}{rate_words(row, rate)}{_place(row)}" for row, rate in falling)
     return (f"{name}有{len(falling)}项指标低于上年同期：{said}。",)
 
 

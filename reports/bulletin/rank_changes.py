@@ -53,12 +53,13 @@ def _most(found: Sequence[Standing]) -> tuple[str, ...]:
         return ()
     word = "前移" if _move(found[0]) > 0 else "后移"
     least = min(
-        (size for size in sizes if sum(sizes[one] for one in sizes if one >= size) <= _MOST_NAMED), default=None
+        (size for size in sizes if sum(sizes[number] for number in sizes if number >= size) <= _MOST_NAMED),
+        default=None,
     )
     if least is None:
         return (f"{word}最多的为{max(sizes)}位，共{sizes[max(sizes)]}个。",)
     named = [standing for standing in found if abs(_move(standing)) >= least]
-    items = "、".join(f"{one.now.region_name}{one.now.indicator.short_name} {one.move}" for one in named)
+    items = "、".join(f"{row.now.region_name}{row.now.indicator.short_name} {row.move}" for row in named)
     return (f"{word}{least}位及以上的{len(named)}个：{items}。",)
 
 

@@ -54,11 +54,11 @@ def _briefly(found: Sequence[Alert]) -> str:
 def _grouped(pairs: Iterable[tuple[str, str]]) -> str:
     """``生产总值、社零：▲低于目标、▲序时进度；…``: those of whom the same is said stand together."""
     said: dict[str, list[str]] = {}
-    for one, other in pairs:
-        said.setdefault(one, []).append(other)
+    for name, other in pairs:
+        said.setdefault(name, []).append(other)
     alike: dict[tuple[str, ...], list[str]] = {}
-    for one, others in said.items():
-        alike.setdefault(tuple(others), []).append(one)
+    for row, others in said.items():
+        alike.setdefault(tuple(others), []).append(row)
     return "；".join(f"{'、'.join(ones)}：{'、'.join(others)}" for others, ones in alike.items())
 
 

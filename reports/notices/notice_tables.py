@@ -30,13 +30,13 @@ def counts_by_indicator(warned: Sequence[Alert]) -> Part:
     """A row an indicator in the catalogue's order, a column for each level that occurs."""
     named = {warning.indicator.id for warning in warned}
     names = {indicator.id: indicator.name for indicator in load_catalogue() if indicator.id in named}
-    return _counts("指标", names, [(one.indicator.id, one.level) for one in warned])
+    return _counts("指标", names, [(row.indicator.id, row.level) for row in warned])
 
 
 def counts_by_region(warned: Sequence[Alert]) -> Part:
     """A row a region in the order of the frame, a column for each level that occurs."""
     names = {warning.region: one_line(warning.region_name) for warning in warned}
-    return _counts("地区", names, [(one.region, one.level) for one in warned])
+    return _counts("地区", names, [(row.region, row.level) for row in warned])
 
 
 def determined(warned: Iterable[Alert]) -> Part:

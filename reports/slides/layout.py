@@ -90,14 +90,14 @@ def table_size(table: Table, box: Box) -> int:
 
 
 def _column(blocks: Sequence[Block], box: Box) -> list[Placed]:
-    fixed = {place: _height(one, box, alone=len(blocks) == 1) for place, one in enumerate(blocks)}
+    fixed = {place: _height(block, box, alone=len(blocks) == 1) for place, block in enumerate(blocks)}
     taken = sum(height for height in fixed.values() if height is not None) + _GAP * (len(blocks) - 1)
     charts = sum(height is None for height in fixed.values())
     placed, top = [], box.top
-    for place, one in enumerate(blocks):
+    for place, block in enumerate(blocks):
         known = fixed[place]
         height = (box.height - taken) / charts if known is None else known
-        placed.append(Placed(one, Box(box.left, top, box.width, height)))
+        placed.append(Placed(block, Box(box.left, top, box.width, height)))
         top += height + _GAP
     return placed
 

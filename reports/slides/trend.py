@@ -40,7 +40,9 @@ def trend(inputs: Inputs, indicator: Indicator) -> Lines | None:
     if len(window) - first < 2 or not lines:
         return None
     cut = tuple(Line(line.name, line.values[first:], line.tone) for line in lines)
-    return Lines("占比变化走势" if indicator.is_share else "增速走势", tuple(one.code for one in window[first:]), cut)
+    return Lines(
+        "占比变化走势" if indicator.is_share else "增速走势", tuple(period.code for period in window[first:]), cut
+    )
 
 
 def _window(last: Period) -> tuple[Period, ...]:

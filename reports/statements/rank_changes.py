@@ -47,15 +47,27 @@ def standings(now: tuple[Position, ...], before: tuple[Position, ...]) -> tuple[
 def changes(of: tuple[Standing, ...]) -> tuple[Change, ...]:
     """Every kind of change that happened, most important direction first; kinds without any are left out."""
     kinds = (
-        Change("↑", "位次上升", _said(of, lambda one: (one.now.rank_change_quarter or 0) > 0, _with_move)),
-        Change("↓", "位次下降", _said(of, lambda one: (one.now.rank_change_quarter or 0) < 0, _with_move)),
-        Change("↑", "新居第一", _said(of, lambda one: _first(one.now) and _ranked_below_first(one.before), _name)),
-        Change("↓", "失去第一", _said(of, lambda one: _first(one.before) and _ranked_below_first(one.now), _name)),
-        Change("↑", "进入第一方阵", _said(of, lambda one: _tier(one.now) == 1 < _tier(one.before), _name)),
-        Change("↓", "跌出第一方阵", _said(of, lambda one: _tier(one.before) == 1 < _tier(one.now), _name)),
+        Change("↑", "位次上升", _said(of, lambda standing: (standing.now.rank_change_quarter or 0) > 0, _with_move)),
+        Change("↓", "位次下降", _said(of, lambda standing: (standing.now.rank_change_quarter or 0) < 0, _with_move)),
+        Change(
+            "↑",
+            "新居第一",
+            _said(of, lambda standing: _first(standing.now) and _ranked_below_first(standing.before), _name),
+        ),
+        Change(
+            "↓",
+            "失去第一",
+            _said(of, lambda standing: _first(standing.before) and _ranked_below_first(standing.now), _name),
+        ),
+        Change(
+            "↑", "进入第一方阵", _said(of, lambda standing: _tier(standing.now) == 1 < _tier(standing.before), _name)
+        ),
+        Change(
+            "↓", "跌出第一方阵", _said(of, lambda standing: _tier(standing.before) == 1 < _tier(standing.now), _name)
+        ),
         Change("≠", "参加排名的个数变化", _said(of, _is_other_denominator, _with_move)),
-        Change("▼", "由正转负", _said(of, lambda one: _turn(one) == "由正转负", _with_growth)),
-        Change("▲", "由负转正", _said(of, lambda one: _turn(one) == "由负转正", _with_growth)),
+        Change("▼", "由正转负", _said(of, lambda standing: _turn(standing) == "由正转负", _with_growth)),
+        Change("▲", "由负转正", _said(of, lambda standing: _turn(standing) == "由负转正", _with_growth)),
     )
     return tuple(kind for kind in kinds if kind.items)
 

@@ -86,4 +86,4 @@ def counted(paces: Sequence[Pace]) -> str:
     counts = Counter(paces)
     if counts[Pace.NO_TARGET] == len(paces):
         return f"{len(paces)}项都没有年度目标"
-    return f"{len(paces)}项中{'、'.join(f'{counts[one]}项{WORDS[one]}' for one in Pace if counts[one])}"
+    return f"{len(paces)}项中{'、'.join(f'{counts[pace]}项{WORDS[pace]}' for pace in Pace if counts[pace])}"

@@ -69,7 +69,7 @@ def _lines(indicator: Indicator, city: Observation | None, own: list[Position | 
             (city.rate if city else None, rate),
             *((position.rate if position else None, rate) for position in own),
         ],
-        "位次": [(None, "whole"), *((one.official_rank if one else None, "whole") for one in own)],
+        "位次": [(None, "whole"), *((row.official_rank if row else None, "whole") for row in own)],
     }
 
 

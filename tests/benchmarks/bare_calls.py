@@ -48,7 +48,7 @@ def call(node: Node, context: Context) -> str:
     given = {**arguments, **_sizes(node)}
     if node.key is not None:
         given["key"] = node.key
-    said = [f"{one}={_said(value, context.constants)}" for one, value in given.items() if value is not None]
+    said = [f"{name}={_said(value, context.constants)}" for name, value in given.items() if value is not None]
     return f"st.{name}({', '.join(said)})"
 
 

@@ -34,7 +34,7 @@ def selectbox(node: Node, start: Mapping[str, str]) -> Call:
 
 def multiselect(node: Node, start: Mapping[str, str]) -> Call:
     content = node.content
-    default = list(content.raw_values) if content.set_value else [content.options[one] for one in content.default]
+    default = list(content.raw_values) if content.set_value else [content.options[row] for row in content.default]
     return "multiselect", {
         **_field(node),
         "options": list(content.options),
@@ -48,7 +48,7 @@ def button_group(node: Node, start: Mapping[str, str]) -> Call:
     content = node.content
     options = [option.content for option in content.options]
     is_control = content.style == content.Style.Value("SEGMENTED_CONTROL")
-    default = list(content.raw_values) if content.set_value else [options[one] for one in content.default]
+    default = list(content.raw_values) if content.set_value else [options[row] for row in content.default]
     is_single = content.click_mode == content.ClickMode.Value("SINGLE_SELECT")
     return "segmented_control" if is_control else "pills", {
         **_field(node),

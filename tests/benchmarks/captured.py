@@ -36,7 +36,7 @@ def tree(messages: Iterable[ForwardMsg]) -> tuple[Node, ...]:
         if kind in ("new_element", "add_block"):
             path = tuple(message.metadata.delta_path)
             if kind == "new_element":
-                sent = {known: one for known, one in sent.items() if known[: len(path)] != path}
+                sent = {known: row for known, row in sent.items() if known[: len(path)] != path}
             sent[path] = getattr(message.delta, kind)
     assert all(path[0] in (_MAIN, _EVENT) for path in sent), "a side bar is not drawn"
     return (*_below(sent, (_EVENT,)), *_below(sent, (_MAIN,)))
@@ -71,7 +71,7 @@ def listening() -> Iterator[list[ForwardMsg]]:
 
 
 def _below(sent: dict[tuple[int, ...], Any], path: tuple[int, ...]) -> tuple[Node, ...]:
-    places = sorted(one for one in sent if len(one) == len(path) + 1 and one[:-1] == path)
+    places = sorted(number for number in sent if len(number) == len(path) + 1 and number[:-1] == path)
     return tuple(_node(sent, place) for place in places)
 
 

@@ -40,8 +40,8 @@ def serve(way: str, screen: dict[str, Any], server: flask.Flask) -> None:
         return [states[labels][place] for place in changing]
 
 
-def _differ(one: Any, other: Any) -> bool:
-    return repr(one) != repr(other)
+def _differ(row: Any, other: Any) -> bool:
+    return repr(row) != repr(other)
 
 
 def _leaves(nodes: list[dict[str, Any]], draw: Callable[[str], Any], path: str = "at") -> dict[str, Any]:

@@ -70,7 +70,7 @@ def _tidy(figures: Figures, scratch: Path) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["indicator", "region", "period", "value", "growth_pct"])
-        writer.writerows((one, region, period.code, *numbers) for one, region, period, *numbers in figures)
+        writer.writerows((name, region, period.code, *numbers) for name, region, period, *numbers in figures)
     return path
 
 
@@ -85,10 +85,10 @@ def _wide(figures: Figures, scratch: Path) -> Path:
             sheet.write(1, 0, "地区")
             columns: dict[str, int] = {}
             rows: dict[str, int] = {}
-            for one, region, _, value, growth in (figure for figure in figures if figure[2] == period):
-                column = columns.setdefault(one, 1 + 2 * len(columns))
+            for name, region, _, value, growth in (figure for figure in figures if figure[2] == period):
+                column = columns.setdefault(name, 1 + 2 * len(columns))
                 row = rows.setdefault(region, 3 + len(rows))
-                sheet.write(1, column, f"{known[one].name}（{known[one].unit}）")
+                sheet.write(1, column, f"{known[name].name}（{known[name].unit}）")
                 sheet.write_row(2, column, ["总量", "增速（%）"])
                 sheet.write(row, 0, region)
                 sheet.write_row(row, column, [value, growth])

@@ -67,7 +67,7 @@ def opened(app: Path, identity: str) -> AppTest:
     # switch_page() takes a file, and one file may be two screens of the navigation.
     screen._page_hash = identity
     screen.run()
-    assert not screen.exception, [one.value for one in screen.exception]
+    assert not screen.exception, [row.value for row in screen.exception]
     return screen
 
 
@@ -93,7 +93,7 @@ def _walk(
     states, steps = [State(tuple(chosen.items()), nodes, clock())], tuple(_steps(nodes))
     for step in steps:
         screen.selectbox(step.box).select(step.label).run()
-        assert not screen.exception, [one.value for one in screen.exception]
+        assert not screen.exception, [row.value for row in screen.exception]
         chosen[step.box] = step.label
         states.append(State(tuple(chosen.items()), tree(heard), clock()))
     return tuple(states), steps

@@ -74,7 +74,7 @@ def _counties(screen: Screen) -> list[str]:
 
 def _said(took: dict[str, list[float]]) -> tuple[str, ...]:
     (ours_50, ours_95), (bare_50, bare_95) = (_percentiles(took[name]) for name in ("ours", "bare"))
-    numbers = tuple(f"{one:.0f}" for one in (ours_50, ours_95, bare_50, bare_95))
+    numbers = tuple(f"{number:.0f}" for number in (ours_50, ours_95, bare_50, bare_95))
     return *numbers, ratio(ours_95 / bare_95, GOAL)
 
 

@@ -75,8 +75,8 @@ def opened(browser: Browser, file: Path) -> Iterator[Callable[..., Page]]:
         return page
 
     yield visit
-    for one in contexts:
-        one.close()
+    for row in contexts:
+        row.close()
 
 
 def _at(where: Page | Frame) -> int:

@@ -41,7 +41,7 @@ def test_cumulative_levels_start_anew_each_year() -> None:
 def test_the_preliminary_end_is_dotted_and_the_city_dashed() -> None:
     settled = [observation("2022Q1", growth_pct=4.0), observation("2022Q2", growth_pct=5.0)]
     figure = _figure(*settled, observation("2022Q3", growth_pct=6.0, status="preliminary"))
-    assert [one.line.dash for one in figure.data[:2]] == ["solid", "dot"]
+    assert [row.line.dash for row in figure.data[:2]] == ["solid", "dot"]
     assert list(figure.data[1].y)[:2] == [5.0, 6.0]
     assert _figure(*settled, is_city=True).data[0].line.dash == "dash"
 
@@ -63,7 +63,7 @@ def test_nothing_known_is_no_figure() -> None:
 @given(st.lists(st.floats(-100, 100), min_size=1, max_size=12), st.floats(0.1, 20))
 def test_labels_are_moved_apart_and_keep_their_order(places: list[float], least: float) -> None:
     moved = spread(places, least)
-    ordered = [moved[number] for number in sorted(range(len(places)), key=lambda one: places[one])]
+    ordered = [moved[number] for number in sorted(range(len(places)), key=lambda item: places[item])]
     assert all(right - left >= least - 1e-6 for left, right in itertools.pairwise(ordered))
     if all(abs(a - b) > least for a, b in itertools.combinations(places, 2)):
         assert moved == places

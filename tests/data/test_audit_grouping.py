@@ -44,7 +44,7 @@ def test_a_table_sent_twice_with_other_figures_is_one_refusal_a_column(audited: 
 
 
 def test_incomes_are_rounded_to_whole_yuan(audited: Auditor) -> None:
-    rounded, exact = (figure("rural_income", COUNTIES[0], "2023Q3", value=one) for one in (9013, 9012.6))
+    rounded, exact = (figure("rural_income", COUNTIES[0], "2023Q3", value=number) for number in (9013, 9012.6))
     made = audited(rounded, exact)
     assert made.findings == ()
     assert [figure.number for figure in made.figures] == [9012.6]
@@ -126,7 +126,7 @@ def test_counties_missing_from_several_columns_are_one_finding(audited: Auditor,
     assert [(finding.rule, finding.cells) for finding in made.findings] == [("county_missing", 4)]
     publish_figures(
         store,
-        *[figure(one, code, "2023Q3", value=3.3) for one in ("gdp", "retail_sales") for code in COUNTIES[5:]],
+        *[figure(row, code, "2023Q3", value=3.3) for row in ("gdp", "retail_sales") for code in COUNTIES[5:]],
     )
     assert audited(*several).findings == ()
 

@@ -87,7 +87,9 @@ def test_a_release_says_which_names_were_mapped(store: Store, tmp_path: Path) ->
     (said,) = [finding for finding in made.to_confirm if finding.rule == "mapped_name"]
     assert (said.text, said.cells) == ("地区“镇按县”按映射读作镇安县；不对时请在映射中取消后重新读取。", 1)
     publish(store, made, actor=CLERK)
-    assert [one["text"] for one in store.releases()[-1].confirmed if one["rule"] == "mapped_name"] == [said.text]
+    assert [record["text"] for record in store.releases()[-1].confirmed if record["rule"] == "mapped_name"] == [
+        said.text
+    ]
 
 
 def test_only_whole_words_are_units(store: Store, tmp_path: Path) -> None:

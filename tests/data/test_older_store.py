@@ -97,7 +97,7 @@ def test_every_release_is_listed_as_it_was_published(ask: Ask) -> None:
         (12, "revised", None, False, None, "手工更正：来文更正"),
         (13, "revised", None, False, None, "长坪县的数有误，先空出"),
     ]
-    assert {one["who"] for one in log} == {"统计局"}
+    assert {record["who"] for record in log} == {"统计局"}
     assert log[0]["at"] == "2026-11-25T04:41:57+08:00"
     assert log[5]["files"] == "上半年修订.parquet、财政收入.csv、目标调整.csv"
     assert log[7]["files"] == ""
@@ -175,7 +175,9 @@ def test_figures_stand_as_they_were_published(ask: Ask) -> None:
     for indicator, period, region, *told in FIGURES:
         found = _row(answers[period], indicator=indicator, region=region)
         expected = dict(zip(COLUMNS, told, strict=True))
-        expected = {name: one for name, one in expected.items() if one is not None or not name.startswith("source")}
+        expected = {
+            name: number for name, number in expected.items() if number is not None or not name.startswith("source")
+        }
         assert {name: found[name] for name in expected} == expected, (indicator, period, region)
 
 

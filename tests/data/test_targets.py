@@ -131,7 +131,9 @@ REJECTED = [
 ]
 
 
-@pytest.mark.parametrize(("row", "found", "text"), REJECTED, ids=lambda one: str(one[2]) if len(one) == 5 else "")
+@pytest.mark.parametrize(
+    ("row", "found", "text"), REJECTED, ids=lambda choice: str(choice[2]) if len(choice) == 5 else ""
+)
 def test_what_cannot_be_a_target_is_rejected_with_its_reason_and_the_rest_stands(
     row: list[object], found: list[tuple[str, str, str, int]], text: str, store: Store, tmp_path: Path
 ) -> None:

@@ -18,7 +18,7 @@ def visit(page: Path | None = None, **query: str) -> AppTest:
     screen.run()
     if page is not None:
         screen.switch_page(str(page.relative_to(ROOT))).run()
-    assert not screen.exception, [one.value for one in screen.exception]
+    assert not screen.exception, [row.value for row in screen.exception]
     return screen
 
 

@@ -17,7 +17,7 @@ LUONAN, ZHENAN, ZHASHUI = "611021", "611025", "611026"
 
 
 def _grow(store: Store, **growths: float) -> None:
-    publish_figures(store, *(figure("gdp", code[1:], "2023Q3", growth=one) for code, one in growths.items()))
+    publish_figures(store, *(figure("gdp", code[1:], "2023Q3", growth=number) for code, number in growths.items()))
 
 
 def test_every_target_of_the_example(example: Path) -> None:
@@ -34,7 +34,7 @@ def test_every_target_of_the_example(example: Path) -> None:
     assert "76.62 亿元 +1.6%" in said
     assert "按9/12假定" in said
     assert "trend?indicator=gdp" in body
-    assert [one.proto.label for one in screen.get("download_button")] == ["下载 CSV", "下载 Excel"]
+    assert [row.proto.label for row in screen.get("download_button")] == ["下载 CSV", "下载 Excel"]
 
 
 def test_level_needed_and_marks(real: Store) -> None:
@@ -95,7 +95,7 @@ def test_who_is_above_and_below_and_what_closes_the_gap(example: Path) -> None:
 
 def test_a_slider_moves_the_places_and_the_address(example: Path) -> None:
     screen = visit(PURSUIT, region=ZHENAN, period="2023Q3", indicator="construction_output")
-    assert [one.label.split()[0] for one in screen.slider] == ["镇安县", "商南县", "洛南县"]
+    assert [row.label.split()[0] for row in screen.slider] == ["镇安县", "商南县", "洛南县"]
     assert screen.slider[0].value == 5.9
     assert "还没有设定增速" in text(screen)
     screen.slider[0].set_value(9.0).run()
@@ -114,7 +114,7 @@ def test_what_the_address_assumes_is_shown_and_taken_back(example: Path) -> None
     said = text(screen)
     assert "镇安县生产总值1→2、建筑业总产值3→4" in said
     # Whoever something is assumed of has a slider too.
-    assert {one.label.split()[0] for one in screen.slider} == {"镇安县", "商南县", "洛南县", "商州区"}
+    assert {row.label.split()[0] for row in screen.slider} == {"镇安县", "商南县", "洛南县", "商州区"}
     screen.button[0].click().run()
     assert "assumed" not in screen.query_params
     assert "还没有设定增速" in text(screen)

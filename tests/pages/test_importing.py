@@ -24,12 +24,12 @@ TABLE = """指标,地区,时期,指标值,增速
 def _drop(screen: AppTest, name: str, content: str | bytes) -> AppTest:
     data = content if isinstance(content, bytes) else content.encode()
     screen.file_uploader[0].upload(name, data).run()
-    assert not screen.exception, [one.value for one in screen.exception]
+    assert not screen.exception, [row.value for row in screen.exception]
     return screen
 
 
 def _button(screen: AppTest, label: str) -> object:
-    return next((one for one in screen.button if one.label == label), None)
+    return next((row for row in screen.button if row.label == label), None)
 
 
 def test_drop_publish_and_read_the_position(real: Store) -> None:
@@ -158,13 +158,13 @@ def test_a_click_on_an_outdated_preview_stores_nothing(real: Store) -> None:
 
 def test_doubts_are_confirmed_kind_by_kind_and_the_remark_is_kept(real: Store) -> None:
     screen = _drop(visit(PAGE), "县表.csv", TABLE + "生产总值,某县,2023Q3,1,1\n地区总产出,柞水县,2023Q3,1,1\n")
-    kinds = [one for one in screen.checkbox if "条已核对" in one.label]
+    kinds = [row for row in screen.checkbox if "条已核对" in row.label]
     assert len(kinds) >= 2
     for kind in kinds[:-1]:
         kind.check().run()
     assert _button(screen, "发布入库").disabled
-    [one for one in screen.checkbox if "条已核对" in one.label][-1].check().run()
-    next(one for one in screen.text_input if "核对说明" in one.label).input("已电话核实").run()
+    [row for row in screen.checkbox if "条已核对" in row.label][-1].check().run()
+    next(row for row in screen.text_input if "核对说明" in row.label).input("已电话核实").run()
     _button(screen, "发布入库").click().run()
     assert real.releases()[-1].note == "核对：已电话核实"
 
@@ -173,7 +173,7 @@ def test_an_unknown_name_is_mapped_once_offered_never_again_and_taken_back(real:
     odd = "指标,地区,时期,增速\n生产总值,镇按县,2023Q3,5.0\n生产总值,柞水县,2023Q3,4.0\n"
     screen = _drop(visit(PAGE), "表.csv", odd)
     assert "可入库 1 个数据" in text(screen)
-    next(one for one in screen.selectbox if one.key == "name-region-镇按县").select("镇安县")
+    next(row for row in screen.selectbox if row.key == "name-region-镇按县").select("镇安县")
     _button(screen, "记住这些名称，重新读取").click().run()
     assert "可入库 2 个数据" in text(screen)
     assert "不认识的名称" not in text(screen)
@@ -192,5 +192,5 @@ def test_what_is_still_missing_is_said_before_publishing(real: Store) -> None:
 
 
 def test_an_empty_template_is_offered(real: Store) -> None:
-    labels = [one.proto.label for one in visit(PAGE).get("download_button")]
+    labels = [row.proto.label for row in visit(PAGE).get("download_button")]
     assert "下载模板" in labels

@@ -18,7 +18,7 @@ COUNTY, OVERVIEW = ROOT / "pages/overview/county/page.py", ROOT / "pages/overvie
 
 @pytest.mark.parametrize("page", [COUNTY, OVERVIEW])
 def test_the_buttons_name_the_period(example: Path, page: Path) -> None:
-    labels = [one.proto.label for one in visit(page, region="611025", period="2023Q3").get("download_button")]
+    labels = [row.proto.label for row in visit(page, region="611025", period="2023Q3").get("download_button")]
     for kind in (BULLETIN, WORKBOOK):
         assert f"下载2023年前三季度{kind.title}（{kind.what}）" in labels
 

@@ -39,7 +39,7 @@ def _settings(name: str) -> dict:
 
 def _method(screen: AppTest) -> str:
     """Everything on the screen, the Markdown included."""
-    return "\n".join([text(screen), *(one.value for one in screen.markdown)])
+    return "\n".join([text(screen), *(row.value for row in screen.markdown)])
 
 
 def test_every_definition_is_shown_with_its_unit(example: Path) -> None:

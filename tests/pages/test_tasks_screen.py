@@ -26,11 +26,11 @@ ODD = Assignment("<b>核实</b>投资", "发改局", date(2020, 1, 10), "=调度
 
 
 def _click(screen: AppTest, label: str) -> AppTest:
-    return next(one for one in screen.button if one.label == label).click().run()
+    return next(row for row in screen.button if row.label == label).click().run()
 
 
 def _input(screen: AppTest, label: str) -> TextInput:
-    return next(one for one in screen.text_input if one.label == label)
+    return next(row for row in screen.text_input if row.label == label)
 
 
 def test_nothing_yet(real: Store) -> None:
@@ -42,7 +42,7 @@ def test_a_task_is_given(real: Store) -> None:
     _input(screen, "交办事项（必填）").input("新增入库项目5个")
     assert "请写明责任单位。" in text(_click(screen, "交办"))
     assert read_tasks(real.folder) == ()
-    next(one for one in screen.selectbox if one.label == "责任单位（必填）").select("发改局")
+    next(row for row in screen.selectbox if row.label == "责任单位（必填）").select("发改局")
     said = text(_click(screen, "交办"))
     (task_record,) = read_tasks(real.folder)
     assert (task_record.assignment.what, task_record.assignment.owner, task_record.assignment.source) == (
@@ -93,7 +93,7 @@ def test_what_was_typed_stays_after_a_refusal_only(real: Store) -> None:
     _input(screen, "交办事项（必填）").input("报送")
     screen = _click(screen, "交办")
     assert _input(screen, "交办事项（必填）").value == "报送"
-    next(one for one in screen.selectbox if one.label == "责任单位（必填）").select("发改局")
+    next(row for row in screen.selectbox if row.label == "责任单位（必填）").select("发改局")
     screen = _click(screen, "交办")
     assert _input(screen, "交办事项（必填）").value == ""
 
@@ -135,7 +135,7 @@ def test_an_owner_changes_with_a_reason(real: Store) -> None:
     screen = visit(PAGE, task="1")
     _input(screen, "原因（必填）").input("职能调整")
     assert "都没有改变" in text(_click(screen, "调整"))
-    next(one for one in screen.selectbox if one.value == "发改局" and one.key is None).select("商务局")
+    next(row for row in screen.selectbox if row.value == "发改局" and row.key is None).select("商务局")
     assert "责任单位由发改局改为商务局" in text(_click(screen, "调整"))
 
 

@@ -44,7 +44,7 @@ def test_months_where_there_are_months(real: Store) -> None:
     assert "2023年1-10月" in text(screen).partition("数据表")[2]
     quarters = visit(PAGE, indicator="fixed_asset_investment")
     assert "镇安县2023年前三季度固定资产投资增长4.5%" in text(quarters)
-    assert not [one.label for one in visit(PAGE, indicator="gdp").button_group if one.label == "间隔"]
+    assert not [row.label for row in visit(PAGE, indicator="gdp").button_group if row.label == "间隔"]
 
 
 def test_one_period_only(real: Store) -> None:

@@ -83,7 +83,7 @@ def test_other_screens_carry_the_lights(example: Path, page: str) -> None:
 
 def test_notice_letters_are_offered_and_hold_the_departments(example: Path) -> None:
     screen = visit(PAGE, region="611025", period="2023Q3")
-    labels = [one.proto.label for one in screen.get("download_button")]
+    labels = [row.proto.label for row in screen.get("download_button")]
     assert "下载通报（Word，总通报和各牵头部门）" in labels
     wanted = Wanted(parse_period("2023Q3"), date(2024, 1, 31), open_store(example).city.members[5])
     names = zipfile.ZipFile(io.BytesIO(_packed(notice_documents(open_store(example), wanted)))).namelist()

@@ -81,19 +81,21 @@ def standing(panel: Panel, indicator: int, region: int, number: int) -> Standing
     """None where it did not report, or lies outside the panel."""
     if not 0 <= number < panel.growth.shape[2] or math.isnan(panel.growth[indicator, region, number]):
         return None
-    field = [float(one) for one in panel.growth[indicator, :, number] if not math.isnan(one)]
+    field = [float(row) for row in panel.growth[indicator, :, number] if not math.isnan(row)]
     own, places = float(panel.growth[indicator, region, number]), math.ceil(round(0.4 * len(field), 9))
-    outside = [one for one in field if sum(other > one for other in field) + 1 > places]
+    outside = [number for number in field if sum(other > number for other in field) + 1 > places]
     lead = round(own - max(outside), 10) if outside else None
-    return Standing(sum(one > own for one in field) + 1, len(field), places, own, lead, round(own - median(field), 10))
+    return Standing(
+        sum(number > own for number in field) + 1, len(field), places, own, lead, round(own - median(field), 10)
+    )
 
 
 @cache
 def spread(panel: Panel, indicator: int, region: int, number: int, quarters: int = 8, least: int = 4) -> float | None:
     """The standard deviation of the last changes in the distance to the median county."""
     changes = []
-    for one in range(number - quarters + 1, number + 1):
-        now, before = (standing(panel, indicator, region, at) for at in (one, one - 1))
+    for row in range(number - quarters + 1, number + 1):
+        now, before = (standing(panel, indicator, region, at) for at in (row, row - 1))
         if now and before:
             changes.append(now.distance - before.distance)
     return float(np.std(changes, ddof=1)) if len(changes) >= least else None
@@ -113,7 +115,7 @@ def features(panel: Panel, indicator: int, region: int, number: int, horizon: in
     """``queries.forecast.features`` of one case, by loops; None where one is unknown."""
     past = [standing(panel, indicator, region, number - step) for step in range(4)]
     bases = [standing(panel, indicator, region, number - 4 + step) for step in range(horizon + 1)]
-    long, short = (spread(panel, indicator, region, number, *one) for one in ((8, 4), (4, 3)))
+    long, short = (spread(panel, indicator, region, number, *pair) for pair in ((8, 4), (4, 3)))
     if None in (*past, *bases, long, short) or past[0] is None or past[0].lead is None:
         return None
     assert long is not None
@@ -127,23 +129,23 @@ def features(panel: Panel, indicator: int, region: int, number: int, horizon: in
         *(standing.rank / standing.places for standing in past if standing),
         _others(panel, indicator, region, number),
         *season,
-        *(one * lead for one in season),
+        *(number * lead for number in season),
         math.log(max(short, 0.05) / unit),
         _record(panel, indicator, number, horizon),
     ]
 
 
 def _others(panel: Panel, indicator: int, region: int, number: int) -> float:
-    reported = [standing(panel, one, region, number) for one in range(len(INDICATORS)) if one != indicator]
+    reported = [standing(panel, row, region, number) for row in range(len(INDICATORS)) if row != indicator]
     places = [standing.rank / standing.ranked_of for standing in reported if standing]
     return sum(places) / len(places) if places else 0.5
 
 
 @cache
 def _record(panel: Panel, indicator: int, number: int, horizon: int) -> float:
-    def known(one: int) -> list[bool]:
+    def known(row: int) -> list[bool]:
         found = [
-            leaves(panel, one, region, at, horizon)
+            leaves(panel, row, region, at, horizon)
             for region in range(panel.growth.shape[1])
             for at in range(number - horizon + 1)
         ]

@@ -78,12 +78,12 @@ def panels(draw: st.DrawFn) -> Panel:
             releases.append(Published(withdraws=number - 1))
             continue
         cells = [
-            one
+            row
             for indicator in indicators
             for period in periods
             for code in codes
             if rng.random() < filled
-            for one in _observation(rng, indicator, code, period, counties)
+            for row in _observation(rng, indicator, code, period, counties)
         ]
         releases.append(Published(tuple(cells), rng.choice(list(Status))))
     as_of = draw(st.one_of(st.none(), st.integers(1, len(releases))))

@@ -32,7 +32,7 @@ COLUMNS = [
 # 生产总值 25 days after the quarter, every other indicator on the 20th of the following month.
 CALENDAR = ReleaseCalendar(
     {
-        **{one: Rule(day_of_next_month=20, months=Months.EVERY) for one in ("industrial_output", "consumer_prices")},
+        **{name: Rule(day_of_next_month=20, months=Months.EVERY) for name in ("industrial_output", "consumer_prices")},
         "gdp": Rule(days_after=25, months=Months.QUARTER_ENDS),
     },
     {},
@@ -175,7 +175,7 @@ def test_zones_are_asked_where_they_are_ranked(filled: Store) -> None:
 
 def missing(store: Store, today: str, period: str, *arriving: Any) -> list[tuple[Any, ...]]:
     with store.connect() as connection:
-        coming = [one for several in arriving for one in several]
+        coming = [row for several in arriving for row in several]
         rows = missing_at(connection.cursor(), CALENDAR, date.fromisoformat(today), parse_period(period), coming)
     return [(row.indicator.id, row.state, list(row.missing)) for row in rows]
 
@@ -244,7 +244,7 @@ def calendars(draw: st.DrawFn) -> ReleaseCalendar:
         )
         for indicator in INDICATORS
     }
-    known = [parse_period(one) for one in rng.sample(PERIODS, 3)]
+    known = [parse_period(name) for name in rng.sample(PERIODS, 3)]
     return ReleaseCalendar(rules, {("gdp", period): date(period.year + 1, 1, rng.randint(1, 31)) for period in known})
 
 

@@ -42,9 +42,9 @@ def column(rows: list[dict[str, Any]], name: str, indicator: str = "gdp") -> lis
 def growths(store: Store, period: str, *numbers: float | str | None, indicator: str = "gdp") -> int:
     """One release: growth of the counties in administrative order, None for a gap."""
     given_ = [
-        figure(indicator, code, period, growth=one)
-        for code, one in zip(COUNTIES, numbers, strict=False)
-        if one is not None
+        figure(indicator, code, period, growth=name)
+        for code, name in zip(COUNTIES, numbers, strict=False)
+        if name is not None
     ]
     return publish_figures(store, *given_)
 

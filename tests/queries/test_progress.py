@@ -86,27 +86,27 @@ def test_a_level_and_a_growth_by_hand(store: Store) -> None:
         figure("gdp", ZHENAN, "2023Q3", value=76.6, growth=5.0),
     )
     aim(store, "gdp", growth=7.0, value=110.0)
-    (one,) = ask(store)
-    assert list(one) == COLUMNS
+    (record,) = ask(store)
+    assert list(record) == COLUMNS
     # 76.6 of 110 done, nine months of twelve gone, 33.4 to come.
-    assert one["achieved_share"] == pytest.approx(76.6 / 110)
-    assert (one["expected_share"], one["needed_value"]) == (0.75, 33.4)
+    assert record["achieved_share"] == pytest.approx(76.6 / 110)
+    assert (record["expected_share"], record["needed_value"]) == (0.75, 33.4)
     # 72 % of last year was done by now: 0.72 · 5 + 0.28 · x = 7, x = 3.4 / 0.28.
-    assert one["needed_growth_pct"] == pytest.approx(3.4 / 0.28)
-    assert "应完成比例：序时进度（9/12）" in one["basis"]
-    assert "占全年的72.0%为权重" in one["basis"]
+    assert record["needed_growth_pct"] == pytest.approx(3.4 / 0.28)
+    assert "应完成比例：序时进度（9/12）" in record["basis"]
+    assert "占全年的72.0%为权重" in record["basis"]
 
 
 def test_growth_alone_names_the_assumption(store: Store) -> None:
     publish_figures(store, figure("fixed_asset_investment", ZHENAN, "2023Q3", growth=-3.0))
     aim(store, "fixed_asset_investment", growth=9.0)
-    (one,) = ask(store)
+    (record,) = ask(store)
     # Three quarters of the year weigh 0.75: 0.75 · (−3) + 0.25 · x = 9, x = 45.
-    assert one["needed_growth_pct"] == pytest.approx(45.0)
-    assert one["achieved_share"] is None
-    assert one["needed_value"] is None
-    assert "没有总量目标" not in one["basis"]
-    assert "上年总量分季不明，按时间进度假定（9/12）推算余下时间" in one["basis"]
+    assert record["needed_growth_pct"] == pytest.approx(45.0)
+    assert record["achieved_share"] is None
+    assert record["needed_value"] is None
+    assert "没有总量目标" not in record["basis"]
+    assert "上年总量分季不明，按时间进度假定（9/12）推算余下时间" in record["basis"]
 
 
 def test_the_citys_usual_share_is_the_average_of_the_years_before(store: Store) -> None:
@@ -117,76 +117,76 @@ def test_the_citys_usual_share_is_the_average_of_the_years_before(store: Store) 
         figure("gdp", ZHENAN, "2023Q3", value=70.0),
     )
     aim(store, "gdp", value=100.0)
-    (one,) = ask(store, of=USUAL)
-    assert one["expected_share"] == pytest.approx(0.7)
-    assert "应完成比例：全市往年同期平均进度" in one["basis"]
+    (record,) = ask(store, of=USUAL)
+    assert record["expected_share"] == pytest.approx(0.7)
+    assert "应完成比例：全市往年同期平均进度" in record["basis"]
 
 
 def test_an_unknown_usual_share_is_said(store: Store) -> None:
     publish_figures(store, figure("gdp", ZHENAN, "2023Q3", value=70.0))
     aim(store, "gdp", value=100.0)
-    (one,) = ask(store, of=USUAL)
-    assert one["expected_share"] is None
-    assert "没有全市往年同期进度" in one["basis"]
+    (record,) = ask(store, of=USUAL)
+    assert record["expected_share"] is None
+    assert "没有全市往年同期进度" in record["basis"]
 
 
 def test_no_level_published(store: Store) -> None:
     publish_figures(store, figure("gdp", ZHENAN, "2023Q3", growth=5.0))
     aim(store, "gdp", value=100.0)
-    (one,) = ask(store)
-    assert (one["achieved_share"], one["needed_value"], one["needed_growth_pct"]) == (None, None, None)
-    assert "没有2023年前三季度总量" in one["basis"]
+    (record,) = ask(store)
+    assert (record["achieved_share"], record["needed_value"], record["needed_growth_pct"]) == (None, None, None)
+    assert "没有2023年前三季度总量" in record["basis"]
 
 
 def test_a_share_does_not_grow_with_the_months(store: Store) -> None:
     publish_figures(store, figure("private_economy_share", ZHENAN, "2023Q3", value=54.9, change=0.2))
     aim(store, "private_economy_share", growth=0.5, value=55.2)
-    (one,) = ask(store)
-    assert (one["expected_share"], one["needed_growth_pct"]) == (None, None)
-    assert one["needed_value"] == pytest.approx(0.3)
-    assert "占比不随时间累积" in one["basis"]
+    (record,) = ask(store)
+    assert (record["expected_share"], record["needed_growth_pct"]) == (None, None)
+    assert record["needed_value"] == pytest.approx(0.3)
+    assert "占比不随时间累积" in record["basis"]
 
 
 def test_income_has_no_growth_of_the_rest(store: Store) -> None:
     publish_figures(store, figure("rural_income", ZHENAN, "2023Q3", value=9000.0, growth=6.0))
     aim(store, "rural_income", growth=8.0, value=12000.0)
-    (one,) = ask(store)
-    assert (one["achieved_share"], one["needed_value"], one["needed_growth_pct"]) == (0.75, 3000.0, None)
-    assert "不能相加的指标" in one["basis"]
+    (record,) = ask(store)
+    assert (record["achieved_share"], record["needed_value"], record["needed_growth_pct"]) == (0.75, 3000.0, None)
+    assert "不能相加的指标" in record["basis"]
 
 
 def test_the_year_is_over_in_december(store: Store) -> None:
     publish_figures(store, figure("gdp", ZHENAN, "2023Q4", value=98.0, growth=6.0))
     aim(store, "gdp", growth=7.0, value=100.0)
-    (one,) = ask(store, "2023Q4")
-    assert (one["achieved_share"], one["expected_share"], one["needed_value"]) == (0.98, 1.0, 2.0)
-    assert one["needed_growth_pct"] is None
-    assert "全年已结束" in one["basis"]
+    (record,) = ask(store, "2023Q4")
+    assert (record["achieved_share"], record["expected_share"], record["needed_value"]) == (0.98, 1.0, 2.0)
+    assert record["needed_growth_pct"] is None
+    assert "全年已结束" in record["basis"]
 
 
 def test_a_target_that_is_reached_leaves_less_than_nothing(store: Store) -> None:
     publish_figures(store, figure("gdp", ZHENAN, "2023Q3", value=103.0))
     aim(store, "gdp", value=100.0)
-    (one,) = ask(store)
-    assert one["needed_value"] == -3.0
-    assert "总量目标已完成" in one["basis"]
+    (record,) = ask(store)
+    assert record["needed_value"] == -3.0
+    assert "总量目标已完成" in record["basis"]
 
 
 def test_another_unit_is_not_compared(store: Store) -> None:
     publish_figures(store, figure("exports", ZHENAN, "2023Q3", value=70.0, unit="亿美元"))
     aim(store, "exports", value=100.0, unit="亿元")
-    (one,) = ask(store)
-    assert (one["achieved_share"], one["needed_value"]) == (None, None)
-    assert "总量目标（亿元）不能与本期总量（亿美元）相比" in one["basis"]
+    (record,) = ask(store)
+    assert (record["achieved_share"], record["needed_value"]) == (None, None)
+    assert "总量目标（亿元）不能与本期总量（亿美元）相比" in record["basis"]
 
 
 def test_whoever_has_no_target_has_no_row_and_the_city_may_have_one(store: Store) -> None:
     publish_figures(store, figure("gdp", ZHENAN, "2023Q3", value=70.0), figure("gdp", CITY, "2023Q3", value=500.0))
     aim(store, "gdp", value=800.0, region=CITY)
-    assert [one["region"] for one in ask(store)] == [CITY]
+    assert [record["region"] for record in ask(store)] == [CITY]
     assert ask(store, region=ZHENAN) == []
     assert ask(store, "2022Q3") == []
-    assert [one["achieved_share"] for one in ask(store, None)] == [0.625]
+    assert [record["achieved_share"] for record in ask(store, None)] == [0.625]
 
 
 def test_last_years_shares_make_no_weight_where_they_contradict(store: Store) -> None:
@@ -197,10 +197,10 @@ def test_last_years_shares_make_no_weight_where_they_contradict(store: Store) ->
         figure("gdp", ZHENAN, "2023Q3", growth=5.0),
     )
     aim(store, "gdp", growth=8.0)
-    (one,) = ask(store)
+    (record,) = ask(store)
     # 100 of 90 is no part: time is the weight, (8 − 0.75 · 5) / 0.25 = 17.
-    assert one["needed_growth_pct"] == pytest.approx(17.0)
-    assert "按时间进度假定" in one["basis"]
+    assert record["needed_growth_pct"] == pytest.approx(17.0)
+    assert "按时间进度假定" in record["basis"]
 
 
 def test_the_command_has_the_names_of_the_contract(store: Store, command: CommandLine) -> None:
@@ -309,10 +309,10 @@ def test_the_naive_twin_agrees(panel: Panel, when: str | None, targets: Targets,
         _set_targets(cursor, mine)
         answered = as_records(progress(cursor, known.city, of, period))
         expected = Naive(known, of, mine).progress(period)
-    assert [(one["region"], one["indicator"]) for one in answered] == [
-        (one["region"], one["indicator"]) for one in expected
+    assert [(record["region"], record["indicator"]) for record in answered] == [
+        (record["region"], record["indicator"]) for record in expected
     ]
-    for one, other in zip(answered, expected, strict=True):
-        assert one["basis"]
+    for record, other in zip(answered, expected, strict=True):
+        assert record["basis"]
         for name, number in other.items():
-            assert one[name] == pytest.approx(number, abs=1e-8), (name, one, other)
+            assert record[name] == pytest.approx(number, abs=1e-8), (name, record, other)

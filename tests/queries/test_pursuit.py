@@ -39,11 +39,11 @@ def ask(store: Store, region: str = ZHENAN, period: str | None = "2023Q3") -> li
 
 
 def shown(found: list[Record]) -> list[tuple[Any, ...]]:
-    return [(one["rival"], one["direction"], one["gap"], one["needed_value"]) for one in found]
+    return [(record["rival"], record["direction"], record["gap"], record["needed_value"]) for record in found]
 
 
 def grow(store: Store, period: str = "2023Q3", **growths: float) -> None:
-    publish_figures(store, *(figure("gdp", f"61{code[1:]}", period, growth=one) for code, one in growths.items()))
+    publish_figures(store, *(figure("gdp", f"61{code[1:]}", period, growth=number) for code, number in growths.items()))
 
 
 def test_above_and_below_by_hand(store: Store) -> None:
@@ -53,7 +53,7 @@ def test_above_and_below_by_hand(store: Store) -> None:
         figure("gdp", ZHENAN, "2022Q3", value=70.0),
     )  # fmt: skip
     found = ask(store)
-    assert [list(one) for one in found] == [COLUMNS] * 2
+    assert [list(record) for record in found] == [COLUMNS] * 2
     # 0.3 points of its own 100亿元 close the gap by 全年; 丹凤 needs 1.1 points of its 50亿元 to catch up.
     assert shown(found) == [(LUONAN, "above", 0.3, 0.3), (DANFENG, "below", 1.1, 0.55)]
     assert found[0]["basis"] == "测算：以镇安县2022年全年总量100.00亿元为基数，双方到2023年全年增速不变"
@@ -62,9 +62,9 @@ def test_above_and_below_by_hand(store: Store) -> None:
 def test_without_the_next_base_the_present_one_is_taken_and_named(store: Store) -> None:
     grow(store, c1021=7.4, c1025=7.1)
     publish_figures(store, figure("gdp", ZHENAN, "2022Q3", value=70.0))
-    (one,) = ask(store)
-    assert one["needed_value"] == pytest.approx(0.21)
-    assert one["basis"] == "测算：以镇安县2022年前三季度总量70.00亿元为基数，按本期折算"
+    (record,) = ask(store)
+    assert record["needed_value"] == pytest.approx(0.21)
+    assert record["basis"] == "测算：以镇安县2022年前三季度总量70.00亿元为基数，按本期折算"
 
 
 def test_no_base_no_value(store: Store) -> None:
@@ -77,15 +77,18 @@ def test_no_base_no_value(store: Store) -> None:
 def test_after_december_comes_the_first_quarter_of_this_year(store: Store) -> None:
     grow(store, "2023Q4", c1021=7.5, c1025=7.0)
     publish_figures(store, figure("gdp", ZHENAN, "2022Q4", value=90.0), figure("gdp", ZHENAN, "2023Q1", value=20.0))
-    (one,) = ask(store, period="2023Q4")
-    assert one["needed_value"] == pytest.approx(0.1)
-    assert "双方到2024年一季度增速不变" in one["basis"]
+    (record,) = ask(store, period="2023Q4")
+    assert record["needed_value"] == pytest.approx(0.1)
+    assert "双方到2024年一季度增速不变" in record["basis"]
 
 
 def test_a_month_looks_ahead_to_its_quarters_end(store: Store) -> None:
     publish_figures(
         store,
-        *(figure("industrial_output", code, "2023-10", growth=one) for code, one in ((ZHENAN, 5.0), (LUONAN, 6.0))),
+        *(
+            figure("industrial_output", code, "2023-10", growth=number)
+            for code, number in ((ZHENAN, 5.0), (LUONAN, 6.0))
+        ),
         figure("industrial_output", ZHENAN, "2022Q4", value=200.0),
     )
     assert shown(ask(store, period="2023-10")) == [(LUONAN, "above", 1.0, 2.0)]
@@ -93,23 +96,26 @@ def test_a_month_looks_ahead_to_its_quarters_end(store: Store) -> None:
 
 def test_the_first_has_nobody_above_and_the_last_nobody_below(store: Store) -> None:
     grow(store, c1021=7.4, c1025=7.1, c1022=6.0)
-    assert [one["direction"] for one in ask(store, LUONAN)] == ["below"]
-    assert [one["direction"] for one in ask(store, DANFENG)] == ["above"]
+    assert [record["direction"] for record in ask(store, LUONAN)] == ["below"]
+    assert [record["direction"] for record in ask(store, DANFENG)] == ["above"]
 
 
 def test_the_tied_share_their_rivals_and_tied_rivals_have_a_row_each(store: Store) -> None:
     grow(store, c1021=7.4, c1022=7.4, c1025=7.0, c1026=7.0, c1023=5.0)
     found = ask(store)
-    assert [(one["rival"], one["direction"], one["gap"]) for one in found] == [
+    assert [(record["rival"], record["direction"], record["gap"]) for record in found] == [
         (LUONAN, "above", 0.4), (DANFENG, "above", 0.4), (SHANGNAN, "below", 2.0),
     ]  # fmt: skip
-    assert all("镇安县并列第3位" in one["basis"] for one in found)
+    assert all("镇安县并列第3位" in row["basis"] for row in found)
 
 
 def test_a_share_is_pursued_in_points(store: Store) -> None:
     publish_figures(
         store,
-        *(figure("private_economy_share", code, "2023Q3", value=one) for code, one in ((ZHENAN, 54.0), (LUONAN, 55.0))),
+        *(
+            figure("private_economy_share", code, "2023Q3", value=number)
+            for code, number in ((ZHENAN, 54.0), (LUONAN, 55.0))
+        ),
     )
     assert shown(ask(store)) == [(LUONAN, "above", 1.0, None)]
 
@@ -132,16 +138,16 @@ def test_a_zone_that_is_not_ranked_and_the_city_pursue_nobody(store: Store) -> N
     publish_figures(store, figure("gdp", CITY, "2023Q3", growth=7.3))
     assert ask(store, ZONE) == []
     assert ask(store, CITY) == []
-    assert [one["rival"] for one in ask(store)] == [LUONAN]
+    assert [record["rival"] for record in ask(store)] == [LUONAN]
 
 
 def test_printed_ranks_alone_name_no_rival_and_a_contradiction_is_said(store: Store) -> None:
     publish_figures(store, figure("gdp", ZHENAN, "2023Q3", rank=1), figure("gdp", LUONAN, "2023Q3", rank=2))
     assert ask(store) == []
     publish_figures(store, figure("gdp", ZHENAN, "2023Q3", growth=5.0), figure("gdp", LUONAN, "2023Q3", growth=5.1))
-    (one,) = ask(store)
-    assert "镇安县通报位次为第1位，按数据计算为第2位" in one["basis"]
-    assert "洛南县通报位次为第2位，按数据计算为第1位" in one["basis"]
+    (record,) = ask(store)
+    assert "镇安县通报位次为第1位，按数据计算为第2位" in record["basis"]
+    assert "洛南县通报位次为第2位，按数据计算为第1位" in record["basis"]
 
 
 def test_an_unknown_period_and_an_empty_store_answer_nothing(store: Store) -> None:
@@ -155,9 +161,9 @@ def test_the_command_has_the_names_of_the_contract(store: Store, command: Comman
     options = ["--store", store.folder, "--format", "json"]
     assert command(queries, "pursuit", "--period", "latest", "--region", "镇安", *options).out.strip() == "[]"
     grow(store, c1021=7.4, c1025=7.1)
-    (one,) = json.loads(command(queries, "pursuit", "--period", "2023Q3", "--region", "镇安县", *options).out)
-    assert list(one) == COLUMNS
-    assert (one["rival"], one["direction"], one["gap"], one["needed_value"]) == (LUONAN, "above", 0.3, None)
+    (row,) = json.loads(command(queries, "pursuit", "--period", "2023Q3", "--region", "镇安县", *options).out)
+    assert list(row) == COLUMNS
+    assert (row["rival"], row["direction"], row["gap"], row["needed_value"]) == (LUONAN, "above", 0.3, None)
     unknown = command(queries, "pursuit", "--period", "2023Q3", "--region", "某某县", *options)
     assert (unknown.code, unknown.out) == (2, "")
     assert command(queries, "pursuit", "--period", "2023Q3", *options).code == 2
@@ -218,14 +224,14 @@ def test_the_naive_twin_agrees(panel: Panel, when: str | None, chosen: int) -> N
         whole = catch_up(cursor, period, region.code)
         answered = as_records(whole)
         expected = _naive(known, region, period)
-    assert [{name: one[name] for name in ("indicator", "rival", "direction", "gap")} for one in answered] == [
-        {name: one[name] for name in ("indicator", "rival", "direction", "gap")} for one in expected
+    assert [{name: record[name] for name in ("indicator", "rival", "direction", "gap")} for record in answered] == [
+        {name: record[name] for name in ("indicator", "rival", "direction", "gap")} for record in expected
     ]
-    for one, other in zip(answered, expected, strict=True):
-        assert one["needed_value"] == pytest.approx(other["needed_value"], abs=1e-8), (one, other)
-    for one in whole:
-        assert one.gap > 0
-        assert (one.rival_rank < one.rank) == (one.direction == "above")
+    for row, other in zip(answered, expected, strict=True):
+        assert row["needed_value"] == pytest.approx(other["needed_value"], abs=1e-8), (row, other)
+    for record in whole:
+        assert record.gap > 0
+        assert (record.rival_rank < record.rank) == (record.direction == "above")
 
 
 def test_assumed_places_by_hand() -> None:

@@ -81,9 +81,9 @@ def test_margin_and_volatility_worked_by_hand(store: Store) -> None:
 def test_which_quarter_is_asked(store: Store) -> None:
     publish_figures(
         store,
-        *[figure("gdp", one, "2023Q2", growth=rate) for one, rate in ((ZHENAN, 3.0), (LUONAN, 2.0), (DANFENG, 1.0))],
+        *[figure("gdp", name, "2023Q2", growth=rate) for name, rate in ((ZHENAN, 3.0), (LUONAN, 2.0), (DANFENG, 1.0))],
         figure("gdp", ZHENAN, "2023-10", growth=3.0),
-        *[figure("retail_sales", one, "2023Q3", growth=rate) for one, rate in ((ZHENAN, 1.0), (LUONAN, 2.0))],
+        *[figure("retail_sales", name, "2023Q3", growth=rate) for name, rate in ((ZHENAN, 1.0), (LUONAN, 2.0))],
         # Alone in its indicator: compared with nobody, so in no tier.
         figure("exports", ZHENAN, "2023Q3", growth=1.0),
     )
@@ -101,7 +101,7 @@ def test_an_empty_store_has_no_risks(store: Store) -> None:
 
 
 def test_all_tied_have_no_margin(store: Store) -> None:
-    publish_figures(store, *[figure("gdp", one, "2023Q3", growth=2.0) for one in (ZHENAN, LUONAN, DANFENG)])
+    publish_figures(store, *[figure("gdp", name, "2023Q3", growth=2.0) for name in (ZHENAN, LUONAN, DANFENG)])
     assert {(row["margin"], row["volatility"]) for row in ask(store, "2023Q3")} == {(None, None)}
 
 
@@ -139,13 +139,13 @@ def test_the_walk_forward_once_more_with_scikit_learn(horizon: int, growth: Grow
     cases = [case for case in cases if case[1] is not None]
     for number in range(QUARTERS):
         learnt = [case for case in cases if case[0] + horizon <= number and case[2] is not None]
-        lost = sum(bool(one[2]) for one in learnt)
-        if len({one[0] for one in learnt}) < 4 or min(lost, len(learnt) - lost) < 30:
+        lost = sum(bool(number[2]) for number in learnt)
+        if len({number[0] for number in learnt}) < 4 or min(lost, len(learnt) - lost) < 30:
             continue
-        given = np.array([one[1] for one in learnt], dtype=float)
+        given = np.array([number[1] for number in learnt], dtype=float)
         mean, deviation = given.mean(axis=0), given.std(axis=0)
         fitted = LogisticRegression(C=1 / SETTINGS.probability_ridge, tol=1e-10, max_iter=10000)
-        fitted.fit((given - mean) / deviation, [bool(one[2]) for one in learnt])
+        fitted.fit((given - mean) / deviation, [bool(number[2]) for number in learnt])
         for _, case, event, (indicator, region) in (case for case in cases if case[0] == number):
             row = rows[naive.INDICATORS[indicator], code(region)]
             # What may happen within one quarter may happen within two.
@@ -242,9 +242,9 @@ def test_what_was_corrected_later_was_not_known_then(growth: Growth, tmp_path: P
 def test_a_correction_in_time_counts(tmp_path: Path) -> None:
     store = city_store(tmp_path, 3, 0)
     rates = {"K01": 3.0, "K02": 2.0, "K03": 1.0}
-    publish_figures(store, *[figure("gdp", one, "2023Q1", growth=rate) for one, rate in rates.items()])
+    publish_figures(store, *[figure("gdp", name, "2023Q1", growth=rate) for name, rate in rates.items()])
     publish_figures(store, figure("gdp", "K03", "2023Q1", growth=9.0))
-    publish_figures(store, *[figure("gdp", one, "2023Q2", growth=rate) for one, rate in rates.items()])
+    publish_figures(store, *[figure("gdp", name, "2023Q2", growth=rate) for name, rate in rates.items()])
     publish_figures(store, figure("gdp", "K02", "2023Q1", growth=10.0))
     with store.connect() as connection:
         panel = read_panel(connection.cursor())

@@ -38,7 +38,7 @@ def said(row: dict[str, Any]) -> dict[str, Any]:
 def growths(period: str, city: float | None, *counties: float | None) -> list[tuple[Figure, ...]]:
     """GDP growth of the city, 镇安, 洛南, 丹凤, 商州, 山阳; None for a gap."""
     given_ = zip((CITY, ZHENAN, LUONAN, DANFENG, SHANGZHOU, SHANYANG), (city, *counties), strict=False)
-    return [figure("gdp", code, period, growth=one) for code, one in given_ if one is not None]
+    return [figure("gdp", code, period, growth=number) for code, number in given_ if number is not None]
 
 
 def publish_the_example(store: Store) -> None:

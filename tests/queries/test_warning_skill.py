@@ -68,7 +68,7 @@ def four_quarters(store: Store) -> Store:
         ("2023Q4", (2.0, 2.5, 2.6, 1.0, None)),  # four report, two places still: C leads B by 0.1, B leads A by 0.5
     ):
         cells = zip((A, B, C, D, E), rates, strict=True)
-        publish_figures(store, *[figure("gdp", one, period, growth=rate) for one, rate in cells if rate is not None])
+        publish_figures(store, *[figure("gdp", name, period, growth=rate) for name, rate in cells if rate is not None])
     return store
 
 
@@ -132,7 +132,7 @@ def test_an_empty_store_has_no_skill(store: Store) -> None:
 
 def test_marks_alone_foretell_nothing(store: Store) -> None:
     publish_figures(store, figure("gdp", A, "2023Q3", mark="—"), figure("gdp", A, "2023Q4", mark="—"))
-    assert {(one["quarters"], one["events"], one["auroc"]) for one in ask(store, ANY)} == {(0, 0, None)}
+    assert {(record["quarters"], record["events"], record["auroc"]) for record in ask(store, ANY)} == {(0, 0, None)}
 
 
 def test_the_command_line_has_the_names_of_the_contract(four_quarters: Store, command: CommandLine) -> None:
@@ -164,7 +164,7 @@ def test_measures_by_hand() -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 6), st.booleans()), min_size=1, max_size=60))
 def test_measures_agree_with_scikit_learn(cases: list[tuple[int, bool]]) -> None:
-    score, happened = np.array([one for one, _ in cases], dtype=float), np.array([one for _, one in cases])
+    score, happened = np.array([number for number, _ in cases], dtype=float), np.array([row for _, row in cases])
     if happened.all() or not happened.any():
         assert auroc(score, happened) is None
     else:
@@ -181,12 +181,12 @@ def test_no_case_has_no_brier_score() -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 6), st.booleans()), min_size=1, max_size=40), st.sampled_from((0.2, 0.5, 0.8)))
 def test_the_threshold_is_the_most_useful_one(cases: list[tuple[int, bool]], weight: float) -> None:
-    score, happened = np.array([one for one, _ in cases], dtype=float), np.array([float(one) for _, one in cases])
+    score, happened = np.array([number for number, _ in cases], dtype=float), np.array([float(row) for _, row in cases])
 
     def loss(threshold: float) -> float:
         return sum(
-            weight * (event and one < threshold) + (1 - weight) * (not event and one >= threshold)
-            for one, event in cases
+            weight * (event and number < threshold) + (1 - weight) * (not event and number >= threshold)
+            for number, event in cases
         )
 
     found = best_threshold(score, happened, weight)
@@ -268,10 +268,10 @@ def test_later_quarters_change_no_earlier_alert(tmp_path: Path) -> None:
     stores = [city_store(tmp_path / "one", 6, 0), city_store(tmp_path / "other", 6, 0)]
     for store, given_ in zip(stores, (growth, other), strict=True):
         publish_figures(store, *figures(given_))
-    one, another = (_scores(store) for store in stores)
-    for rule in one:
-        np.testing.assert_array_equal(one[rule][:, :8], another[rule][:, :8], err_msg=rule)
-    assert any(not np.array_equal(one[rule], another[rule], equal_nan=True) for rule in one)
+    record, another = (_scores(store) for store in stores)
+    for rule in record:
+        np.testing.assert_array_equal(record[rule][:, :8], another[rule][:, :8], err_msg=rule)
+    assert any(not np.array_equal(record[rule], another[rule], equal_nan=True) for rule in record)
 
 
 def test_a_whole_table_agrees_with_scikit_learn(tmp_path: Path) -> None:

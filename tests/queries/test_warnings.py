@@ -45,7 +45,7 @@ def ask(
 
 def fired(store: Store, rule: str, period: str = "2023Q3", region: str = ZHENAN, **given: Any) -> Record | None:
     """The one alert of a rule, or None; the store of these tests holds one indicator unless a test says otherwise."""
-    found = [one for one in ask(store, period, region, **given) if one["rule"] == rule]
+    found = [record for record in ask(store, period, region, **given) if record["rule"] == rule]
     assert len(found) <= 1
     return found[0] if found else None
 
@@ -59,7 +59,7 @@ def growths(
 ) -> list[tuple[Figure, ...]]:
     """Growth of the seven counties in administrative order (镇安县 is the sixth) and of the city; None for a gap."""
     given_ = [*zip(COUNTIES, counties, strict=False), (CITY, city)]
-    return [figure(indicator, code, period, growth=one) for code, one in given_ if one is not None]
+    return [figure(indicator, code, period, growth=name) for code, name in given_ if name is not None]
 
 
 def set_target(store: Store, growth: float | None = None, value: float | None = None, year: int = 2023) -> None:
@@ -159,7 +159,7 @@ def test_the_usual_share_is_the_citys_own_past(store: Store) -> None:
 def test_target_rules_are_silent_without_any_target_of_the_year(store: Store) -> None:
     publish_figures(store, *growths("2023Q3", 1.0, 2.0, 3.0, 4.0, 5.0, 6.0))
     set_target(store, growth=8.0, year=2022)
-    assert {one["rule"] for one in ask(store)} & {"below_target", "behind_schedule"} == set()
+    assert {record["rule"] for record in ask(store)} & {"below_target", "behind_schedule"} == set()
     set_target(store, growth=5.0)
     # 镇安县 is above its target; others have none, and no level target exists: undetermined, never green.
     assert shown(fired(store, "below_target")) is None
@@ -227,7 +227,7 @@ def test_repeated_counts_quarters_in_a_row(store: Store) -> None:
     """Below the city in 2022 全年, not in 一季度, then in 上半年, 前三季度 and 全年 of 2023."""
     own = {"2022Q4": 1.0, "2023Q1": 9.0, "2023Q2": 1.0, "2023Q3": 1.0, "2023Q4": 1.5}
     cells = (growths(when, 6.0, 6.0, 6.0, 6.0, 6.0, growth, city=2.0) for when, growth in own.items())
-    publish_figures(store, *(one for quarter in cells for one in quarter))
+    publish_figures(store, *(pair for quarter in cells for pair in quarter))
     assert fired(store, "repeated_below_city", "2023Q2") is None
     third = fired(store, "repeated_below_city", "2023Q3")
     assert shown(third) == ("yellow", 1.0, 2.0, 1.0)
@@ -297,15 +297,15 @@ def test_a_county_that_stops_reporting(store: Store) -> None:
     publish_figures(store, *growths("2023Q1", 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, city=2.0))
     publish_figures(store, *growths("2023Q2", 1.0, 2.0, 3.0, 4.0, 5.0, city=2.0))
     publish_figures(store, *growths("2023Q3", 1.0, 2.0, 3.0, 4.0, 5.0, city=2.0))
-    found = {one["rule"]: one for one in ask(store)}
-    assert {rule: one["level"] for rule, one in found.items()} == {
+    found = {record["rule"]: record for record in ask(store)}
+    assert {rule: record["level"] for rule, record in found.items()} == {
         **dict.fromkeys(
             ("negative_growth", "below_city", "rank_drop", "left_first_tier", "last_place", "slowdown", "thin_lead"),
             "undetermined",
         ),
         "not_reported": "grey",
     }
-    assert {one["since"] for one in found.values()} - {"2023Q2"} == {"2023Q1"}
+    assert {record["since"] for record in found.values()} - {"2023Q2"} == {"2023Q1"}
     assert found["slowdown"]["since"] == "2023Q1"  # last year is unknown all the time
     assert "本期缺报" in found["below_city"]["text"]
     assert "7个县区中5个已报" in found["not_reported"]["text"]
@@ -325,8 +325,8 @@ def test_an_indicator_that_no_county_reported_is_only_not_reported(store: Store)
     publish_figures(store, *growths("2023Q2", 1.0, 2.0, 3.0, 4.0, 5.0, 6.0))
     publish_figures(store, figure("retail_sales", ZHENAN, "2023Q3", growth=1.0))
     for _ in range(2):
-        found = [one for one in ask(store, region=None) if one["indicator"] == "gdp"]
-        assert [(one["region"], one["level"]) for one in found] == [(code, "grey") for code in COUNTIES]
+        found = [record for record in ask(store, region=None) if record["indicator"] == "gdp"]
+        assert [(record["region"], record["level"]) for record in found] == [(code, "grey") for code in COUNTIES]
         # The city's and the zone's own figures change nothing.
         publish_figures(store, figure("gdp", CITY, "2023Q3", growth=-1.0), figure("gdp", ZONE, "2023Q3", growth=-2.0))
 
@@ -341,7 +341,7 @@ def test_a_mark_is_an_observation(store: Store) -> None:
 
 def test_the_first_quarter_of_history(store: Store) -> None:
     publish_figures(store, *growths("2023Q3", 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, city=1.0))
-    levels = {one["rule"]: one["level"] for one in ask(store)}
+    levels = {record["rule"]: record["level"] for record in ask(store)}
     unknown = dict.fromkeys(("rank_drop", "left_first_tier", "slowdown"), "undetermined")
     assert levels == {**unknown, "last_place": "yellow"}
 
@@ -349,7 +349,7 @@ def test_the_first_quarter_of_history(store: Store) -> None:
 def test_printed_ranks_alone(store: Store) -> None:
     """Places without anybody's figures: how many were ranked is not known, nor is anything about growth."""
     publish_figures(store, figure("gdp", ZHENAN, "2023Q2", rank=2), figure("gdp", ZHENAN, "2023Q3", rank=5))
-    levels = {one["rule"]: shown(one) for one in ask(store)}
+    levels = {record["rule"]: shown(record) for record in ask(store)}
     assert levels["rank_drop"] == ("red", 5.0, 3.0, 3.0)
     for rule in ("negative_growth", "below_city", "left_first_tier", "last_place", "slowdown", "thin_lead"):
         assert levels.pop(rule) in (("undetermined", None, None, None), ("undetermined", 5.0, None, None))
@@ -359,12 +359,12 @@ def test_printed_ranks_alone(store: Store) -> None:
 def test_a_zone_has_two_rules(store: Store) -> None:
     publish_figures(store, *growths("2022Q3", 9.0, 9.0, 9.0, 9.0, 9.0, 9.0), figure("gdp", ZONE, "2022Q3", growth=9.0))
     publish_figures(store, *growths("2023Q3", 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, city=5.0))
-    assert {(one["rule"], one["level"]) for one in ask(store, region=ZONE)} == {
+    assert {(record["rule"], record["level"]) for record in ask(store, region=ZONE)} == {
         ("negative_growth", "undetermined"),
         ("below_city", "undetermined"),
     }
     publish_figures(store, figure("gdp", ZONE, "2023Q3", growth=-1.0))
-    assert {(one["rule"], one["level"], one["gap"]) for one in ask(store, region=ZONE)} == {
+    assert {(record["rule"], record["level"], record["gap"]) for record in ask(store, region=ZONE)} == {
         ("negative_growth", "red", 1.0),
         ("below_city", "red", 6.0),
     }
@@ -379,7 +379,7 @@ def test_one_county_and_two(tmp_path: Path) -> None:
         for period in ("2022Q3", "2023Q2", "2023Q3"):
             publish_figures(alone, *(figure("gdp", code, period, growth=3.0) for code in ("C", *codes)))
         # Equal figures everywhere: the only one leads nobody; of two, both are tied for the first place.
-        found = [(one["rule"], one["level"]) for one in ask(alone, region=None)]
+        found = [(record["rule"], record["level"]) for record in ask(alone, region=None)]
         assert found == [("thin_lead", "blue")] * (0 if counties == 1 else 2)
 
 
@@ -393,8 +393,8 @@ def test_all_missing_is_an_empty_answer(store: Store) -> None:
 def test_latest_takes_each_indicator_at_its_own_period(store: Store) -> None:
     publish_figures(store, *growths("2023Q3", 1.0, 2.0, 3.0, 4.0, 5.0, -1.0))
     publish_figures(store, *growths("2023-10", 1.0, 2.0, 3.0, 4.0, 5.0, -2.0, indicator="fixed_asset_investment"))
-    found = {one["indicator"]: one for one in ask(store, None) if one["rule"] == "negative_growth"}
-    assert {id_: str(one["period"]) for id_, one in found.items()} == {
+    found = {record["indicator"]: record for record in ask(store, None) if record["rule"] == "negative_growth"}
+    assert {id_: str(record["period"]) for id_, record in found.items()} == {
         "gdp": "2023-09-30",
         "fixed_asset_investment": "2023-10-31",
     }

@@ -105,12 +105,12 @@ def test_the_naive_twin_agrees(
         found = warnings(cursor, InForce(known.city, thresholds, calendar, today), period)
         answered = as_records(found)
         expected = Judge(known, thresholds, calendar, today, targets).warnings(period)
-    assert [_exact(one) for one in answered] == [_exact(one) for one in expected]
-    for one, other in zip(answered, expected, strict=True):
+    assert [_exact(record) for record in answered] == [_exact(record) for record in expected]
+    for record, other in zip(answered, expected, strict=True):
         for name in NUMBERS:
-            assert one[name] == pytest.approx(other[name], abs=1e-9), (one, other)
-        assert one["text"].endswith("。")
-        assert "None" not in one["text"]
+            assert record[name] == pytest.approx(other[name], abs=1e-9), (record, other)
+        assert record["text"].endswith("。")
+        assert "None" not in record["text"]
 
 
 def _exact(record: dict[str, Any]) -> dict[str, Any]:

@@ -62,7 +62,7 @@ class Town:
                     if rng.random() < self.filled
                 ]
                 cells.append(figure("gdp", codes[1], NOW.code, growth=7.4, value=10.0))
-                figures = tuple(one for cell in cells for one in cell)
+                figures = tuple(row for cell in cells for row in cell)
                 write_release(
                     store.folder,
                     PendingRelease(figures, (), status=rng.choice(list(Status))),

@@ -35,7 +35,7 @@ def _part(paper: Document, heading: str) -> tuple[str, ...]:
 
 
 def _said(paper: Document, name: str) -> str:
-    return next(one.partition(". ")[2] for one in _part(paper, "各项指标") if one.partition(". ")[2].startswith(name))
+    return next(row.partition(". ")[2] for row in _part(paper, "各项指标") if row.partition(". ")[2].startswith(name))
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_signs_that_turn_and_falls_that_deepen(filled: Store) -> None:
         "商洛市2023年前三季度4项主要经济指标的全市数：下降1项（生产总值），没有增速3项（"
     )
     # 商州区 4 → 1 (5.0 among 5.9, 5.0, 6.5 was third, tied): the largest of all moves.
-    assert any(one.startswith("前移2位及以上的1个：商州区生产总值 3→1。") for one in _part(whole, "位次变化"))
+    assert any(row.startswith("前移2位及以上的1个：商州区生产总值 3→1。") for row in _part(whole, "位次变化"))
 
 
 def test_a_quarter_without_the_one_before_is_not_compared(filled: Store) -> None:
@@ -141,12 +141,12 @@ def _lines_of(content: bytes) -> list[str]:
     """Paragraphs and rows of a Word file in its order."""
     document = docx.Document(io.BytesIO(content))
     lines = []
-    for one in document.iter_inner_content():
-        rows = one.rows if hasattr(one, "rows") else None
+    for item in document.iter_inner_content():
+        rows = item.rows if hasattr(item, "rows") else None
         if rows is not None:
             lines += ["｜".join(cell.text for cell in row.cells) for row in rows]
         else:
-            lines += one.text.splitlines()
+            lines += item.text.splitlines()
     return lines
 
 
@@ -315,7 +315,7 @@ def _check_city(paper: Document, rows: tuple[Position, ...], store: Store) -> No
         assert (ends is not None) == (len(set(figures)) > 1)
         if ends is not None:
             for names, end in ((ends[1], max(figures)), (ends[2], min(figures))):
-                assert names.split("、") == [one.region_name for one in ranked if one.figure == end]
+                assert names.split("、") == [row.region_name for row in ranked if row.figure == end]
     ranked_now = [
         position for position in rows if position.region not in zones and position.rank_change_quarter is not None
     ]

@@ -32,7 +32,7 @@ def frames(draw: st.DrawFn) -> list[Said]:
     """Up to forty notices of three indicators, in the order of a warnings frame, each text of its own."""
     some = st.tuples(st.sampled_from(CITY.members), st.sampled_from(list(LEADS)), st.sampled_from(LEVELS))
     drawn = draw(st.lists(st.tuples(some, st.sampled_from(["2023Q3", "2023Q2", "2021Q4"])), max_size=40))
-    drawn.sort(key=lambda one: (one[0][0].order, list(LEADS).index(one[0][1])))
+    drawn.sort(key=lambda item: (item[0][0].order, list(LEADS).index(item[0][1])))
     return [
         Said(region, id_, level, f"下降{number}.5%，低于全市{number + 1}个百分点", since, LEADS[id_])
         for number, ((region, id_, level), since) in enumerate(drawn)
@@ -119,7 +119,7 @@ def test_the_counts_are_those_of_the_frame(said: list[Said], department: str | N
     if known:
         assert f"触发预警{len(known)}条" in opening(notice)
         assert (
-            f"{len({said.indicator for said in known})}项指标在{len({one.region for one in known})}个地区"
+            f"{len({said.indicator for said in known})}项指标在{len({row.region for row in known})}个地区"
             in opening(notice)
         )
         new = sum(said.since == PERIOD.code for said in known)

@@ -29,7 +29,7 @@ def test_the_order_is_that_of_the_meeting(example_store: Store) -> None:
     assert "上升最多" in titles[2]
     weak = titles[3:-4]
     assert len(weak) >= 3
-    assert all("居全市第" in one for one in weak)
+    assert all("居全市第" in row for row in weak)
     assert "年度目标14项中" in titles[-4]
     assert "测算" in titles[-3]
     assert titles[-2].startswith("镇安县预警")
@@ -67,7 +67,7 @@ def test_without_targets_warnings_or_tasks_it_says_so(filled: Store) -> None:
     said = {slide.title: slide for slide in shown(filled)}
     assert "2023年年度目标：没有数据" in said
     assert "交办事项：没有未办结的" in said
-    assert any(one.startswith("镇安县距前一位和后一位的差距") for one in said)
+    assert any(sentence.startswith("镇安县距前一位和后一位的差距") for sentence in said)
 
 
 def test_one_county_alone_has_no_place_and_no_needs(store: Store) -> None:
@@ -113,7 +113,7 @@ def test_tasks_by_date_with_overdue_ones_marked(filled: Store) -> None:
 def test_the_example_says_that_it_is_one(example_store: Store, filled: Store) -> None:
     assert {slide.mark for slide in shown(example_store)} == {"示例数据，不得引用"}
     assert {slide.mark for slide in shown(filled)} == {""}
-    assert all(any("截至第" in note for note in one.notes) for one in shown(filled))
+    assert all(any("截至第" in note for note in row.notes) for row in shown(filled))
 
 
 @pytest.mark.parametrize("name", ["镇安县", "商州区", "高新区", None], ids=str)

@@ -27,7 +27,9 @@ def _opened(notice: Document) -> WordDocument:
 
 def _texts(document: Document) -> list[str]:
     """Every paragraph, cells included, in the order of the file."""
-    return ["".join(run.text or "" for run in one.iter(qn("w:t"))) for one in document.element.body.iter(qn("w:p"))]
+    return [
+        "".join(run.text or "" for run in element.iter(qn("w:t"))) for element in document.element.body.iter(qn("w:p"))
+    ]
 
 
 def test_it_holds_the_letter_and_nothing_else() -> None:
@@ -39,7 +41,7 @@ def test_it_holds_the_letter_and_nothing_else() -> None:
     text = plain_text(notice)
     said = [notice.full_title, notice.addressee, opening(notice), notice.source, notice.annex_list]
     texts = [text for annex in notice.annexes for row in rows(annex) for text in row.texts]
-    assert all(one in text for one in (*said, *texts))
+    assert all(sentence in text for sentence in (*said, *texts))
 
 
 def test_tables_repeat_their_heading_on_every_page() -> None:
@@ -55,7 +57,7 @@ def test_paper_and_fonts_are_those_of_an_official_letter() -> None:
     (section,) = document.sections
     assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
     fonts = {name: document.styles[name].element.rPr.find(qn("w:rFonts")) for name in ("Title", "Normal", "Heading 1")}
-    assert {name: one.get(qn("w:eastAsia")) for name, one in fonts.items()} == {
+    assert {name: element.get(qn("w:eastAsia")) for name, element in fonts.items()} == {
         "Title": "方正小标宋简体",
         "Normal": "仿宋",
         "Heading 1": "黑体",

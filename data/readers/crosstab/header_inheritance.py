@@ -75,7 +75,7 @@ def ranked(columns: dict[int, Header]) -> dict[int, Header]:
     done = dict(columns)
     for ranks in groups.values():
         for column in ranks if len(ranks) > 1 else ():
-            before = [one for one in columns if one < column and columns[one].measure is not Measure.SKIP]
+            before = [number for number in columns if number < column and columns[number].measure is not Measure.SKIP]
             previous, measured = columns[before[-1]] if before else None, columns[column].measured
             if previous and measured and _is_measured_beside(previous, columns[column]):
                 basis = Measure.VALUE if previous.measure in (None, Measure.VALUE) else Measure.GROWTH

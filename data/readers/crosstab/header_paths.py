@@ -47,7 +47,7 @@ def _left(
     texts: dict[tuple[int, int], str],
 ) -> tuple[int, int] | None:
     """The unmerged heading to the left that covers a blank cell."""
-    for other in reversed([one for one in columns if one <= column]):
+    for other in reversed([number for number in columns if number <= column]):
         if (row, other) in texts:
             return None if _covering(sheet, row, other) else (row, other)
         if any((above, other) in texts for above in higher):

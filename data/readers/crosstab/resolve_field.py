@@ -88,8 +88,8 @@ def _value_key(
     if not units or (not unit and is_rate):
         return replace(key, unit=key.indicator.unit, is_unit_assumed=True)
     exact = [unit for unit in units if unit == key.indicator.unit]
-    for one in (*exact, *units):
-        if (found := conversion(one, own)) and found[1] <= _LARGEST_FACTOR:
+    for unit in (*exact, *units):
+        if (found := conversion(unit, own)) and found[1] <= _LARGEST_FACTOR:
             return replace(key, unit=found[0], factor=found[1])
     text = f"{key.indicator.name}的单位不能是“{'、'.join(units)}”，只能是{'、'.join(own)}（或可换算的单位）；请改正单位"
     symbol_key = replace(key, unit=key.indicator.unit) if is_rate else None

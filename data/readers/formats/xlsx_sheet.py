@@ -79,7 +79,9 @@ class _Reader:
             "t": lambda: self._end_text("t"),
             "rPh": self._end_phonetic,
         }
-        return {prefix + name: one for name, one in starts.items()}, {prefix + name: one for name, one in ends.items()}
+        return {prefix + name: record for name, record in starts.items()}, {
+            prefix + name: row for name, row in ends.items()
+        }
 
     def text(self, text: str) -> None:
         if self._open is not None:

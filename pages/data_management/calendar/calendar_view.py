@@ -44,7 +44,7 @@ def _calendar(snapshot: Snapshot, today: date, file: tuple[str, int]) -> Calenda
         board=_board(shown, list(reversed(periods)), snapshot.context),
         open=joined(
             _listed("逾期", [arrival for arrival in shown if arrival.state is Arrival.OVERDUE], names, today),
-            _listed("部分到齐，未到期", [one for one in shown if one.state is Arrival.PARTIAL], names, today),
+            _listed("部分到齐，未到期", [row for row in shown if row.state is Arrival.PARTIAL], names, today),
             _listed("接下来", _next(shown), names, today),
         ),
         sheet=Sheet(f"{city.name}_{today.isoformat()}_日历", _HEADINGS, tuple(_line(row, names) for row in rows)),
@@ -92,7 +92,7 @@ def _next(rows: Sequence[Expected]) -> list[Expected]:
     for arrival in sorted(rows, key=lambda other_arrival: other_arrival.period):
         if arrival.state is Arrival.PENDING:
             first.setdefault(arrival.indicator.id, arrival)
-    return sorted(first.values(), key=lambda one: one.expected_on)
+    return sorted(first.values(), key=lambda item: item.expected_on)
 
 
 def _listed(title: str, rows: Sequence[Expected], names: dict[str, str], today: date) -> Markup:

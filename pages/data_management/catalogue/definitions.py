@@ -74,7 +74,7 @@ def catalogue_sheet() -> Sheet:
         }
         for indicator in load_catalogue()
     ]
-    return Sheet("指标目录", tuple(said[0]), tuple(tuple(one.values()) for one in said))
+    return Sheet("指标目录", tuple(said[0]), tuple(tuple(sentence.values()) for sentence in said))
 
 
 def _section(title: str, caption: str, indicators: Sequence[Indicator]) -> Markup:

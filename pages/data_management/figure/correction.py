@@ -31,7 +31,7 @@ def offer_correction(snapshot: Snapshot, indicator: Indicator, region: Region, p
     layout.show(layout.heading("手工更正一个数"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         field = st.selectbox(
-            "项目", fields, format_func=lambda one: wording.FIELD_NAMES[one], width=140, key="correct_field"
+            "项目", fields, format_func=lambda choice: wording.FIELD_NAMES[choice], width=140, key="correct_field"
         )
         text = st.text_input("改为", width=160, key="correct_number", placeholder="如 5.6")
         reason = st.text_input("原因（必填）", width=360, max_chars=200, key="correct_reason")

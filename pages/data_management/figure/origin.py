@@ -64,7 +64,7 @@ def origin(snapshot: Snapshot, indicator_id: str, region: Region, period: Period
         address=urls.address(urls.FIGURE, **state),
         title=tag("h1", f"{name}：{_finding(received)}", "finding"),
         table=table(
-            "每一项收到过的全部数据，新的在上", _COLUMNS, [_row(one, indicator) for one in newest_first], "fold"
+            "每一项收到过的全部数据，新的在上", _COLUMNS, [_row(row, indicator) for row in newest_first], "fold"
         ),
         sheet=Sheet(
             f"{region.name}_{period.label}_{indicator.short_name}_来历", _HEADINGS, tuple(map(_line, newest_first))

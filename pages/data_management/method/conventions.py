@@ -109,14 +109,14 @@ def comparison_table(settings: AuditSettings) -> Markup:
     """The indicators that audit.toml holds against each other."""
     columns = (Column("指标"), Column("检查", css="source"), Column("设置项", css="source"))
     compared = [
-        *((one, "、", "wrong_indicator", "前者的表头下可能填了后者的数", "mistaken") for one in settings.mislabelled),
+        *((row, "、", "wrong_indicator", "前者的表头下可能填了后者的数", "mistaken") for row in settings.mislabelled),
         *((part, " ≤ ", "part_above_whole", "部分不能大于整体", "part") for part in settings.parts),
         *((order, " < ", "income_order", "应当逐级升高", "order") for order in settings.orders),
     ]
     rows = (
         Row(
             (
-                Cell(between.join(load_catalogue()[one].name for one in ids)),
+                Cell(between.join(load_catalogue()[indicator_id].name for indicator_id in ids)),
                 Cell(f"“{rule_name(rule)}”：{meaning}", "source"),
                 Cell(f"[[{key}]] {'、'.join(ids)}", "source muted"),
             )

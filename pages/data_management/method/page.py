@@ -38,7 +38,7 @@ def method() -> None:
             evidence_table.conventions(snapshot.city, positions),
             conventions.in_force(snapshot.city, positions),
         )
-        layout.show(*(tag("p", one) for one in said))
+        layout.show(*(tag("p", sentence) for sentence in said))
     with warned_by:
         layout.show(layout.heading("预警界限"), warning_rules(load_warning_settings(), snapshot.city))
 

@@ -17,7 +17,7 @@ def chosen_release(snapshot: Snapshot) -> Release:
     """The release that the clerk looks after, the newest by default."""
     releases = {release.number: release for release in reversed(snapshot.releases())}
     number = st.selectbox(
-        "发布", list(releases), format_func=lambda one: _named(releases[one]), width=420, key="release"
+        "发布", list(releases), format_func=lambda choice: _named(releases[choice]), width=420, key="release"
     )
     return releases[number]
 

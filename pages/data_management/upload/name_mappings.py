@@ -60,7 +60,7 @@ def _add(store: Store) -> None:
         chosen = st.selectbox(
             "是",
             choices,
-            format_func=lambda one: f"{KIND_NAMES[one[0]]}：{known[one[0]][one[1]]}",
+            format_func=lambda choice: f"{KIND_NAMES[choice[0]]}：{known[choice[0]][choice[1]]}",
             index=None,
             placeholder="选择地区、指标或单位",
             width=320,
@@ -98,7 +98,7 @@ def _choice(store: Store, kind: AliasKind, name: str) -> str | None:
         return st.selectbox(
             KIND_NAMES[kind],
             list(known),
-            format_func=lambda one: known[one],
+            format_func=lambda choice: known[choice],
             index=None,
             placeholder="不指定",
             key=f"name-{kind}-{name}",

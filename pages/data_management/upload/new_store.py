@@ -32,7 +32,7 @@ def offer_store(files: Sequence[UploadedFile]) -> None:
         code = st.selectbox(
             "城市",
             list(cities),
-            format_func=lambda one: f"{cities[one].name}（{one}）",
+            format_func=lambda choice: f"{cities[choice].name}（{choice}）",
             index=list(cities).index(guessed.code) if guessed else None,
             placeholder="请选择",
             width=220,

@@ -64,7 +64,7 @@ def choices() -> Choices | None:
     statuses: list[Status] = [*Status]
     with layout.top_row():
         period = st.text_input("时期（文件写明的不用填）", placeholder="如 2023Q3", width=220)
-        status = st.selectbox("状态", statuses, format_func=lambda one: STATUS_NAMES[one.value], width=140)
+        status = st.selectbox("状态", statuses, format_func=lambda choice: STATUS_NAMES[choice.value], width=140)
         released_on = st.date_input("来源发布日期（可不填）", value=None, format="YYYY-MM-DD", width=220)
         note = st.text_input("备注（可不填）", width=320)
     try:

@@ -18,7 +18,9 @@ def offer_template(store: Store) -> None:
     layout.show(layout.heading("空白模板"))
     periods = _periods(date.today())
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        period = st.selectbox("时期", periods, format_func=lambda one: one.label, width=220, key="template_period")
+        period = st.selectbox(
+            "时期", periods, format_func=lambda choice: choice.label, width=220, key="template_period"
+        )
         st.download_button(
             "下载模板",
             lambda: template(store.city, period),

@@ -125,7 +125,7 @@ def _map(snapshot: Snapshot, rows: Sequence[Position], home: str, source: str, n
         for code, position in known.items()
         if position.official_rank and position.ranked_of
     }
-    said = "，".join(f"{one.region_name}{wording.rank_of(one.official_rank, one.ranked_of)}" for one in known.values())
+    said = "，".join(f"{row.region_name}{wording.rank_of(row.official_rank, row.ranked_of)}" for row in known.values())
     without = [position.region_name for position in rows if position.region not in outlines]
     drawn = region_map(outlines, {code: position.region_name for code, position in known.items()}, places, home)
     first = rows[0]
@@ -152,7 +152,11 @@ def _supporting(snapshot: Snapshot, mine: Position, period: str) -> Markup:
         if position.region == mine.region and position.indicator.id in ids
     ]
     if not rows:
-        return tag("p", f"支撑指标（{'、'.join(load_catalogue()[one].name for one in ids)}）本期没有数据。", "note")
+        return tag(
+            "p",
+            f"支撑指标（{'、'.join(load_catalogue()[indicator_id].name for indicator_id in ids)}）本期没有数据。",
+            "note",
+        )
     whole = snapshot.city.whole
     known = [position for position in rows if position.gap_to_city_pp is not None]
     below = [position.indicator.short_name for position in known if (position.gap_to_city_pp or 0) < 0]

@@ -106,7 +106,7 @@ def _lists(rows: Sequence[Position], records: Sequence[StreaksAndExtremes], city
         ),
         ("持续", strengths_and_weaknesses.streaks(newest, city.whole), "没有持续三个季度以上的情况。"),
     )
-    return tag("div", joined(*(_list(*one) for one in found)), "lists")
+    return tag("div", joined(*(_list(*titled) for titled in found)), "lists")
 
 
 def _list(title: str, items: tuple[str, ...], none: str) -> Markup:

@@ -99,7 +99,7 @@ def _distinct(texts: Iterable[str]) -> list[str]:
 
 def _none_or_one(label: str, options: dict[str, str]) -> str | None:
     return st.selectbox(
-        label, list(options), format_func=lambda one: options[one], index=None, placeholder="不指定", width=220
+        label, list(options), format_func=lambda choice: options[choice], index=None, placeholder="不指定", width=220
     )
 
 

@@ -43,7 +43,7 @@ def tasks_view(found: Sequence[Task], kept: Filter, city: City, today: date, con
         title=tag("h1", _finding(found, shown, _region(kept.region, city)), "finding"),
         open=_table(f"截至{today.isoformat()}，按期限排列", still, city, today, state) if still else _none(found, kept),
         closed=folded(f"已办结（{len(done)}项）", listed) if done and kept.state != CLOSED else listed,
-        sheet=Sheet(f"{city.name}_{today.isoformat()}_交办", _HEADINGS, tuple(_line(one, city) for one in shown)),
+        sheet=Sheet(f"{city.name}_{today.isoformat()}_交办", _HEADINGS, tuple(_line(row, city) for row in shown)),
     )
 
 

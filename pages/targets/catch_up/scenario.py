@@ -45,13 +45,13 @@ def read_assumed(text: str) -> dict[str, dict[str, float]]:
     return found
 
 
-def _number(one: str, text: str) -> float:
+def _number(word: str, text: str) -> float:
     try:
         number = float(text)
     except ValueError as error:
-        raise UsageError(f"“{one}”中的“{text}”不是数；请写成 {_FORM}。") from error
+        raise UsageError(f"“{word}”中的“{text}”不是数；请写成 {_FORM}。") from error
     if not isfinite(number) or abs(number) > _MOST:
-        raise UsageError(f"“{one}”中的“{text}”超出范围；请写 −{_MOST} 到 {_MOST} 之间的数。")
+        raise UsageError(f"“{word}”中的“{text}”超出范围；请写 −{_MOST} 到 {_MOST} 之间的数。")
     return number
 
 

@@ -111,8 +111,8 @@ def _grid(area: Box, ticks: Sequence[float], scale: Scale) -> Iterator[str]:
 def _years(labels: Sequence[str], area: Box, box: Box) -> Iterator[str]:
     """The year under its first quarter, as many as find room."""
     starts: dict[str, int] = {}
-    for place, one in enumerate(labels):
-        starts.setdefault(one[:4], place)
+    for place, name in enumerate(labels):
+        starts.setdefault(name[:4], place)
     shown = list(starts.items())
     step = -(-len(shown) // _MOST_YEARS)
     last = -1e9

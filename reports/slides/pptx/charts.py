@@ -138,15 +138,15 @@ def _skip(axis: CategoryAxis, each: int) -> None:
     """A label under every fourth quarter, upright."""
     axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
     for tag in ("c:tickLblSkip", "c:tickMarkSkip"):
-        one = OxmlElement(tag)
-        one.set("val", str(each))
+        element = OxmlElement(tag)
+        element.set("val", str(each))
         before = axis._element.find(qn("c:noMultiLvlLbl"))
-        before.addprevious(one)
+        before.addprevious(element)
 
 
 def _show_value(label: Any) -> None:
     """The figure alone: not the series' and the period's name."""
     for tag in ("c:showLegendKey", "c:showVal", "c:showCatName", "c:showSerName", "c:showPercent", "c:showBubbleSize"):
-        one = label.find(qn(tag))
-        if one is not None:
-            one.set("val", "1" if tag == "c:showVal" else "0")
+        element = label.find(qn(tag))
+        if element is not None:
+            element.set("val", "1" if tag == "c:showVal" else "0")

@@ -22,10 +22,10 @@ def _packed(content: bytes, is_sheet: bool) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for part in source.infolist():
-            one = source.read(part)
+            content = source.read(part)
             if part.filename.endswith(".xlsx"):
-                one = _packed(one, is_sheet=True)
+                content = _packed(content, is_sheet=True)
             elif is_sheet and part.filename == "docProps/core.xml":
-                one = _MADE.sub(rb"\g<1>" + _NO_TIME + rb"\g<2>", one)
-            target.writestr(zipfile.ZipInfo(part.filename, _EARLIEST), one, zipfile.ZIP_DEFLATED)
+                content = _MADE.sub(rb"\g<1>" + _NO_TIME + rb"\g<2>", content)
+            target.writestr(zipfile.ZipInfo(part.filename, _EARLIEST), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()

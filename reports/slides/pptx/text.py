@@ -80,6 +80,6 @@ def name_font(properties: object) -> None:
     for tag in ("a:latin", "a:ea"):
         for old in properties.findall(qn(tag)):  # type: ignore[attr-defined]
             properties.remove(old)  # type: ignore[attr-defined]
-        one = OxmlElement(tag)
-        one.set("typeface", FONT)
-        properties.append(one)  # type: ignore[attr-defined]
+        element = OxmlElement(tag)
+        element.set("typeface", FONT)
+        properties.append(element)  # type: ignore[attr-defined]

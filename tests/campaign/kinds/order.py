@@ -49,8 +49,8 @@ def sorted_block(_: Random, edit: Edit) -> None:
 def cells_exchanged(chance: Random, edit: Edit) -> None:
     column = edit.target.column(chance.choice([Field.VALUE, edit.target.rate, edit.target.rate]))
     if len(column) >= _LEAST:
-        one, other = chance.sample(column, 2)
-        edit.fill([one, other], [other.number, one.number])
+        name, other = chance.sample(column, 2)
+        edit.fill([name, other], [other.number, name.number])
 
 
 def rows_exchanged(chance: Random, edit: Edit) -> None:
@@ -58,13 +58,13 @@ def rows_exchanged(chance: Random, edit: Edit) -> None:
     regions = [printed.region for printed in edit.target.column(edit.target.rate)]
     if len(regions) < _LEAST:
         return
-    one, other = (
+    record, other = (
         {(indicator, field): place for indicator, field, place in edit.target.row(region)}
         for region in chance.sample(regions, 2)
     )
     before = edit.base.printed.sheet.cells
-    for key in one.keys() & other.keys():
-        edit.cells[one[key]], edit.cells[other[key]] = before[other[key]], before[one[key]]
+    for key in record.keys() & other.keys():
+        edit.cells[record[key]], edit.cells[other[key]] = before[other[key]], before[record[key]]
 
 
 def columns_exchanged(_: Random, edit: Edit) -> None:
