@@ -86,7 +86,7 @@ def test_a_copy_of_last_months_growths_is_held_where_there_are_no_levels(audited
 
     made = audited(*growths("2023-07", 8.1), *growths("2023-08", 8.1))
     assert rules(made) == ["stale_copy"]
-    assert {figure.period.month for figure in made.figures} == {7}
+    assert {kept.period.month for kept in made.figures} == {7}
     assert audited(*growths("2023-07", 8.1), *growths("2023-08", 8.2)).findings == ()
     nothing = [figure("exports", code, period, value=0.0) for period in ("2023-07", "2023-08") for code in COUNTIES]
     assert audited(*nothing).findings == ()
