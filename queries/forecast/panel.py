@@ -39,7 +39,8 @@ SELECT {_SERIES} AS series, indicator_id, region_code, period,
        tier::DOUBLE AS tier,
        own.rate,
        round(figure - best_outside, 10) AS lead,
-       round(figure - middle, 10) AS distance
+       round(figure - middle, 10) AS distance,
+       middle
 FROM ranked
 JOIN region ON region.code = region_code AND region.kind = 'county'
 JOIN indicator ON indicator.id = indicator_id
@@ -49,7 +50,7 @@ LEFT JOIN field ON (field.indicator_id, field.period) = (ranked.indicator_id, ra
     AND field.figure_unit IS NOT DISTINCT FROM compared.figure_unit
 ORDER BY series, period
 """
-_NUMBERS = ("rank", "ranked_of", "places", "tier", "rate", "lead", "distance")
+_NUMBERS = ("rank", "ranked_of", "places", "tier", "rate", "lead", "distance", "middle")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ class QuarterPanel:
     """``series`` are (indicator, region), ``quarters`` follow each other without a gap; arrays are series × quarters.
 
     ``rank`` is the official rank, ``places`` the size of the first tier, ``rate`` growth (of a share its change), ``lead``
-    the figure that is ranked minus the best one outside the first tier, ``distance`` that figure minus the median county's.
+    the figure that is ranked minus the best one outside the first tier, ``distance`` that figure minus the median county's,
+    which is ``middle``.
     """
 
     series: tuple[tuple[str, str], ...]
@@ -69,6 +71,7 @@ class QuarterPanel:
     rate: Floats
     lead: Floats
     distance: Floats
+    middle: Floats
 
 
 def read_panel(
