@@ -13,7 +13,7 @@ from pathlib import Path
 
 from data.example import make_example_store
 from data.storage.locations import ENVIRONMENT
-from tests.benchmarks import document, import_bench, in_browser, server_run, viewers
+from tests.benchmarks import cold_viewers, document, import_bench, in_browser, server_run, viewers
 from tests.benchmarks.document import Section
 from tests.stores import CLERK
 
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[Path, Path], Section]] = {
     "server": server_run.measure,
     "browser": in_browser.measure,
     "viewers": viewers.measure,
+    "cold": cold_viewers.measure,
     "import": import_bench.measure,
 }
 

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 DOCUMENT = Path(__file__).parents[2] / "docs/benchmarks.md"
-SECTIONS = ("Server run", "In the browser", "Viewers at once", "Import")
+SECTIONS = ("Server run", "In the browser", "Viewers at once", "Viewers on cold caches", "Import")
 _VERSIONS = ("streamlit", "plotly", "duckdb", "pandas", "playwright")
 _HEAD = """\
 # Benchmarks

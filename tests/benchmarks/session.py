@@ -68,10 +68,16 @@ class Session:
 
 
 @asynccontextmanager
-async def visiting(server: str, path: str) -> AsyncIterator[Session]:
-    """A session on the screen ``path`` whose script has run once."""
+async def connected(server: str, path: str) -> AsyncIterator[Session]:
+    """A session on the screen ``path`` that has not asked for anything yet."""
     address = f"{server.replace('http', 'ws', 1)}/_stcore/stream"
     async with connect(address, subprotocols=["streamlit", "none"], max_size=None, compression=None) as connection:
-        session = Session(connection, path)
+        yield Session(connection, path)
+
+
+@asynccontextmanager
+async def visiting(server: str, path: str) -> AsyncIterator[Session]:
+    """A session on the screen ``path`` whose script has run once."""
+    async with connected(server, path) as session:
         await session.run()
         yield session
