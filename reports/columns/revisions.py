@@ -9,7 +9,7 @@ from reports.columns.table_column import TableColumn, by_key
 def _format(changed: Changed) -> str:
     if changed.field is Field.VALUE:
         return f"level{changed.indicator.decimals}"
-    return "whole" if changed.field is Field.RANK else "rate"
+    return "level0" if changed.field is Field.RANK else "rate"
 
 
 REVISION_COLUMNS: dict[str, TableColumn[Changed]] = by_key(
