@@ -71,6 +71,7 @@ else:
     navigation()
     # The first visitor would otherwise wait for these. They stay for good, so no collection need look at them again: a
     # full one takes 70 ms, during which nobody is served.
-    importlib.import_module("pages.indicator.ranking.ranking_view")
+    for module in ("pages.overview.overview_screen", "pages.indicator.ranking.ranking_view"):
+        importlib.import_module(module)
     gc.freeze()
     app = st.App(__file__)

@@ -45,8 +45,7 @@ Trends = Mapping[str, Mapping[Period, float]]
 @computed_once()
 def rows(snapshot: Snapshot, period: str) -> tuple[Position, ...]:
     """Every county's positions in a period (a code, or ``latest``): all regions, all indicators with a figure."""
-    with snapshot.connect() as connection:
-        return positions(connection.cursor(), None if period == LATEST else parse_period(period))
+    return snapshot.ask(positions, _moment(period))
 
 
 @computed_once()
@@ -65,31 +64,26 @@ def by_origin(snapshot: Snapshot, period: str) -> tuple[tuple[Position, ...], tu
 @computed_once()
 def periods(snapshot: Snapshot) -> tuple[Period, ...]:
     """Periods with any figure, newest first."""
-    with snapshot.connect() as connection:
-        return reported_periods(connection.cursor())
+    return snapshot.ask(reported_periods)
 
 
 @computed_once()
 def indicators(snapshot: Snapshot) -> tuple[Indicator, ...]:
     """Indicators with any figure, in the catalogue's order."""
-    with snapshot.connect() as connection:
-        return reported_indicators(connection.cursor())
+    return snapshot.ask(reported_indicators)
 
 
 @computed_once()
 def history(snapshot: Snapshot, indicator: str) -> tuple[Observation, ...]:
     """One indicator in every region and period, the city first."""
-    with snapshot.connect() as connection:
-        return uncached_history(connection.cursor(), indicator)
+    return snapshot.ask(uncached_history, indicator)
 
 
 @computed_once()
 def growth_trends(snapshot: Snapshot, region: str) -> Trends:
     """Growth (of a share: its change) by indicator and period, as far as it is known."""
-    with snapshot.connect() as connection:
-        figures = region_history(connection.cursor(), region)
     found: dict[str, dict[Period, float]] = {}
-    for figure in figures:
+    for figure in snapshot.ask(region_history, region):
         if figure.rate is not None:
             found.setdefault(figure.indicator.id, {})[figure.period] = figure.rate
     return found
@@ -98,16 +92,13 @@ def growth_trends(snapshot: Snapshot, region: str) -> Trends:
 @computed_once()
 def records(snapshot: Snapshot, region: str, period: str) -> tuple[StreaksAndExtremes, ...]:
     """How long the region has held its places up to a period, its best and worst."""
-    until = None if period == LATEST else parse_period(period)
-    with snapshot.connect() as connection:
-        return streaks_and_extremes(connection.cursor(), region, until)
+    return snapshot.ask(streaks_and_extremes, region, _moment(period))
 
 
 @computed_once()
 def received(snapshot: Snapshot, indicator: str, region: str, period: str) -> tuple[Received, ...]:
     """Everything ever received for one indicator, region and period, oldest first."""
-    with snapshot.connect() as connection:
-        return figure_history(connection.cursor(), indicator, region, parse_period(period))
+    return snapshot.ask(figure_history, indicator, region, parse_period(period))
 
 
 @computed_once()
@@ -130,9 +121,7 @@ def calendar_file(snapshot: Snapshot) -> tuple[str, int]:
 
 @computed_once()
 def _expected(snapshot: Snapshot, today: date, path: str, edited: int) -> tuple[Expected, ...]:
-    calendar = read_calendar(Path(path), snapshot.city.code)
-    with snapshot.connect() as connection:
-        return expected_figures(connection.cursor(), calendar, today)
+    return snapshot.ask(expected_figures, read_calendar(Path(path), snapshot.city.code), today)
 
 
 def warned(snapshot: Snapshot, period: str) -> tuple[Alert, ...]:
@@ -142,36 +131,33 @@ def warned(snapshot: Snapshot, period: str) -> tuple[Alert, ...]:
 
 @computed_once()
 def _warned(snapshot: Snapshot, period: str, day: date) -> tuple[Alert, ...]:
-    with snapshot.connect() as connection:
-        asked = None if period == LATEST else parse_period(period)
-        return warnings(connection.cursor(), in_force(snapshot.store, today=day), asked)
+    return snapshot.ask(warnings, in_force(snapshot.store, today=day), _moment(period))
 
 
 @computed_once()
 def progress(snapshot: Snapshot, period: str) -> tuple[Progress, ...]:
     """Every annual target of a period's year, of all regions and the city."""
-    with snapshot.connect() as connection:
-        asked = None if period == LATEST else parse_period(period)
-        return uncached_progress(connection.cursor(), snapshot.city, load_warning_settings(), asked)
+    return snapshot.ask(uncached_progress, snapshot.city, load_warning_settings(), _moment(period))
 
 
 @computed_once()
 def catch_up(snapshot: Snapshot, period: str, region: str) -> tuple[CatchUpGap, ...]:
     """Who is just above and just below a region in every indicator."""
-    with snapshot.connect() as connection:
-        asked = None if period == LATEST else parse_period(period)
-        return uncached_catch_up(connection.cursor(), asked, region)
+    return snapshot.ask(uncached_catch_up, _moment(period), region)
 
 
 @computed_once()
 def judged(snapshot: Snapshot) -> tuple[Skill, ...]:
     """How well every rule foresaw what happened, over the whole past."""
-    with snapshot.connect() as connection:
-        return warning_skill(connection.cursor(), in_force(snapshot.store, today=snapshot.today))
+    return snapshot.ask(warning_skill, in_force(snapshot.store, today=snapshot.today))
 
 
 @computed_once()
 def at_risk(snapshot: Snapshot) -> tuple[Risk, ...]:
     """Every place in the first tier at its own latest quarter, and how likely it is to be lost."""
-    with snapshot.connect() as connection:
-        return rank_risk(connection.cursor(), None)
+    return snapshot.ask(rank_risk, None)
+
+
+def _moment(period: str) -> Period | None:
+    """The period of a code; None of ``latest``, by which questions mean each indicator's own newest."""
+    return None if period == LATEST else parse_period(period)

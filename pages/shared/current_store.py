@@ -1,9 +1,11 @@
 """Which store is being shown, at which release, and on which day."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Concatenate
 
 import duckdb
 import streamlit as st
@@ -14,7 +16,7 @@ from data.storage.store import Store, open_store
 from indicators.errors import DataError
 from indicators.model import City
 from pages.shared import layout
-from pages.shared.computed_once import computed_once
+from pages.shared.computed_once import Answer, Parameters, computed_once
 from pages.shared.urls import Context
 
 # How an address says that it speaks of the level above, or of an earlier release.
@@ -67,6 +69,16 @@ class Snapshot:
     def connect(self, as_of: int | None = None) -> duckdb.DuckDBPyConnection:
         """The store as it stood at the release that is shown, or at another one."""
         return self.store.connect(as_of or self.number or None)
+
+    def ask(
+        self,
+        question: Callable[Concatenate[duckdb.DuckDBPyConnection, Parameters], Answer],
+        *arguments: Parameters.args,
+        **named: Parameters.kwargs,
+    ) -> Answer:
+        """What a question of ``queries/`` answers, asked with a cursor of its own."""
+        with self.connect() as connection:
+            return question(connection.cursor(), *arguments, **named)
 
     def releases(self) -> tuple[Release, ...]:
         """The store's whole log, oldest first, whichever release is shown."""
