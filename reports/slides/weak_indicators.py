@@ -98,7 +98,10 @@ def _supporting(inputs: Inputs, indicator: Indicator) -> Table | None:
         return None
     columns = position_columns(rows, inputs.city.whole)
     columns["short_name"] = replace(columns["short_name"], name="支撑指标")
-    return table_of(columns, _SUPPORTING, rows, {"official_rank": lambda _: Tone.HOME})
+    # Half a slide is too narrow for the unit in the heading.
+    columns["gap_to_city_pp"] = replace(columns["gap_to_city_pp"], name=f"与{inputs.city.whole}差", unit="")
+    tones = {"official_rank": lambda _: Tone.HOME, "gap_to_city_pp": lambda row: red_below(row.gap_to_city_pp)}
+    return table_of(columns, _SUPPORTING, rows, tones)
 
 
 def _weak_in_the_city(inputs: Inputs) -> tuple[CityIndicator, ...]:
