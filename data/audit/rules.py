@@ -20,7 +20,7 @@ RULES = (
     Rule("no_period", Severity.REFUSAL, "没有时期", "标题、工作表名、文件名和列中都没有写明时期。"),
     Rule("period_conflict", Severity.REFUSAL, "时期矛盾", "标题与工作表名（或指定的时期）不是同一时期。"),
     Rule("other_city", Severity.REFUSAL, "别的城市", "多数地区不属于本库的城市。"),
-    Rule("other_list", Severity.REFUSAL, "别的名单", "超过 200 个名称不是已知的地区或指标。"),
+    Rule("other_list", Severity.REFUSAL, "别的名单", "超过 200 个地区名称不属于本库的城市。"),
     Rule("duplicate_figure", Severity.REFUSAL, "一格两数", "同一指标、地区、时期（年度目标为年份）出现两个不同的数。"),
     Rule("too_large", Severity.REFUSAL, "表格过大", "不是规范表，而单元格或列数远多于公报；请拆分。"),
     Rule("no_figures", Severity.REFUSAL, "没有数据", "整个文件没有一个指标数据。"),

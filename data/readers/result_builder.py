@@ -10,8 +10,8 @@ from data.readers.text.cell_value import Content, printed, read_content
 from indicators.model import Field
 
 Position = tuple[int, int]
-# A clerk mends names one by one; a file with more than ``MOST_UNKNOWN`` of a kind is another list altogether.
-_LISTED, MOST_UNKNOWN = 50, 200
+# A clerk mends names one by one. No city has so many counties; a whole monthly workbook has some hundred indicators not ours.
+MOST_UNKNOWN = 200
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class ResultBuilder:
 
     @property
     def is_other_list(self) -> bool:
-        """Whether so many names are unknown that the rest of the file would tell nothing new."""
-        return any(len(names) > MOST_UNKNOWN for names in self.unknown_names.values())
+        """Whether so many regions are unknown that the rest of the file would tell nothing new."""
+        return len(self.unknown_names["unknown_region"]) > MOST_UNKNOWN
 
     def reference(self, sheet: str, position: Position, by_row: bool = False) -> CellReference:
         """``by_row``: the sheet's indicators run down, so that ``--map`` addresses the row."""
@@ -70,11 +70,11 @@ class ResultBuilder:
     ) -> None:
         """Adds a finding, or counts ``cells`` more under the one that says the same of the same place.
 
-        Of unknown names the first ``_LISTED`` are listed, the others counted together.
+        Of unknown names the first ``MOST_UNKNOWN`` are listed, the others counted together.
         """
         if rule in self.unknown_names:
             self.unknown_names[rule].add(text)
-            if len(self.unknown_names[rule]) > _LISTED:
+            if len(self.unknown_names[rule]) > MOST_UNKNOWN:
                 text, reference = "还有其他未知的名称，没有逐一列出。", None
         key = (severity, rule, text, reference)
         if known := self.findings.get(key):
