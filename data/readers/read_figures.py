@@ -142,7 +142,9 @@ def _refusals(workbook: Workbook, result: ResultBuilder, parser: LabelParser, fi
     if foreign := other_city(workbook, {cell.region for cell in result.all_read}, parser):
         return [Finding(Severity.REFUSAL, "other_city", foreign, result.file)]
     if result.is_other_list:
-        text = f"{result.file}：超过 {MOST_UNKNOWN} 个名称既不是{parser.names.city.name}的地区，也不是已有的指标，像是另一份名单；请核对文件。"
+        text = (
+            f"{result.file}：超过 {MOST_UNKNOWN} 个地区名称不属于{parser.names.city.name}，像是另一份名单；请核对文件。"
+        )
         return [Finding(Severity.REFUSAL, "other_list", text, result.file)]
     if clash := _of_another_period(workbook.name, result.added):
         return [Finding(Severity.REFUSAL, "period_conflict", clash, result.file)]
