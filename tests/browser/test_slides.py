@@ -233,6 +233,6 @@ def test_a_new_release_is_a_note_and_no_jump(visitor: Callable, serve: Callable,
     visit.page.get_by_role("link", name="换成最新").click()
     visit.settle()
     renewed = _frame(visit)
-    renewed.get_by_text("9.9").first.wait_for()
+    renewed.locator(".slide.here").get_by_text("9.9").first.wait_for()
     assert _at(renewed) == 2
     assert visit.errors == []
