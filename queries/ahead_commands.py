@@ -7,10 +7,12 @@ import click
 
 from data.cli import format_option, store_option
 from data.storage.store import open_store
+from queries.attention.query import attention
 from queries.catch_up import catch_up
 from queries.command_options import answer_options, asked_period, period_option, print_rows, region_code
 from queries.progress import progress
 from queries.rank_risk import rank_risk
+from queries.rows.attention import Attention
 from queries.rows.catch_up_gap import CatchUpGap
 from queries.rows.progress import Progress
 from queries.rows.risk import Risk
@@ -42,6 +44,22 @@ def rank_risk_command(when: str, as_of: int | None, folder: Path | None, output_
     with store.connect(as_of) as connection:
         rows = rank_risk(connection.cursor(), period)
     print_rows(rows, Risk, output_format)
+
+
+@click.command("attention")
+@period_option
+@click.option("--region", help="只看一个县（市、区）：代码或名称")
+@answer_options
+def attention_command(
+    when: str, region: str | None, as_of: int | None, folder: Path | None, output_format: str
+) -> None:
+    """要办和关注：各县（市、区）各项主要指标先看什么、为什么、由谁负责，以及今后两个季度的风险。"""
+    period = asked_period(when)
+    store = open_store(folder)
+    code = region_code(store, region)
+    with store.connect(as_of) as connection:
+        rows = attention(connection.cursor(), in_force(store), period, code)
+    print_rows(rows, Attention, output_format)
 
 
 @click.command("progress")
@@ -93,4 +111,11 @@ def tasks_command(
     print_rows(rows, Task, output_format)
 
 
-COMMANDS = (warning_skill_command, rank_risk_command, progress_command, pursuit_command, tasks_command)
+COMMANDS = (
+    attention_command,
+    warning_skill_command,
+    rank_risk_command,
+    progress_command,
+    pursuit_command,
+    tasks_command,
+)

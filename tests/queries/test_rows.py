@@ -17,9 +17,11 @@ from indicators.catalogue import load_catalogue
 from indicators.model import Field, Indicator, Status
 from indicators.periods import Period
 from queries import rows
+from queries.attention.query import attention
 from queries.rows.alert import Alert
 from queries.rows.annual_target import AnnualTarget
 from queries.rows.arrival import Arrival, Expected
+from queries.rows.attention import Attention
 from queries.rows.catch_up_gap import CatchUpGap
 from queries.rows.observation import Observation, RegionFigure
 from queries.rows.position import Position
@@ -32,13 +34,14 @@ from queries.rows.tables import as_frame, as_records
 from queries.rows.task import Task
 from queries.warnings.query import warnings
 from tests import naive_records
-from tests.queries import test_calendar, test_command_line, test_region_history, test_revisions
+from tests.queries import test_attention, test_calendar, test_command_line, test_region_history, test_revisions
 
 CONTRACT = {
     Position: test_command_line.POSITIONS,
     Observation: test_command_line.HISTORY,
     Task: test_command_line.TASKS,
     Alert: test_command_line.WARNINGS,
+    Attention: test_attention.COLUMNS,
     Expected: test_calendar.COLUMNS,
     RegionFigure: test_region_history.COLUMNS,
     Received: test_revisions.HISTORY,
@@ -78,7 +81,7 @@ def _questions() -> Iterator[FunctionType]:
         for name, function in inspect.getmembers(importlib.import_module(module), inspect.isfunction):
             if function.__module__ == module and not name.startswith("_"):
                 yield function
-    yield warnings
+    yield from (warnings, attention)
 
 
 @pytest.mark.parametrize("question", list(_questions()), ids=lambda question: question.__name__)
