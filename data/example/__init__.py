@@ -1,8 +1,6 @@
 """The labelled example city, and its province: tables made by a script, imported through the same door as real ones."""
 
 import json
-import os
-import shutil
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -18,7 +16,6 @@ from data.storage import files
 from data.storage.create_store import create_store, sign
 from data.storage.locations import UPPER_NAME
 from data.storage.store import Store, open_store
-from indicators.errors import DataError
 from indicators.model import Status
 from indicators.regions import builtin_regions_path
 
@@ -31,20 +28,9 @@ def make_example_store(folder: Path, actor: Actor) -> Store:
 
     Raises DataError where ``folder`` already holds anything or cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise DataError(f"“{folder}”不是空文件夹；示例库要建在新文件夹里，已有的库不会被覆盖。")
-    making = folder.with_name(f".{folder.name}.{os.getpid()}.making")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+    with files.making(folder, actor, "示例库要建在新文件夹里") as making:
         _make(making, CITY, _import_workbooks, actor)
         _make(making / UPPER_NAME, PROVINCE_CODE, _import_province, actor)
-        if folder.exists():
-            folder.rmdir()
-        os.rename(making, folder)
-    except OSError as error:
-        raise files.write_failure(folder, error) from error
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
     return open_store(folder)
 
 

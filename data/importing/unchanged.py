@@ -8,6 +8,7 @@ from data.storage.release_log import standing_numbers
 from data.storage.release_tables import content_hash
 from data.storage.store import Store
 from indicators.model import Status
+from indicators.periods import Period
 
 
 def identical_release(store: Store, audited: Audit, status: Status) -> int | None:
@@ -33,22 +34,8 @@ def already_stands(cursor: duckdb.DuckDBPyConnection, audited: Audit, status: St
             "periods": list({figure.period.end for figure in audited.figures}),
         },
     ).fetchall()
-    figures, targets = {tuple(row) for row in rows}, standing_targets(cursor)
-    return (
-        bool(audited.figures or audited.targets)
-        and all(
-            (
-                figure.indicator,
-                figure.region,
-                figure.period.end,
-                figure.field.value,
-                figure.number,
-                figure.mark,
-                figure.unit,
-                status.value,
-            )
-            in figures
-            for figure in audited.figures
-        )
-        and all(stands(target, targets) for target in audited.targets)
-    )
+    standing = {(indicator, region, Period.of(end), *rest) for indicator, region, end, *rest in rows}
+    figures = {(*figure.key, figure.number, figure.mark, figure.unit, status) for figure in audited.figures}
+    targets = standing_targets(cursor)
+    is_empty = not audited.figures and not audited.targets
+    return not is_empty and figures <= standing and all(stands(target, targets) for target in audited.targets)

@@ -45,9 +45,11 @@ def read_figures(
     implausible = [*percent_holds(result.added), *unit_findings(result.added, workbook)]
     held = {figure for finding in implausible if finding.severity is Severity.HOLD for figure in finding.figures}
     findings = [*result.findings.values(), *implausible]
+    refused = _reason_to_refuse(workbook, result, parser, findings)
+    refusals = [Finding(Severity.REFUSAL, *refused, result.file)] if refused else []
     return Reading(
         figures=tuple(added.figure for added in result.added if added.figure not in held),
-        findings=(*_refusals(workbook, result, parser, findings), *findings),
+        findings=(*refusals, *findings),
         sheets=sheets,
         targets=tuple(result.targets),
     )
@@ -137,35 +139,24 @@ def _agreed_year(workbook: Workbook) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _refusals(workbook: Workbook, result: ResultBuilder, parser: LabelParser, findings: list[Finding]) -> list[Finding]:
-    """The reasons to refuse the whole file that only the whole file shows."""
+def _reason_to_refuse(
+    workbook: Workbook, result: ResultBuilder, parser: LabelParser, findings: list[Finding]
+) -> tuple[str, str] | None:
+    """Rule and sentence where only the whole file shows that it has to be refused."""
     if foreign := other_city(workbook, {cell.region for cell in result.all_read}, parser):
-        return [Finding(Severity.REFUSAL, "other_city", foreign, result.file)]
+        return "other_city", foreign
     if result.is_other_list:
-        text = (
-            f"{result.file}：超过 {MOST_UNKNOWN} 个地区名称不属于{parser.names.city.name}，像是另一份名单；请核对文件。"
-        )
-        return [Finding(Severity.REFUSAL, "other_list", text, result.file)]
+        others = f"超过 {MOST_UNKNOWN} 个地区名称不属于{parser.names.city.name}"
+        return "other_list", f"{result.file}：{others}，像是另一份名单；请核对文件。"
     if clash := _of_another_period(workbook.name, result.added):
-        return [Finding(Severity.REFUSAL, "period_conflict", clash, result.file)]
+        return "period_conflict", clash
     if any(finding.severity is Severity.REFUSAL for finding in findings) or _has_numbers(result.all_read):
-        return []
+        return None
     if any(finding.rule == "bad_period" for finding in findings):
-        return [
-            Finding(
-                Severity.REFUSAL, "no_period", f"{result.file}：没有一行写明了时期；请补上时期后再导入。", result.file
-            )
-        ]
+        return "no_period", f"{result.file}：没有一行写明了时期；请补上时期后再导入。"
     if any(finding.severity in (Severity.REJECTED, Severity.HOLD) for finding in findings):
-        return []
-    return [
-        Finding(
-            Severity.REFUSAL,
-            "no_figures",
-            f"{result.file}：整个文件没有一个指标数据；请检查是否选错了文件。",
-            result.file,
-        )
-    ]
+        return None
+    return "no_figures", f"{result.file}：整个文件没有一个指标数据；请检查是否选错了文件。"
 
 
 def _of_another_period(file: str, added: list[AddedFigure]) -> str | None:

@@ -82,7 +82,7 @@ def checked_names(archive: zipfile.ZipFile, size: int) -> list[str]:
 
 def unpack(archive: zipfile.ZipFile, names: list[str], staged: Path) -> None:
     """Writes checked members into a new folder, flushed to disk."""
-    staged.mkdir()
+    staged.mkdir(parents=True)
     for name in names:
         path = staged / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,14 +5,12 @@ of the store one level up within it included. The databases are not in it; ``res
 """
 
 import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from data.access.actor import Actor
-from data.access.authorization import authorize
 from data.storage import files
 from data.storage.archives import checked_names, opened, refused, unpack, write_archive
 from data.storage.event_log import FOLDER as JOURNAL
@@ -64,26 +62,12 @@ def restore_backup(path: Path, folder: Path, actor: Actor) -> Store:
 
     Raises DataError for a damaged or foreign file, a folder in use, or a disk that refuses; nothing is written then.
     """
-    authorize(actor)
     folder = folder.absolute()
-    staged = folder.with_name(f".{folder.name}.{os.getpid()}.restoring")
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise DataError(f"“{folder}”不是空文件夹；请另选一个新文件夹，已有的库不会被覆盖。")
+    with files.making(folder, actor) as staged:
         with opened(path) as archive:
-            names = checked_names(archive, path.stat().st_size)
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            unpack(archive, names, staged)
+            unpack(archive, checked_names(archive, path.stat().st_size), staged)
         for store in _with_upper(open_store(staged)):
             _complete(store, path)
-        if folder.exists():
-            folder.rmdir()
-        os.rename(staged, folder)
-        files.sync_folder(folder.parent)
-    except OSError as error:
-        raise files.write_failure(folder, error) from error
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
     return open_store(folder)
 
 

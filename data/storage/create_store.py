@@ -7,7 +7,7 @@ from data.access.actor import Actor
 from data.access.authorization import authorize
 from data.storage import files
 from data.storage.store import FORMAT, Store, open_store
-from indicators.errors import DataError, UsageError
+from indicators.errors import UsageError
 from indicators.regions import read_city
 
 
@@ -19,8 +19,7 @@ def create_store(folder: Path, regions: Path, actor: Actor, home: str | None = N
         known = "、".join(f"{region.code} {region.name}" for region in city.members)
         raise UsageError(f"{city.name}没有代码为“{home}”的县（市、区）；可选：{known}。")
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise DataError(f"“{folder}”不是空文件夹；请另选一个新文件夹，已有的库不会被覆盖。")
+        files.require_empty(folder)
         (folder / "releases").mkdir(parents=True)
         content = {"format": FORMAT, "city": city.code, "home": home or city.home, "example": False}
         files.write_durably(folder / "regions.toml", regions.read_bytes())

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -102,6 +103,33 @@ def writing(folder: Path, actor: Actor) -> Iterator[None]:
     authorize(actor)
     with locked(folder):
         yield
+
+
+@contextmanager
+def making(folder: Path, actor: Actor, advice: str = "请另选一个新文件夹") -> Iterator[Path]:
+    """The door for a new store: where ``actor`` makes it, beside ``folder``; renamed there when whole, else nothing is left.
+
+    Raises DataError for one who may not, a folder that holds anything, and where the disk refuses.
+    """
+    authorize(actor)
+    beside = folder.with_name(f".{folder.name}.{os.getpid()}.making")
+    try:
+        require_empty(folder, advice)
+        yield beside
+        if folder.exists():
+            folder.rmdir()
+        os.rename(beside, folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise write_failure(folder, error) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def require_empty(folder: Path, advice: str = "请另选一个新文件夹") -> None:
+    """Raises DataError where there is anything already: no store is ever written over."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise DataError(f"“{folder}”不是空文件夹；{advice}，已有的库不会被覆盖。")
 
 
 @contextmanager
