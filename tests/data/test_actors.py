@@ -97,6 +97,7 @@ def test_only_the_command_line_asks_who_runs_it() -> None:
     assert {name.rpartition(".")[0] for name in asking} == EDGE
 
 
+@pytest.mark.slow
 def test_who_is_the_account_whatever_the_environment_says(store: Store, tmp_path: Path) -> None:
     path = token_file(tmp_path / "in.csv", 5.0)
     names = dict.fromkeys(("LOGNAME", "USER", "LNAME", "USERNAME"), "县委书记")

@@ -13,6 +13,8 @@ from data.storage.store import Store
 from indicators.errors import UsageError
 from tests.stores import CLERK
 
+pytestmark = pytest.mark.slow
+
 SLIP = Alias(AliasKind.REGION, "镇按县", "611025")
 OLD = Alias(AliasKind.INDICATOR, "地区总产出", "gdp")
 

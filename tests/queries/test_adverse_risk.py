@@ -16,6 +16,8 @@ from tests.learn_public_panels import judge, nodes_of
 from tests.public_panels import Country, cumulated, group_panel, groups_of, read_country
 from tests.risk_figures import risk_figures
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def states() -> Country:

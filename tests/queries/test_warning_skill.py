@@ -33,6 +33,8 @@ from tests.queries.growth_panels import INDICATORS, figures, quarter, simulated_
 from tests.queries.panels import city_store
 from tests.stores import figure, publish_figures
 
+pytestmark = pytest.mark.slow
+
 CONTRACT = [
     "rule", "event", "horizon_quarters", "hits", "misses", "false_alarms", "correct_rejections", "noise_to_signal",
     "usefulness", "auroc",
