@@ -24,7 +24,7 @@ _COLUMNS = (
     Column("噪声信号比", is_figure=True),
     Column("有用性", is_figure=True),
     Column("AUROC", is_figure=True),
-    Column("Brier（基准）", is_figure=True),
+    Column("Brier（基准）", is_figure=True, css="whole"),
     Column("评判", css="tight"),
 )
 _EXPLAINED = (
@@ -114,8 +114,8 @@ def _risk(snapshot: Snapshot, region: str, horizon: int) -> Markup:
     columns = (
         Column("指标"),
         Column("时期", css="tight"),
-        Column("领先方阵外最近一个 百分点", is_figure=True),
-        Column("近8季差距波动 百分点", is_figure=True),
+        Column("领先方阵外最近一个 百分点", is_figure=True, css="whole"),
+        Column("近8季差距波动 百分点", is_figure=True, css="whole"),
         Column(f"{horizon}季内跌出的概率", is_figure=True),
         Column("依据"),
     )
