@@ -5,25 +5,20 @@ from collections.abc import Sequence
 
 from indicators import wording
 from queries.rows.progress import Progress
-from reports.document.document import Part, Row, Table
+from reports.columns.table_column import TableColumn
+from reports.columns.targets import TARGET_COLUMNS
+from reports.document.document import Part, table_of
 from reports.inputs import Inputs
-from reports.statements.target_pace import counted, is_by_level, pace
+from reports.statements.target_pace import counted, pace
 
 HEADING = "目标进度"
 _WEIGHED = "增速测算：以本地上年同期总量占全年的比重为权重，推算余下时间"
 _SIGNS = "①②③④⑤⑥⑦⑧⑨⑩"
-_HEADINGS = (
-    "指标",
-    "目标（增速%／总量）",
-    "本期（增速%／总量）",
-    "完成%",
-    "应完成%",
-    "余下还需（测算）",
-    "余下增速（测算）",
-    "依据",
-)
 # In centimetres: together the width of the text on A4.
-_WIDTHS = (4.65, 2.35, 2.35, 1.0, 1.2, 1.45, 1.45, 1.15)
+_WIDTHS = {
+    "short_name": 2.3, "target_growth_pct": 1.25, "target_value": 2.1, "rate": 1.25, "value": 2.1, "achieved_share": 1.25,
+    "expected_share": 1.25, "needed_value": 2.0, "needed_growth_pct": 1.2, "signs": 0.9,
+}  # fmt: skip
 
 
 def targets_told(inputs: Inputs) -> Part:
@@ -47,11 +42,13 @@ def targets_told(inputs: Inputs) -> Part:
     ]
     weighed = (f"上年同期总量占全年的比重：{'、'.join(weights)}",) if weights else ()
     notes = "；".join((*(f"{sign}{ground}" for ground, sign in signs.items()), *own, *weighed))
+
+    def signed(progress: Progress) -> str | None:
+        return "".join(signs.get(ground, "") for ground in grounds[progress.indicator.id]) or None
+
     said = f"{inputs.period.year}年年度目标{counted([pace(row) for row in rows])}{_furthest(rows)}。"
-    table = tuple(
-        _row(progress, "".join(signs.get(ground, "") for ground in grounds[progress.indicator.id])) for progress in rows
-    )
-    return Part(HEADING, (said,), Table(_HEADINGS, table, widths=_WIDTHS), (f"依据：{notes}。",))
+    columns = {**TARGET_COLUMNS, "signs": TableColumn[Progress]("signs", TARGET_COLUMNS["basis"].name, stored=signed)}
+    return Part(HEADING, (said,), table_of(columns, _WIDTHS, rows), (f"依据：{notes}。",))
 
 
 def _grounds(progress: Progress) -> tuple[str, ...]:
@@ -73,35 +70,3 @@ def _furthest(rows: Sequence[Progress]) -> str:
         return ""
     gap, progress = max(late, key=lambda pair: pair[0])
     return f"；完成比例落后最多的是{progress.indicator.name}，差{wording.points_words(100 * gap)}"
-
-
-def _row(progress: Progress, signs: str) -> Row:
-    indicator = progress.indicator
-    rate = wording.points if indicator.is_share else wording.growth
-    adds_up = not indicator.is_share and is_by_level(progress)
-    done, due = (
-        100 * part if part is not None and adds_up else None
-        for part in (progress.achieved_share, progress.expected_share)
-    )
-    unit = progress.target_unit or progress.unit
-    target, level = (wording.number(figure, indicator.decimals) for figure in (progress.target_value, progress.value))
-    own_unit = progress.unit if progress.value is not None and progress.unit and progress.unit != unit else ""
-    return Row(
-        (
-            f"{indicator.name}（{unit}）" if unit else indicator.name,
-            f"{rate(progress.target_growth_pct)}／{target}",
-            f"{rate(progress.rate)}／{level}{own_unit}",
-            wording.number(done, 1),
-            wording.number(due, 1),
-            _needed(progress, indicator.is_share, indicator.decimals),
-            wording.growth(progress.needed_growth_pct),
-            signs or wording.MISSING,
-        )
-    )
-
-
-def _needed(progress: Progress, is_share: bool, decimals: int) -> str:
-    if progress.needed_value is not None and progress.needed_value <= 0:
-        return "已达到"
-    said = wording.number(progress.needed_value, decimals)
-    return f"{said}个百分点" if is_share and progress.needed_value is not None else said

@@ -15,7 +15,7 @@ class TableColumn(Generic[R]):
     """``key`` is the field of the row that it holds, unless ``stored`` says what files hold.
 
     ``format``: text, wrap (long text), whole, rate, signed, percent (of a share of 1), move (of a rank) or
-    level<decimals>. ``unit`` belongs to every figure and stands in the heading, ``own_unit`` is the row's and stands in the
+    level<decimals>. ``unit`` is that of every figure and stands in the heading, ``own_unit`` is the row's and stands in the
     cell. ``words`` is read where the value alone does not say it.
     """
 
@@ -29,10 +29,8 @@ class TableColumn(Generic[R]):
 
     @property
     def heading(self) -> str:
-        """``增速（%）``, ``余下增速（测算，%）``."""
-        if not self.unit:
-            return self.name
-        return f"{self.name[:-1]}，{self.unit}）" if self.name.endswith("）") else f"{self.name}（{self.unit}）"
+        """``增速（%）``, ``余下还需（测算）``."""
+        return f"{self.name}（{self.unit}）" if self.unit else self.name
 
     @property
     def is_figure(self) -> bool:

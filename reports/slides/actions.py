@@ -1,22 +1,25 @@
 """Who must act: warnings by lead department, and the tasks of the meetings with owner and date."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from queries.rows.alert import Alert
 from queries.rows.alert_level import AlertLevel
 from queries.rows.task import Task
+from reports.columns.tasks import task_columns
 from reports.inputs import Inputs
 from reports.notices.notice_tables import departments
 from reports.selections import worst_first
 from reports.slides.frame import TONES, fitting, place_name, sentence_slide
 from reports.slides.slide import Cell, Head, Slide, Table, Tone, cut
-from reports.slides.tables import table_slides
+from reports.slides.tables import table_of, table_slides
 from reports.text import official_date, one_line
 
 _NOBODY = "未明确"
-# Widths of two columns of the tasks, and how much type of a table fits into one.
-_WHAT, _OWNER, _PER_WIDTH = 21.6, 6.6, 1.12
+# Widths of the columns of the tasks, and how much type of a table fits into one.
+_TASKS = {"number": 2.2, "what": 21, "owner": 6.2, "due": 5.6, "state": 5.8}
+_PER_WIDTH = 1.12
 _LEVELS = (AlertLevel.RED, AlertLevel.YELLOW, AlertLevel.BLUE, AlertLevel.GREY)
 
 
@@ -77,30 +80,29 @@ def task_slides(inputs: Inputs, known: Sequence[Task]) -> Iterator[Slide]:
     if not still:
         yield sentence_slide(inputs, "交办事项：没有未办结的", today, f"没有未办结的交办事项{closed}。")
         return
-    columns = (
-        Head("编号", 2.2), Head("事项", _WHAT, is_figure=False), Head("责任", _OWNER, is_figure=False),
-        Head("期限", 5), Head("状态", 5.8, is_figure=False),
-    )  # fmt: skip
-    names = {region.code: one_line(region.name) for region in inputs.city.members}
     yield from table_slides(
         inputs,
         f"交办事项：未办结{len(still)}项，其中逾期{late}项",
         f"{today}，按期限排列，逾期的在前{closed}",
-        Table(columns, tuple(_task(task, names if inputs.is_city else {}, inputs.issued_on.year) for task in still)),
+        _task_table(inputs, still),
         [f"{task.number}. {task.what}（{task.owner}，{official_date(task.due)}，{task.source}）" for task in still],
     )
 
 
-def _task(task: Task, names: Mapping[str, str], year: int) -> tuple[Cell, ...]:
-    """A task in one line; ``names`` says whose it is where several have tasks. The notes hold what is cut."""
-    late = task.overdue_days > 0
-    whose = names.get(task.region or "", "")
-    return (
-        Cell(str(task.number)),
-        Cell(cut(f"{whose}{'：' if whose else ''}{one_line(task.what)}", _WHAT * _PER_WIDTH)),
-        Cell(cut(one_line(task.owner), _OWNER * _PER_WIDTH)),
-        Cell(
-            f"{task.due:%m-%d}" if task.due.year == year else f"{task.due:%y-%m-%d}", Tone.RED if late else Tone.PLAIN
-        ),
-        Cell(f"●逾期{task.overdue_days}天", Tone.RED) if late else Cell(task.status.value),
-    )
+def _task_table(inputs: Inputs, tasks: Sequence[Task]) -> Table:
+    """A task in one line; of the city it says whose it is. The notes hold what is cut."""
+    columns = task_columns(inputs.city, inputs.issued_on)
+    region = columns["region"]
+
+    def what(task: Task) -> str:
+        whose = f"{region.text(task)}：" if inputs.is_city and task.region not in (None, inputs.city.code) else ""
+        return cut(one_line(f"{whose}{task.what}"), _TASKS["what"] * _PER_WIDTH)
+
+    def owner(task: Task) -> str:
+        return cut(one_line(task.owner), _TASKS["owner"] * _PER_WIDTH)
+
+    def tone(task: Task) -> Tone:
+        return Tone.RED if task.overdue_days else Tone.PLAIN
+
+    columns |= {"what": replace(columns["what"], words=what), "owner": replace(columns["owner"], words=owner)}
+    return table_of(columns, _TASKS, tasks, {"due": tone, "state": tone})

@@ -48,7 +48,7 @@ def _column(heading: str, moved: Sequence[Standing], inputs: Inputs, tone: Tone)
     more = f"，列前{_MOST}项" if len(moved) > _MOST else ""
     columns = position_columns([standing.now for standing in moved], inputs.city.whole)
     named, rank, rate = picked(columns, "short_name official_rank rate")
-    heads = (Head(named.heading, 11, is_figure=False), Head(rank.heading, 5), Head(rate.heading, 5))
+    heads = (Head(named.name, 11, is_figure=False), Head(rank.name, 5), Head(rate.name, 5))
     rows = tuple(
         (
             Cell(_name(standing, inputs)),

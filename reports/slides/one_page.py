@@ -20,10 +20,10 @@ from reports.statements.headline import counts
 
 _TITLE = 66.0
 _COUNTY = {
-    "short_name": 6.4, "value": 7, "rate": 4.4, "city_growth_pct": 5.4, "official_rank": 4.4, "rank_change_quarter": 5.2,
+    "short_name": 6.4, "value": 7.2, "rate": 4.4, "city_growth_pct": 4.6, "official_rank": 4.8, "rank_change_quarter": 5.4,
     "light": 4.8,
 }  # fmt: skip
-_CITY = {"short_name": 6.4, "value": 7.4, "rate": 4.6, "highest": 8, "lowest": 8, "red": 3.2, "yellow": 3.2}
+_CITY = {"short_name": 6.4, "value": 6.6, "rate": 4.8, "highest": 8.6, "lowest": 8.6, "red": 3, "yellow": 3}
 
 
 def one_page(inputs: Inputs) -> Iterator[Slide]:

@@ -16,11 +16,14 @@ Tones = Mapping[str, Callable[[R], Tone]]
 
 
 def table_of(columns: Columns[R], widths: Mapping[str, float], rows: Sequence[R], tones: Tones[R]) -> Table:
-    """The columns that ``widths`` names by key; ``tones`` where it is not the figure's own that counts."""
+    """The columns that ``widths`` names by key, without their units, which the slide's subtitle says.
+
+    ``tones`` where it is not the figure's own that counts.
+    """
     shown = [(columns[key], tones.get(key)) for key in widths]
     return Table(
         tuple(
-            Head(column.heading, width, column.is_figure)
+            Head(column.name, width, column.is_figure)
             for (column, _), width in zip(shown, widths.values(), strict=True)
         ),
         tuple(tuple(_cell(column, row, tone) for column, tone in shown) for row in rows),

@@ -21,7 +21,7 @@ from reports.statements.position import MEASURES, next_above, next_below, standi
 
 # Type heights in a line of half a slide.
 _HALF, _MOST_LINES = 25.0, 2
-_SUPPORTING = {"short_name": 7, "rate": 5, "official_rank": 4.4, "gap_to_city_pp": 6}
+_SUPPORTING = {"short_name": 7, "rate": 4.6, "official_rank": 4.4, "gap_to_city_pp": 5}
 
 
 def weak_slides(inputs: Inputs) -> tuple[Slide, ...]:
@@ -98,10 +98,7 @@ def _supporting(inputs: Inputs, indicator: Indicator) -> Table | None:
         return None
     columns = position_columns(rows, inputs.city.whole)
     columns["short_name"] = replace(columns["short_name"], name="支撑指标")
-    # Half a slide is too narrow for the unit in the heading.
-    columns["gap_to_city_pp"] = replace(columns["gap_to_city_pp"], name=f"与{inputs.city.whole}差", unit="")
-    tones = {"official_rank": lambda _: Tone.HOME, "gap_to_city_pp": lambda row: red_below(row.gap_to_city_pp)}
-    return table_of(columns, _SUPPORTING, rows, tones)
+    return table_of(columns, _SUPPORTING, rows, {"official_rank": lambda _: Tone.HOME})
 
 
 def _weak_in_the_city(inputs: Inputs) -> tuple[CityIndicator, ...]:

@@ -74,6 +74,13 @@ def pace(progress: Progress | None) -> Pace:
     return Pace.AHEAD if ahead > 0 else Pace.BEHIND if ahead < 0 else Pace.EVEN
 
 
+def behind(progress: Progress) -> float | None:
+    """How far what is done is behind what should be, in points: of growth, of a share, or of the part of a level."""
+    if (both := measured(progress)) is None:
+        return None
+    return (both[1] - both[0]) * (1 if progress.indicator.is_share or not is_by_level(progress) else 100)
+
+
 def _misses_growth(progress: Progress) -> bool:
     """Whether the level may be there while the growth that was aimed at is not."""
     if progress.rate is None or progress.target_growth_pct is None:

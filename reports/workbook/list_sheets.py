@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from queries.rows.revision import Changed
 from reports.columns.alerts import ALERT_COLUMNS
 from reports.columns.revisions import REVISION_COLUMNS
+from reports.columns.targets import TARGET_COLUMNS
 from reports.inputs import Inputs
 from reports.selections import worst_first
 from reports.text import one_line
@@ -13,6 +14,11 @@ from reports.workbook.sheet import TOP, Book, Page, colour_of
 _ALERTS = {
     "level": 10, "region_name": 10, "indicator": 24, "rule_name": 12, "observed": 10, "threshold": 9, "gap": 9,
     "since": 14, "text": 70, "lead_department": 16,
+}  # fmt: skip
+_TARGETS = {
+    "indicator": 26, "region_name": 10, "year": 7, "target_growth_pct": 9, "target_value": 11, "target_unit": 9,
+    "rate": 9, "value": 11, "achieved_share": 9, "expected_share": 10, "needed_value": 12, "needed_growth_pct": 12,
+    "basis": 60,
 }  # fmt: skip
 _REVISIONS = {
     "indicator": 26, "region_name": 12, "period": 16, "field": 10, "kind": 8, "before": 12, "before_unit": 8,
@@ -31,30 +37,8 @@ def add_warnings(book: Book, inputs: Inputs) -> None:
 def add_targets(book: Book, inputs: Inputs) -> None:
     """目标: annual targets, as far as they are reached; what is derived says 测算. Reads back as targets."""
     page = book.page("目标", f"{one_line(inputs.city.name)}{inputs.period.year}年年度目标", is_for_import=True)
-    headings = (
-        "指标", "地区", "年份", "目标增速", "目标值", "单位", "现有增速", "现有水平", "完成比例", "应完成比例",
-        "余下需完成（测算）", "余下需增速（测算）", "依据",
-    )  # fmt: skip
-    page.heads(TOP - 1, headings)
-    for row, progress in enumerate(inputs.progress, start=TOP):
-        indicator = progress.indicator
-        level, rate = f"level{indicator.decimals}", "signed" if indicator.is_share else "rate"
-        page.line(
-            row, [(indicator.name, "text"), (one_line(progress.region_name), "text"), (progress.period.year, "whole")]
-        )
-        aims = ((progress.target_growth_pct, rate), (progress.target_value, level), (progress.target_unit, "text"))
-        shares = (None if indicator.is_share else progress.achieved_share, progress.expected_share)
-        page.line(
-            row, [*aims, (progress.rate, rate), (progress.value, level), *((share, "percent") for share in shares)], 3
-        )
-        needs = (
-            (progress.needed_value, level),
-            (progress.needed_growth_pct, rate),
-            (progress.basis, "wrap"),
-        )
-        page.line(row, needs, 10)
-    page.widths(26, 10, 7, 9, 11, 9, 9, 11, 9, 10, 12, 12, 60)
-    _end(page, len(inputs.progress), len(headings), f"库中没有{inputs.period.year}年的年度目标。")
+    page.table(TARGET_COLUMNS, _TARGETS, inputs.progress, {})
+    _end(page, len(inputs.progress), len(_TARGETS), f"库中没有{inputs.period.year}年的年度目标。")
 
 
 def add_revisions(book: Book, inputs: Inputs, changed: Sequence[Changed]) -> None:

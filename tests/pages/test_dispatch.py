@@ -47,7 +47,7 @@ def test_level_needed_and_marks(real: Store) -> None:
     said = text(visit(PROGRESS, region=ZHENAN, period="2023Q3"))
     assert "2项中1项快于进度、1项没有目标" in said
     # 88 of 110 are 80 %; 22 are to come; the rest has to grow by 3.4 / 0.28.
-    assert "80.0 75.0 ✓ 快于进度 22.00 亿元 12.1 上年占72.0%" in said
+    assert "80.0% 75.0% ✓ 快于进度 22.00 亿元 12.1 上年占72.0%" in said
     assert "没有目标的指标，请用长表导入：列为 指标、地区、年份、目标增速、目标值" in said
     assert "全市没有这一年的目标" in said
 

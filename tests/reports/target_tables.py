@@ -44,19 +44,18 @@ def check_targets(paper: Document, aims: Aims) -> None:
         assert part.table is None
         return
     assert part.table
-    rows = {row.cells[0].partition("（")[0]: row.cells for row in part.table.rows}
-    assert set(rows) == {indicator.name for indicator in aimed}
+    rows = {row.cells[0]: row.cells for row in part.table.rows}
+    assert set(rows) == {indicator.short_name for indicator in aimed}
     assert part.paragraphs[0].startswith(f"2023年年度目标{len(aimed)}项中")
     gaps: dict[str, float] = {}
     for indicator in aimed:
         growth, goal = aims.target(indicator, Field.GROWTH), aims.target(indicator, Field.VALUE)
         value, rate = aims.figures(indicator, NOW)
-        _, target, now, done, due, rest, needed, _ = rows[indicator.name]
-        show = wording.points if indicator.is_share else wording.growth
-        assert target == f"{show(growth)}／{wording.number(goal, indicator.decimals)}"
-        assert now == f"{show(rate)}／{wording.number(value, indicator.decimals)}"
+        _, *aimed_at, now_rate, now, done, due, rest, needed, _ = rows[indicator.short_name]
+        assert aimed_at == [_rate(indicator, growth), _level(indicator, goal)]
+        assert (now_rate, now) == (_rate(indicator, rate), _level(indicator, value))
         is_part = goal is not None and goal > 0 and value is not None and not indicator.is_share
-        assert (done, due) == ((wording.number(100 * value / goal, 1), "75.0") if is_part else ("—", "—"))
+        assert (done, due) == ((f"{wording.number(100 * value / goal, 1)}%", "75.0%") if is_part else ("—", "—"))
         assert rest == _rest(indicator, goal, value)
         assert needed == _needed(aims, indicator, growth, rate)
         weight = _weight(aims, indicator)
@@ -75,8 +74,18 @@ def check_targets(paper: Document, aims: Aims) -> None:
 def _rest(indicator: Indicator, goal: float | None, value: float | None) -> str:
     if goal is None or goal <= 0 or value is None:
         return "—"
-    left = wording.number(round(goal - value, 10), indicator.decimals)
-    return "已达到" if goal <= value else f"{left}个百分点" if indicator.is_share else left
+    left = wording.number(round(goal - value, 10), 1 if indicator.is_share else indicator.decimals)
+    return "已完成" if goal <= value else f"{left}{'百分点' if indicator.is_share else indicator.unit}"
+
+
+def _rate(indicator: Indicator, rate: float | None) -> str:
+    if rate is None:
+        return "—"
+    return f"{wording.points(rate)}百分点" if indicator.is_share else wording.growth(rate)
+
+
+def _level(indicator: Indicator, level: float | None) -> str:
+    return "—" if level is None else f"{wording.number(level, indicator.decimals)}{indicator.unit}"
 
 
 def _weight(aims: Aims, indicator: Indicator) -> float | None:

@@ -342,9 +342,11 @@ def test_targets_with_what_is_derived_and_on_which_ground(store: Store) -> None:
     assert part.table
     growing, share = (row.cells for row in part.table.rows)
     # 76 of 130 is 58.5 %, 16.5 points behind 9/12; 54 are left. 72 of 120 is 60 %: (6 − 0.6 × 4) / 0.4 = 9.
-    assert growing == ("生产总值（亿元）", "6.0／130.00", "4.0／76.00", "58.5", "75.0", "54.00", "9.0", "—")
+    assert growing == ("生产总值", "6.0", "130.00亿元", "4.0", "76.00亿元", "58.5%", "75.0%", "54.00亿元", "9.0", "—")
     # A share does not add up over the year: no part done, the distance in points.
-    assert share == ("非公经济增加值占GDP比重（%）", "+0.3／55.0", "+0.3／54.0", "—", "—", "1.0个百分点", "—", "—")
+    assert share == (
+        "非公占比", "+0.3百分点", "55.0%", "+0.3百分点", "54.0%", "—", "—", "1.0百分点", "—", "—",
+    )  # fmt: skip
     assert part.paragraphs[0] == "2023年年度目标2项中2项落后；完成比例落后最多的是生产总值，差16.5个百分点。"
     assert "生产总值：应完成比例：序时进度（9/12）；总量测算：年度目标减本期累计" in part.notes[0]
     assert part.notes[0].endswith("；上年同期总量占全年的比重：生产总值60.0%。")

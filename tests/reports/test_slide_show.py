@@ -98,8 +98,8 @@ def test_tasks_by_date_with_overdue_ones_marked(filled: Store) -> None:
     table = next(block for block in slide.blocks if isinstance(block, Table))
     rows = [[cell.text for cell in row] for row in table.rows]
     assert [row[0] for row in rows] == ["2", "1"]
-    assert rows[0][3:] == ["10-30", "●逾期2天"]
-    assert rows[1][3:] == ["11-20", "待办"]
+    assert rows[0][3:] == ["2023-10-30", "●逾期2天"]
+    assert rows[1][3:] == ["2023-11-20", "○待办"]
     # What does not fit is whole in the notes.
     assert rows[0][1].endswith("…")
     assert any("乙" * 100 in note for note in slide.notes)

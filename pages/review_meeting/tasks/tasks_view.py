@@ -1,27 +1,31 @@
 """交办: what is still to be done, by whom and until when, what is late, and what became of the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.tasks.task_record import Status
+from indicators import wording
 from indicators.catalogue import load_catalogue
 from indicators.model import City
 from pages.review_meeting.tasks.task_filter import CLOSED, Filter
 from pages.shared import urls
+from pages.shared.column_table import Look, column_table
 from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, link, table, tag
 from pages.shared.layout import heading
-from pages.shared.table_download import Sheet
+from pages.shared.table_download import Sheet, sheet_of
 from pages.shared.urls import Context
+from pages.shared.warning_light import light
 from queries.rows.task import Task
+from reports.columns.table_column import TableColumn, picked
+from reports.columns.tasks import task_columns
+from reports.statements.task_state import task_state
 
-_SOON, _SHORT = 7, 12
+_SHORT = 12
 _NOTHING_YET = (
     "会上定下的事在这里登记：事项、责任单位、期限和来源。登记后按期限排列，逾期的在最前；没有办理结果不能办结。"
 )
-_HEADINGS = (
-    "序号", "交办事项", "指标", "地区", "责任单位", "期限", "来源", "情况", "逾期天数", "办理结果", "交办时间", "最近登记",
-)  # fmt: skip
+_SCREEN = "what state due owner region indicator source latest"
+_SHEET = "number what indicator region owner due source state overdue_days result opened_at changed_at"
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def tasks_view(found: Sequence[Task], kept: Filter, city: City, today: date, con
         title=tag("h1", _finding(found, shown, _region(kept.region, city)), "finding"),
         open=_table(f"截至{today.isoformat()}，按期限排列", still, city, today, state) if still else _none(found, kept),
         closed=folded(f"已办结（{len(done)}项）", listed) if done and kept.state != CLOSED else listed,
-        sheet=Sheet(f"{city.name}_{today.isoformat()}_交办", _HEADINGS, tuple(_line(row, city) for row in shown)),
+        sheet=sheet_of(f"{city.name}_{today.isoformat()}_交办", picked(task_columns(city, today), _SHEET), shown),
     )
 
 
@@ -85,56 +89,27 @@ def _none(found: Sequence[Task], kept: Filter) -> Markup:
 
 
 def _table(caption: str, rows: Sequence[Task], city: City, today: date, state: Context) -> Markup:
-    columns = (
-        Column("交办事项"), Column("情况", css="tight"), Column("期限", css="tight"),
-        _typed("责任单位", [row.owner for row in rows]), Column(city.noun, css="tight"), Column("指标", css="tight"),
-        _typed("来源", [row.source for row in rows]), Column("最近进展", css="whole"),
-    )  # fmt: skip
-    return table(caption, columns, [_row(task, city, today, state) for task in rows], "fold")
+    columns = task_columns(city, today)
+    # What somebody typed may be long; short texts stand in one line.
+    short = [key for key in ("owner", "source") if max(len(columns[key].text(task)) for task in rows) <= _SHORT]
+    drawn: dict[str, Callable[[Task], Content]] = {
+        "what": lambda task: link(
+            f"{task.number}. {task.what}", urls.address(urls.TASKS, **state, task=str(task.number))
+        ),
+        "state": lambda task: light(*task_state(task, today)),
+        "indicator": lambda task: load_catalogue()[task.indicator].short_name if task.indicator else wording.MISSING,
+        "latest": _latest,
+    }
+    css = {**dict.fromkeys((*short, "state", "due", "region", "indicator"), "tight"), "latest": "whole"}
+    shown = picked({**columns, "latest": TableColumn[Task]("latest", "最近进展")}, _SCREEN)
+    return column_table(caption, shown, rows, Look(drawn, css))
 
 
-def _typed(name: str, texts: Sequence[str]) -> Column:
-    """Short texts stand in one line; what somebody typed may be long."""
-    return Column(name, css="tight" if max(map(len, texts)) <= _SHORT else "")
-
-
-def _row(task: Task, city: City, today: date, state: Context) -> Row:
+def _latest(task: Task) -> str:
     latest = task.history[-1]
-    return Row(
-        (
-            Cell(link(f"{task.number}. {task.what}", urls.address(urls.TASKS, **state, task=str(task.number)))),
-            Cell(_state(task, today)),
-            Cell(task.due.isoformat()),
-            Cell(task.owner),
-            Cell(_region(task.region, city) or "—"),
-            Cell(load_catalogue()[task.indicator].short_name if task.indicator else "—"),
-            Cell(task.source),
-            Cell(f"{latest.text}（{latest.at:%m-%d}）" if latest.text else "—"),
-        )
-    )
-
-
-def _state(task: Task, today: date) -> Content:
-    """Symbol and word: ● 逾期3天, ▲ 还有2天, ◆ 进行中, ○ 待办, ✓ 已办结."""
-    if not task.is_open:
-        return tag("span", f"✓ {task.status.value}", "light normal")
-    if task.overdue_days:
-        return tag("span", f"● 逾期{task.overdue_days}天", "light red")
-    days = (task.due - today).days
-    if days <= _SOON:
-        return tag("span", f"▲ {'今天到期' if days == 0 else f'还有{days}天'}", "light yellow")
-    is_begun = task.status is Status.UNDER_WAY
-    return tag("span", f"{'◆' if is_begun else '○'} {task.status.value}", f"light {'blue' if is_begun else 'grey'}")
+    return f"{latest.text}（{latest.at:%m-%d}）" if latest.text else wording.MISSING
 
 
 def _region(code: str | None, city: City) -> str:
     """The name of a region; nothing where none is meant."""
     return next((region.name for region in city.regions if region.code == code), "")
-
-
-def _line(task: Task, city: City) -> tuple[str | int | None, ...]:
-    indicator = load_catalogue()[task.indicator].name if task.indicator else None
-    region = _region(task.region, city) or task.region
-    times = (f"{task.opened_at:%Y-%m-%d %H:%M}", f"{task.changed_at:%Y-%m-%d %H:%M}")
-    about = (task.number, task.what, indicator, region, task.owner, task.due.isoformat(), task.source)
-    return (*about, task.status.value, task.overdue_days, task.result or None, *times)

@@ -5,42 +5,37 @@ from dataclasses import dataclass
 
 from indicators import wording
 from pages.shared import cached_queries, source_line, urls
+from pages.shared.column_table import Look, content, heads_of
 from pages.shared.computed_once import computed_once
 from pages.shared.current_store import Snapshot
-from pages.shared.html import Cell, Column, Content, Markup, Row, folded, joined, listing, table, tag
+from pages.shared.html import Cell, Markup, Row, folded, joined, listing, table, tag
 from pages.shared.links import to_ranking
 from pages.shared.positions_table import rank_content
-from pages.shared.table_download import Sheet
+from pages.shared.table_download import Sheet, sheet_of
 from queries.rows.catch_up_gap import CatchUpGap, Direction
 from queries.rows.position import Position
+from reports.columns.positions import POINTS
+from reports.columns.rivals import Rivals, rival_columns, rivals_of
+from reports.columns.table_column import TableColumn, by_key, picked
+from reports.columns.targets import ESTIMATE
 
-_HEADINGS = (
-    *(
-        "地区",
-        "指标",
-        "时期",
-        "位次",
-        "对手",
-        "方向",
-        "对手位次",
-        "差距",
-        "差距单位",
-        "追赶者",
-        "约需净增（测算）",
-        "单位",
-        "依据",
-    ),
+_SIDES = {Direction.ABOVE: "前一位", Direction.BELOW: "后一位"}
+_SHEET: tuple[TableColumn[CatchUpGap], ...] = (
+    TableColumn("region_name", "地区"),
+    TableColumn("indicator", "指标", stored=lambda rival: rival.indicator.name),
+    TableColumn("period", "时期", stored=lambda rival: rival.period.label),
+    TableColumn("official_rank", "位次"),
+    TableColumn("rival_name", "对手"),
+    TableColumn("direction", "方向", stored=lambda rival: _SIDES[rival.direction]),
+    TableColumn("rival_official_rank", "对手位次"),
+    TableColumn("gap", "差距"),
+    TableColumn("gap_unit", "差距单位", stored=lambda rival: rival.unit if _is_of_levels(rival) else POINTS),
+    TableColumn("pursuer_name", "追赶者"),
+    TableColumn("needed_value", "约需净增", ESTIMATE),
+    TableColumn("unit", "单位"),
+    TableColumn("basis", "依据"),
 )
-_COLUMNS = (
-    Column("指标"),
-    Column("位次", is_figure=True),
-    Column("前一位"),
-    Column("差距 百分点", is_figure=True),
-    Column("追上约需净增（测算）", is_figure=True),
-    Column("后一位"),
-    Column("领先 百分点", is_figure=True),
-    Column("对手追上约需净增（测算）", is_figure=True),
-)
+_COLUMNS = {**rival_columns(), **by_key(TableColumn[Rivals]("official_rank", "位次", format="whole"))}
 _READING = (
     "测算：双方增速都保持不变，到下一个季度末，落后一方比按现增速多实现多少总量才能追平；增速差距 × 落后一方上年同期总量。"
     "基数没有公布的不折算，显示“—”。对手按入库的数确定，通报位次与此不同的见依据。"
@@ -70,7 +65,6 @@ def catch_up_view(snapshot: Snapshot, code: str, period: str) -> CatchUpView | N
     counted = [rival for rival in found if rival.indicator.main_order is not None]
     others = [position for position in mine if position.indicator.main_order is None and position.is_reported]
     covered = source_line.covered(main)
-    ranks = {position.indicator.id: position.official_rank for position in mine}
     return CatchUpView(
         status=source_line.status(snapshot, main),
         address=address(snapshot, code, period, None, ""),
@@ -82,11 +76,7 @@ def catch_up_view(snapshot: Snapshot, code: str, period: str) -> CatchUpView | N
         ),
         evidence=_evidence(found),
         source=source_line.source(snapshot, main),
-        sheet=Sheet(
-            f"{region.name}_{covered}_追赶测算",
-            _HEADINGS,
-            tuple(_line(rival, ranks[rival.indicator.id]) for rival in found),
-        ),
+        sheet=sheet_of(f"{region.name}_{covered}_追赶测算", _SHEET, found),
     )
 
 
@@ -133,11 +123,13 @@ def _name(rival: CatchUpGap) -> str:
 
 
 def _gap(rival: CatchUpGap) -> str:
-    indicator = rival.indicator
-    is_level = indicator.rank_basis is not indicator.rate and not indicator.is_share
-    return (
-        f"{wording.number(rival.gap, indicator.decimals)}{rival.unit}" if is_level else wording.points_words(rival.gap)
-    )
+    if _is_of_levels(rival):
+        return f"{wording.number(rival.gap, rival.indicator.decimals)}{rival.unit}"
+    return wording.points_words(rival.gap)
+
+
+def _is_of_levels(rival: CatchUpGap) -> bool:
+    return rival.indicator.rank_basis is not rival.indicator.rate and not rival.indicator.is_share
 
 
 def _level(rival: CatchUpGap) -> str:
@@ -145,26 +137,24 @@ def _level(rival: CatchUpGap) -> str:
 
 
 def _table(snapshot: Snapshot, caption: str, rows: Sequence[Position], found: Sequence[CatchUpGap]) -> Markup:
-    body = [
-        _row(snapshot, position, [other for other in found if other.indicator == position.indicator])
-        for position in rows
-    ]
-    return table(caption, _COLUMNS, body, "fold")
-
-
-def _row(snapshot: Snapshot, position: Position, rivals: Sequence[CatchUpGap]) -> Row:
-    sides = [[other for other in rivals if other.direction == side] for side in (Direction.ABOVE, Direction.BELOW)]
-    edges = (
-        "居首" if position.rank == 1 else "—",
-        "居末" if position.rank is not None and position.rank == position.ranked_of else "—",
+    heads = heads_of(
+        picked(_COLUMNS, "indicator official_rank above gap_above needed_above below gap_below needed_below"), Look()
     )
-    if not rivals:
+    body = [_row(snapshot, position, rivals_of(position.indicator, found)) for position in rows]
+    return table(caption, heads, body, "fold")
+
+
+def _row(snapshot: Snapshot, position: Position, rivals: Rivals) -> Row:
+    is_last = position.rank is not None and position.rank == position.ranked_of
+    edges = ("居首" if position.rank == 1 else wording.MISSING, "居末" if is_last else wording.MISSING)
+    if not (rivals.above or rivals.below):
         edges = (_no_rivals(position), "")
     return Row(
         (
             Cell(to_ranking(position.indicator.name, position, snapshot.context)),
             Cell(rank_content(position), "rank"),
-            *(cell for side, edge in zip(sides, edges, strict=True) for cell in _side(side, edge)),
+            *_side("above", rivals, edges[0]),
+            *_side("below", rivals, edges[1]),
         )
     )
 
@@ -175,33 +165,16 @@ def _no_rivals(position: Position) -> str:
     return "只有位次，没有可比的数据" if position.figure is None else "没有可比的对手"
 
 
-def _side(rivals: Sequence[CatchUpGap], edge: str) -> tuple[Cell, Cell, Cell]:
-    """Who, by how much, and what closes it: one line for all of a tie where it is the same."""
-    if not rivals:
+def _side(key: str, rivals: Rivals, edge: str) -> tuple[Cell, Cell, Cell]:
+    """Who, by how much, and what closes it."""
+    if _COLUMNS[key].value(rivals) is None:
         return Cell(edge, "muted"), Cell("", "none"), Cell("", "none")
-    needed = [wording.MISSING if rival.needed_value is None else _level(rival) for rival in rivals]
-    if len(set(needed)) == 1:
-        needed = needed[:1]
-    names: Content = "、".join(rival.rival_name for rival in rivals)
-    return (
-        Cell(joined(names, tag("small", f"第{rivals[0].rival_official_rank}位"))),
-        Cell(wording.number(rivals[0].gap, 1)),
-        Cell("、".join(needed), "whole"),
-    )
+    who, gap, needed = (content(_COLUMNS[name], rivals) for name in (key, f"gap_{key}", f"needed_{key}"))
+    return Cell(who), Cell(gap), Cell(needed, "whole")
 
 
 def _evidence(found: Sequence[CatchUpGap]) -> Markup:
     if not found:
         return Markup("")
-    side = {Direction.ABOVE: "前一位", Direction.BELOW: "后一位"}
-    items = [f"{_name(rival)}，{side[rival.direction]}{rival.rival_name}：{rival.basis}。" for rival in found]
+    items = [f"{_name(rival)}，{_SIDES[rival.direction]}{rival.rival_name}：{rival.basis}。" for rival in found]
     return folded("依据：每项的假定", listing(items, "notes"))
-
-
-def _line(rival: CatchUpGap, rank: int | None) -> tuple[str | float | int | None, ...]:
-    indicator, period = rival.indicator, rival.period.label
-    side = {Direction.ABOVE: "前一位", Direction.BELOW: "后一位"}[rival.direction]
-    is_level = indicator.rank_basis is not indicator.rate and not indicator.is_share
-    gap = (rival.gap, rival.unit if is_level else "百分点")
-    where = (rival.region_name, indicator.name, period, rank, rival.rival_name, side, rival.rival_official_rank)
-    return (*where, *gap, rival.pursuer_name, rival.needed_value, rival.unit, rival.basis)

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from indicators.model import Indicator, Region
+from indicators.model import Region
 from pages.shared.table_download import Sheet
 from queries.rows.position import Position
 from queries.rows.progress import Progress
-from reports.columns.table_column import Value
+from reports.columns.table_column import Value, picked
+from reports.columns.targets import TARGET_COLUMNS
 from reports.statements.target_pace import WORDS, pace
 
-_HEADINGS = (
-    *("地区", "指标", "时期", "目标增速", "目标值", "目标单位", "本期总量", "单位", "本期增速", "完成比例", "时间进度"),
-    *("往年同期进度", "应完成比例", "进度", "余下还需（测算）", "余下增速（测算）", "依据"),
+_COLUMNS = picked(
+    TARGET_COLUMNS,
+    "region_name indicator period target_growth_pct target_value target_unit value unit rate achieved_share "
+    "year_gone_share usual_share expected_share pace needed_value needed_growth_pct basis",
 )
 
 
@@ -22,33 +24,13 @@ def progress_sheet(
     known: Mapping[str, Mapping[str, Progress]],
 ) -> Sheet:
     """Every indicator of ``rows`` for every region, those without a target too; ``known`` by region, then indicator."""
-    indicators = [(position.indicator, position.period.label) for position in rows]
-    return Sheet(name, _HEADINGS, tuple(_lines(indicators, regions, known)))
+    lines = (_line(region, row, known[region.code].get(row.indicator.id)) for region in regions for row in rows)
+    return Sheet(name, tuple(column.heading for column in _COLUMNS), tuple(map(tuple, lines)))
 
 
-def _lines(
-    indicators: Sequence[tuple[Indicator, str]],
-    regions: Sequence[Region],
-    known: Mapping[str, Mapping[str, Progress]],
-) -> Iterator[tuple[Value, ...]]:
-    for region in regions:
-        for indicator, period in indicators:
-            progress = known[region.code].get(indicator.id)
-            yield region.name, indicator.name, period, *_line(progress)
-
-
-def _line(progress: Progress | None) -> tuple[Value, ...]:
-    if progress is None:
-        return (*(None for _ in _HEADINGS[3:13]), WORDS[pace(None)], None, None, None)
-    aim = (progress.target_growth_pct, progress.target_value, progress.target_unit)
-    now = (progress.value, progress.unit, progress.rate)
-    shares = (progress.achieved_share, progress.year_gone_share, progress.usual_share, progress.expected_share)
-    return (
-        *aim,
-        *now,
-        *shares,
-        WORDS[pace(progress)],
-        progress.needed_value,
-        progress.needed_growth_pct,
-        progress.basis,
-    )
+def _line(region: Region, row: Position, progress: Progress | None) -> Iterator[Value]:
+    untargeted = {
+        "region_name": region.name, "indicator": row.indicator.name, "period": row.period.label, "pace": WORDS[pace(None)],
+    }  # fmt: skip
+    for column in _COLUMNS:
+        yield column.value(progress) if progress else untargeted.get(column.key)
